@@ -1,0 +1,1 @@
+"""Japanese public bodies' KPI reports, from the printed page to figures an analyst can trust."""

@@ -1,0 +1,46 @@
+"""The command line: `python -m pipeline`, or `shihyo` once installed."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask for; the exit status."""
+    chosen = _parser().parse_args(arguments)
+    if chosen.command == "schemas":
+        from pipeline.commands.schemas import schemas  # noqa: PLC0415 -- load what is asked for
+
+        schemas(chosen.to)
+        return 0
+    from pipeline.commands.extract import extract_folder  # noqa: PLC0415 -- load what is asked for
+
+    return extract_folder(chosen.raw, chosen.out)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="shihyo",
+        description="KPI reports (PDF) to typed Parquet. 指標の報告書（PDF）を表（Parquet）にします。",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    extract = commands.add_parser(
+        "extract",
+        help="read the reports in raw/ into normalized/ （raw/ の報告書を読み取る）",
+        epilog="Exit status: 0 all read; 1 read, with findings of severity error; "
+        "2 nothing could be written.",
+    )
+    extract.add_argument("--raw", type=Path, default=Path("raw"), help="folder of the reports")
+    extract.add_argument(
+        "--out", type=Path, default=Path("normalized"), help="folder of the tables"
+    )
+    schemas = commands.add_parser(
+        "schemas", help="write schemas/ from the records （表の定義書を作り直す）"
+    )
+    schemas.add_argument("--to", type=Path, default=Path("schemas"), help="folder of the schemas")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

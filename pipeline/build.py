@@ -1,0 +1,59 @@
+"""The five stages in order: read this file first.
+
+extract → normalize → parse → validate → write. `normalize` has no line of its own here: `parse`
+calls it on every cell it reads. `write` takes the editions of all reports together.
+"""
+
+import hashlib
+from dataclasses import replace
+
+from pipeline.extract import Unreadable, extract
+from pipeline.model.edition import Edition, Reading, Records, Source
+from pipeline.model.finding import Observation
+from pipeline.model.page import Printed
+from pipeline.model.records import Document
+from pipeline.parse.report import parse
+from pipeline.validate.check import observations
+from pipeline.validate.sentence import findings
+
+
+def build(source: Source) -> Edition:
+    """One report, from bytes to records and findings. Reads nothing but the report; writes nothing.
+
+    A report that cannot be read at all is an edition without records and with the findings that
+    say why.
+    """
+    if source.content is None:
+        return _unread(source)
+    try:
+        printed = extract(source.content, source.passport.password)
+    except Unreadable as problem:
+        return _unread(source, Observation(problem.check, observed=problem.observed))
+    reading = parse(source.document_id, printed.pages, source.passport)
+    document = _document(source, source.content, printed, reading)
+    records = replace(reading.records, documents=(document,))
+    seen = (*source.notes, *observations(reading, printed.pages))
+    return Edition(records, findings(source.document_id, source.file_name, seen))
+
+
+def _unread(source: Source, *reasons: Observation) -> Edition:
+    seen = (*source.notes, *reasons)
+    return Edition(Records(), findings(source.document_id, source.file_name, seen))
+
+
+def _document(source: Source, content: bytes, printed: Printed, reading: Reading) -> Document:
+    passport = source.passport
+    return Document(
+        document_id=source.document_id,
+        title=reading.title,
+        publisher=passport.publisher,
+        fiscal_year=reading.fiscal_year,
+        source_file=source.file_name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        pages=len(printed.pages),
+        producer=printed.producer,
+        reader=printed.reader,
+        licence=passport.licence,
+        url=passport.url,
+        note=passport.note,
+    )

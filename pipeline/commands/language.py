@@ -1,0 +1,65 @@
+"""What the command line says, in the language of the person at it."""
+
+import os
+
+from pipeline.model.records import Finding
+
+PHRASES = {
+    "no_folder": (
+        "{folder} cannot be read: {reason}. Make the folder and put the reports (PDF) into it.",
+        "{folder} を読めません（{reason}）。フォルダーを作り、報告書のPDFを入れてください。",
+    ),
+    "no_reports": (
+        "There is no PDF in {folder}: put the report there and run make extract again.",
+        "{folder} にPDFがありません。報告書を入れて、もう一度 make extract を実行してください。",
+    ),
+    "reading": ("reading", "読み取り中"),
+    "report": (
+        (
+            "{file}: {pages} pages, {kpi} indicators, {kpi_values} figures, {field_summary} rows of "
+            "field summaries, {overview} overview counts, {initiatives} initiatives, {mentions} "
+            "mentions, {cells} cells"
+        ),
+        (
+            "{file}：{pages}ページ、指標 {kpi}、指標の値 {kpi_values}、分野別集計 {field_summary}行、"
+            "全体集計 {overview}件、取組 {initiatives}、本文中の数値 {mentions}、表のセル {cells}"
+        ),
+    ),
+    "not_read": ("{file}: not read", "{file}：読めませんでした"),
+    "total": (
+        "Read {documents} of {files} files: {pages} pages, {kpi} indicators, {kpi_values} figures.",
+        (
+            "{files}ファイル中 {documents}件の報告書を読みました："
+            "{pages}ページ、指標 {kpi}、指標の値 {kpi_values}。"
+        ),
+    ),
+    "findings": (
+        "Findings: {error} errors, {warning} warnings, {notice} notices.",
+        "確認事項：エラー {error}件、警告 {warning}件、お知らせ {notice}件。",
+    ),
+    "written": ("The tables are in {folder}.", "表は {folder} にあります。"),
+    "unchanged": (
+        "Nothing has changed: the tables in {folder} stay as they are.",
+        "変わりはありません。{folder} の表はそのままです。",
+    ),
+}
+
+
+def is_japanese() -> bool:
+    """Whether the person's environment asks for Japanese."""
+    language = next(
+        filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), ""
+    )
+    return language.lower().startswith("ja")
+
+
+def say(phrase: str, **words: object) -> str:
+    """A phrase in the person's language."""
+    english, japanese = PHRASES[phrase]
+    return (japanese if is_japanese() else english).format(**words)
+
+
+def sentence(finding: Finding) -> str:
+    """A finding in the person's language, its severity first."""
+    message = finding.message_ja if is_japanese() else finding.message
+    return f"{finding.severity.upper():<7} {message}"

@@ -1,0 +1,26 @@
+"""`make schemas`: the published promise of every table, written from the records."""
+
+from pathlib import Path
+
+from pipeline.model.tables import TABLES
+from pipeline.write.dictionary import dictionary
+from pipeline.write.schema_toml import schema_toml
+
+
+def schemas(folder: Path) -> None:
+    """Write every schema and the data dictionary into `folder`; remove those of no table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = schema_texts()
+    for stale in folder.glob("*.toml"):
+        if stale.name not in texts:
+            stale.unlink()
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def schema_texts() -> dict[str, str]:
+    """The text of each published file by its name."""
+    return {
+        **{f"{table.name}.toml": schema_toml(table) for table in TABLES},
+        "README.md": dictionary(),
+    }

@@ -1,0 +1,29 @@
+"""Characters of one cell → its text."""
+
+from collections.abc import Sequence
+
+from pipeline.extract.rows import line_text, share_a_line, text_lines
+from pipeline.extract.segments import is_column, runs
+from pipeline.model.page import Character
+
+
+def cell_text(characters: Sequence[Character]) -> str:
+    """The text of the cell in reading order, its lines parted by line breaks.
+
+    Vertical writing reads down each column, from the right column to the left; text turned on
+    its side reads as it was drawn.
+    """
+    drawn = runs(characters, ()) if _may_read_down(characters) else []
+    if drawn and all(map(is_column, drawn)) and (len(drawn) > 1 or not drawn[0][0].upright):
+        drawn.sort(key=lambda run: -run[0].box.x0)
+        return "\n".join("".join(one.text for one in run).strip() for run in drawn)
+    lines = (line_text(line) for line in text_lines(characters))
+    return "\n".join(line for line in lines if line)
+
+
+def _may_read_down(characters: Sequence[Character]) -> bool:
+    """Whether the second character is not beside the first, or the text is turned."""
+    first, second = ([one for one in characters[:8] if not one.text.isspace()] + [None, None])[:2]
+    if first is None or second is None:
+        return False
+    return not (first.upright and share_a_line(first.box, second.box))

@@ -1,0 +1,75 @@
+"""Characters as a person sees them: each once, and how far apart two must be to stand apart."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pipeline.model.page import Character
+
+SAME_PLACE = 0.15
+"""Of the font size: the same glyph drawn again this near makes it bold, not two."""
+BAND = 8.0
+"""Points. Glyphs drawn before are looked up by bands of this height."""
+WORD_GAP = 0.25
+"""Of the font size: letters and digits further apart are two words."""
+WIDE_GAP = 0.4
+"""Of the font size: beside a wide character (kanji, kana) smaller gaps are only spacing."""
+CLOSING = frozenset("、。，．,.」』）)〕］】｝》〉")
+"""Punctuation that never begins a line and may hang over the right border of its cell."""
+FIGURE = re.compile(r"[△▲－−\-+＋約]?\s*\d")
+"""How a figure begins; \\d is a digit of any width."""
+BARE = re.compile(r"[△▲－−\-+＋約]?[\d,，.．]+[^\s\d]{0,3}")
+"""A figure and nothing else, but for a short unit."""
+
+
+def each_once(characters: Iterable[Character]) -> Iterator[Character]:
+    """The characters in their order, without those drawn again on the same place."""
+    seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    for one in characters:
+        (x0, top, _, _), reach = one.box, SAME_PLACE * one.size
+        first, last = int((top - reach) // BAND), int((top + reach) // BAND)
+        near = seen.get((one.text, first), ())
+        if last != first:
+            near = [*near, *seen.get((one.text, last), ())]
+        if any(abs(x - x0) <= reach and abs(y - top) <= reach for x, y in near):
+            continue
+        seen.setdefault((one.text, int(top // BAND)), []).append((x0, top))
+        yield one
+
+
+@cache
+def is_wide(text: str) -> bool:
+    """Whether the character takes up a full square: kanji, kana, full-width forms.
+
+    >>> is_wide("県"), is_wide("％"), is_wide("7")
+    (True, True, False)
+    """
+    return unicodedata.east_asian_width(text[-1]) in "WFA"
+
+
+def stand_apart(left: Character, right: Character) -> bool:
+    """Whether the gap between two neighbours on a line is a space to the eye."""
+    gap = right.box.x0 - left.box.x1
+    if gap <= 0:
+        return False
+    least = WIDE_GAP if is_wide(left.text) or is_wide(right.text) else WORD_GAP
+    return gap > least * min(left.size, right.size)
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text begins as a figure does.
+
+    >>> is_figure("△1,000"), is_figure("１２百万枚"), is_figure("達成")
+    (True, True, False)
+    """
+    return FIGURE.match(text) is not None
+
+
+def is_bare_figure(text: str) -> bool:
+    """Whether the text is a figure with a short unit at most, not a numbered heading.
+
+    >>> is_bare_figure("5,642"), is_bare_figure("51事業"), is_bare_figure("２ 基本方針")
+    (True, True, False)
+    """
+    return BARE.fullmatch(text) is not None

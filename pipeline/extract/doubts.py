@@ -1,0 +1,98 @@
+"""Marks → why the text of a page cannot be relied on."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from pipeline.extract.places import size
+from pipeline.model.page import Character, Doubt, Marks
+
+UNRELIABLE = frozenset({"no_text", "text_unreliable"})
+"""Doubts under which no table is built from the text."""
+MANY = 0.1
+"""Of the characters: so many without a known text, and the rest is not to be believed either."""
+MOST_OF_PAGE = 0.5
+"""Of the page: pictures over so much of it are a scan, text over them a reading of it."""
+STRANGE = 0.2
+"""Of the letters: so many from no script of a Japanese report are a wrong table of codes."""
+
+
+def doubts_of(marks: Marks) -> tuple[Doubt, ...]:
+    """What is in doubt about the text of the page, most serious first."""
+    return tuple(_doubts(marks, [one for one in marks.characters if not one.text.isspace()]))
+
+
+def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
+    pictured = sum(map(size, marks.pictures)) >= MOST_OF_PAGE * marks.width * marks.height
+    if not seen:
+        yield _without_text(marks)
+    else:
+        yield from _unreadable(seen)
+        if pictured:
+            yield Doubt(
+                "text_over_picture",
+                f"pictures cover the page; {len(seen)} characters stand over or beside them",
+            )
+    if marks.hidden:
+        yield Doubt("hidden_text", f"{marks.hidden} characters no person can see were left out")
+    sideways = sum(1 for one in seen if not one.upright)
+    if 2 * sideways > len(seen):
+        yield Doubt("rotated", f"{sideways} of {len(seen)} characters stand on their side")
+
+
+def _without_text(marks: Marks) -> Doubt:
+    drawn = len(marks.pictures) + len(marks.fills) + len(marks.rulings)
+    seen = f"{len(marks.pictures)} pictures and {drawn} marks in all" if drawn else "nothing"
+    return Doubt("no_text", f"no visible text; {seen} on the page")
+
+
+def _unreadable(seen: Sequence[Character]) -> Iterator[Doubt]:
+    texts = Counter(one.text for one in seen)
+
+    def count(is_such: Callable[[str], bool]) -> int:
+        return sum(number for text, number in texts.items() if is_such(text))
+
+    unknown, private, strange = count(_is_unknown), count(_is_private), count(_is_strange)
+    if unknown + private >= MANY * len(seen):
+        yield Doubt(
+            "text_unreliable", f"{unknown + private} of {len(seen)} characters have no known text"
+        )
+    elif strange >= STRANGE * len(seen):
+        yield Doubt(
+            "text_unreliable", f"{strange} of {len(seen)} characters are of no script used here"
+        )
+    elif unknown:
+        yield Doubt("unknown_characters", f"{unknown} of {len(seen)} have no known text")
+
+
+def _is_private(text: str) -> bool:
+    return unicodedata.category(text[0]) == "Co"
+
+
+def _is_unknown(text: str) -> bool:
+    r"""Whether the PDF does not say what the glyph reads.
+
+    Private characters are asked for apart: a few are bullets of a symbol font.
+
+    >>> _is_unknown("(cid:3504)"), _is_unknown("\ufffd"), _is_unknown("県")
+    (True, True, False)
+    """
+    return (
+        text.startswith("(cid:")
+        or text == "\ufffd"
+        or unicodedata.category(text[0]) in {"Cc", "Cn", "Cs"}
+    )
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a letter is neither Latin without accents, Greek, Cyrillic, kana nor kanji.
+
+    >>> _is_strange("‚"), _is_strange("ñ"), _is_strange("A"), _is_strange("県")
+    (False, True, False, False)
+    """
+    letter = text[0]
+    if letter.isascii() or not letter.isalpha():
+        return False
+    name = unicodedata.name(letter, "")
+    known = ("CJK", "HIRAGANA", "KATAKANA", "KANGXI", "FULLWIDTH", "HALFWIDTH", "GREEK", "CYRILLIC")
+    return not name.startswith(known)

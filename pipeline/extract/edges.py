@@ -1,0 +1,94 @@
+"""Rulings → long straight edges: pieces of one line joined, dashes too."""
+
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from pipeline.model.page import Box, Ruling
+
+JOIN = 3.0
+"""Points. Pieces of one rule are drawn at most this far apart, as in pdfplumber."""
+LEVEL = 1.0
+"""Points. Pieces of one rule lie this near to one line."""
+DASH = 12.0
+"""Points. A piece no longer may be a dash; the next stands off at most half of this."""
+DOT = 3.0
+"""Points. A piece no longer may be a dot of a dotted rule in either direction."""
+SHORTEST = 3.0
+"""Points. What is shorter after joining rules nothing."""
+
+
+class Edge(NamedTuple):
+    """A straight edge: where it lies across its direction, and from where to where it runs."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Edges(NamedTuple):
+    """Edges across the page (`at` is a height) and down it (`at` is a column)."""
+
+    across: list[Edge]
+    down: list[Edge]
+
+
+def edges_of(rulings: Iterable[Ruling]) -> Edges:
+    """The rulings as joined edges, each direction in order of place."""
+    across: list[Edge] = []
+    down: list[Edge] = []
+    for (x0, top, x1, bottom), width in rulings:
+        x, y, half = (x0 + x1) / 2, (top + bottom) / 2, width / 2
+        wide, high = x1 - x0, bottom - top
+        if wide >= high or high <= DOT:
+            across.append(Edge(y, min(x0, x - half), max(x1, x + half)))
+        if high > wide or wide <= DOT:
+            down.append(Edge(x, min(top, y - half), max(bottom, y + half)))
+    return Edges(joined(across), joined(down))
+
+
+def sides_of(boxes: Iterable[Box]) -> Edges:
+    """The sides of the boxes as joined edges."""
+    across: list[Edge] = []
+    down: list[Edge] = []
+    for x0, top, x1, bottom in boxes:
+        across += (Edge(top, x0, x1), Edge(bottom, x0, x1))
+        down += (Edge(x0, top, bottom), Edge(x1, top, bottom))
+    return Edges(joined(across), joined(down))
+
+
+def joined(edges: Sequence[Edge]) -> list[Edge]:
+    """Pieces of one straight line as one edge, in order of place.
+
+    >>> joined([Edge(10, 0, 50), Edge(10, 51, 90)])
+    [Edge(at=10.0, start=0, end=90)]
+    """
+    found: list[Edge] = []
+    for level in levels(edges, LEVEL):
+        at = sum(edge.at for edge in level) / len(level)
+        level.sort(key=itemgetter(1))
+        _, start, end = level[0]
+        for _, piece_start, piece_end in level[1:]:
+            if piece_start - end > _reach(piece_end - piece_start):
+                found.append(Edge(at, start, end))
+                start, end = piece_start, piece_end
+            elif piece_end > end:
+                end = piece_end
+        found.append(Edge(at, start, end))
+    return sorted(edge for edge in found if edge.end - edge.start >= SHORTEST)
+
+
+def _reach(length: float) -> float:
+    """How far off the next piece of a rule may begin: a dash as far as twice its own length."""
+    return max(JOIN, min(2 * length, DASH / 2)) if length <= DASH else JOIN
+
+
+def levels(edges: Sequence[Edge], reach: float) -> list[list[Edge]]:
+    """The edges in groups that lie within `reach` of their group's first, in order of place."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(edges):
+        if groups and edge.at - groups[-1][0].at <= reach:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups

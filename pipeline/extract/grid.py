@@ -1,0 +1,99 @@
+"""A grid: the borders of a table and the cells between them, merged cells with their spans."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.model.page import Box
+
+
+class Span(NamedTuple):
+    """One cell of a grid: its first row and column, and how many of each it covers."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+class Grid(NamedTuple):
+    """Column borders, row borders, and the cells, which cover every place at most once.
+
+    `outside` are the places in the corners of the rectangle that no border closes: they hold no
+    text of the table, they only fill up the rectangle. `is_open` says whether no rule closes the
+    table on its left, and on its right.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Span, ...]
+    outside: frozenset[Span] = frozenset()
+    is_open: tuple[bool, bool] = (False, False)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the grid has."""
+        return len(self.ys) - 1
+
+    @property
+    def columns(self) -> int:
+        """How many columns the grid has."""
+        return len(self.xs) - 1
+
+    @property
+    def box(self) -> Box:
+        """The rectangle the whole grid takes up."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def cell_box(self, cell: Span) -> Box:
+        """The rectangle one cell takes up."""
+        return Box(
+            self.xs[cell.column],
+            self.ys[cell.row],
+            self.xs[cell.column + cell.columns],
+            self.ys[cell.row + cell.rows],
+        )
+
+
+def owners(grid: Grid) -> dict[tuple[int, int], int]:
+    """The number of the cell at each row and column, without the places outside the table."""
+    return {
+        (row, column): number
+        for number, cell in enumerate(grid.cells)
+        if cell not in grid.outside
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+
+
+def plain_grid(xs: Iterable[float], ys: Iterable[float]) -> Grid:
+    """The grid in which no cell is merged, open on both sides."""
+    xs, ys = tuple(xs), tuple(ys)
+    cells = (Span(row, column, 1, 1) for row in range(len(ys) - 1) for column in range(len(xs) - 1))
+    return Grid(xs, ys, tuple(cells), is_open=(True, True))
+
+
+def part(grid: Grid, cells: Iterable[Span]) -> Grid:
+    """The grid of these cells alone, without the borders at which none begins or ends.
+
+    >>> grid = Grid((0, 5, 9), (0, 4, 8), (Span(0, 0, 2, 1), Span(0, 1, 2, 1)))
+    >>> part(grid, grid.cells).ys
+    (0, 8)
+    """
+    cells = tuple(cells)
+    rows = sorted({edge for cell in cells for edge in (cell.row, cell.row + cell.rows)})
+    columns = sorted({edge for cell in cells for edge in (cell.column, cell.column + cell.columns)})
+    new_row = {old: new for new, old in enumerate(rows)}
+    new_column = {old: new for new, old in enumerate(columns)}
+
+    def moved(cell: Span) -> Span:
+        row, column = new_row[cell.row], new_column[cell.column]
+        end_row, end_column = new_row[cell.row + cell.rows], new_column[cell.column + cell.columns]
+        return Span(row, column, end_row - row, end_column - column)
+
+    return Grid(
+        tuple(grid.xs[old] for old in columns),
+        tuple(grid.ys[old] for old in rows),
+        tuple(moved(cell) for cell in cells),
+        frozenset(moved(cell) for cell in cells if cell in grid.outside),
+        (grid.is_open[0] and columns[0] == 0, grid.is_open[1] and columns[-1] == grid.columns),
+    )

@@ -1,0 +1,135 @@
+"""Drawn paths → rulings and filled boxes, whichever reader found the paths."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.extract.colours import Colour, is_white
+from pipeline.extract.places import size
+from pipeline.model.page import Box, Fill, Ruling
+
+RULE_WIDTH = 3.0
+"""Points. A filled area no thicker is a drawn rule; the thickest rules of office programs are 3."""
+BAR_WIDTH = 6.0
+"""Points. A stroke so thick fills a bar."""
+SLANT = 0.5
+"""Points a straight rule may be off the horizontal or vertical through rounding."""
+BOX_SHARE = 0.85
+"""A filled shape is a box when it fills this much of its bounds: corners may be round."""
+
+Point = tuple[float, float]
+
+
+class Subpath(NamedTuple):
+    """A run of points, and of each step between two of them whether it is a straight line."""
+
+    points: tuple[Point, ...]
+    is_straight: tuple[bool, ...]
+
+
+class Path(NamedTuple):
+    """One painted path. A colour is None where it has no one name (patterns)."""
+
+    subpaths: tuple[Subpath, ...]
+    is_stroked: bool
+    is_filled: bool
+    width: float
+    stroke_colour: Colour
+    fill_colour: Colour
+
+
+class Painted(NamedTuple):
+    """What the paths of a page leave: rules, white rules, and filled boxes."""
+
+    rulings: list[Ruling]
+    pale: list[Ruling]
+    fills: list[Fill]
+
+
+def paint(path: Path, page: Painted) -> None:
+    """Add what the path draws to the page."""
+    if path.is_filled:
+        thin = page.pale if is_white(path.fill_colour) else page.rulings
+        boxes = [_bounds(subpath.points) for subpath in path.subpaths]
+        if _are_a_frame(boxes):
+            thin.extend(_frame(*boxes))
+        else:
+            for box, subpath in zip(boxes, path.subpaths, strict=True):
+                if _is_thin(box):
+                    thin.append(_middle(box))
+                elif _area(subpath.points) >= BOX_SHARE * size(box):
+                    page.fills.append(Fill(box, path.fill_colour))
+    if path.is_stroked:
+        thin = page.pale if is_white(path.stroke_colour) else page.rulings
+        for line in _lines(path.subpaths):
+            if path.width > BAR_WIDTH:
+                page.fills.append(Fill(_widened(line, path.width / 2), path.stroke_colour))
+            else:
+                thin.append(Ruling(line, path.width))
+
+
+def visible_rulings(page: Painted) -> tuple[Ruling, ...]:
+    """The rules a person sees: white ones only where they part filled boxes."""
+    filled = [_widened(fill.box, RULE_WIDTH) for fill in page.fills if not is_white(fill.colour)]
+    return (*page.rulings, *(rule for rule in page.pale if _touches(rule.box, filled)))
+
+
+def _touches(rule: Box, boxes: Sequence[Box]) -> bool:
+    return any(
+        rule.x0 < box.x1 and box.x0 < rule.x1 + SLANT and rule.top < box.bottom
+        and box.top < rule.bottom + SLANT
+        for box in boxes
+    )  # fmt: skip
+
+
+def _bounds(points: Sequence[Point]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _lines(subpaths: Sequence[Subpath]) -> Iterator[Box]:
+    """The straight steps across or down the page."""
+    for points, straight in subpaths:
+        for (x0, y0), (x1, y1), is_straight in zip(points, points[1:], straight, strict=False):
+            if is_straight and (abs(x1 - x0) <= SLANT or abs(y1 - y0) <= SLANT):
+                yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _widened(box: Box, by: float) -> Box:
+    return Box(box.x0 - by, box.top - by, box.x1 + by, box.bottom + by)
+
+
+def _is_thin(box: Box) -> bool:
+    return min(box.x1 - box.x0, box.bottom - box.top) <= RULE_WIDTH
+
+
+def _middle(box: Box) -> Ruling:
+    """The rule a thin filled box draws: its middle line."""
+    wide, high = box.x1 - box.x0, box.bottom - box.top
+    if wide >= high:
+        middle = (box.top + box.bottom) / 2
+        return Ruling(Box(box.x0, middle, box.x1, middle), high)
+    middle = (box.x0 + box.x1) / 2
+    return Ruling(Box(middle, box.top, middle, box.bottom), wide)
+
+
+def _are_a_frame(boxes: Sequence[Box]) -> bool:
+    """Whether one box is cut out of another, so that a thin frame is left."""
+    return len(boxes) == 2 and all(
+        0 < abs(outer - inner) <= RULE_WIDTH for outer, inner in zip(*boxes, strict=True)
+    )
+
+
+def _frame(outer: Box, inner: Box) -> Iterator[Ruling]:
+    x0, top, x1, bottom = ((one + other) / 2 for one, other in zip(outer, inner, strict=True))
+    width = abs(outer.x0 - inner.x0)
+    yield Ruling(Box(x0, top, x1, top), width)
+    yield Ruling(Box(x0, bottom, x1, bottom), width)
+    yield Ruling(Box(x0, top, x0, bottom), width)
+    yield Ruling(Box(x1, top, x1, bottom), width)
+
+
+def _area(points: Sequence[Point]) -> float:
+    """The area inside a closed run of points (shoelace formula)."""
+    total = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise((*points, points[0])))
+    return abs(total) / 2

@@ -1,0 +1,27 @@
+"""Boxes: around others, in others, and with the decimals that leave this stage."""
+
+from collections.abc import Iterable
+
+from pipeline.model.page import Box
+
+
+def rounded(box: Box) -> Box:
+    """The box with two decimals, so that readers agree on it."""
+    return Box(*(round(side, 2) for side in box))
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of them."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def size(box: Box) -> float:
+    """The area of the box, in square points."""
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether the middle of the inner box lies in the outer."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom

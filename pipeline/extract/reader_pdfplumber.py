@@ -1,0 +1,85 @@
+"""The reference reader: the pages of a PDF as marks, through pdfplumber.
+
+Nothing is understood here; a second reader that gives marks can stand in its place.
+"""
+
+import logging
+from collections.abc import Iterator
+from importlib.metadata import version
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
+
+from pipeline.extract.canvas import Canvas
+from pipeline.extract.paths import visible_rulings
+from pipeline.extract.unreadable import Unreadable
+from pipeline.model.page import Marks
+
+NAME = f"pdfplumber {version('pdfplumber')}"
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of each font without a box
+
+
+class Document:
+    """An open PDF: the program that wrote it, and the marks of its pages."""
+
+    def __init__(self, content: bytes, password: str | None) -> None:
+        self._pdf = _opened(content, password)
+        self.producer = _producer(self._pdf.metadata)
+
+    def pages(self) -> Iterator[Marks | int]:
+        """The marks of each page in turn; of a page that cannot be read, only its number."""
+        for page in self._pdf.pages:
+            try:
+                yield _marks(page)
+            except Exception:  # noqa: BLE001  a broken page may break pdfminer in any way
+                yield page.page_number
+            finally:
+                page.close()
+
+
+def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfplumber is untyped
+    try:
+        pdf = pdfplumber.open(BytesIO(content), password=password or "")
+        pages = len(pdf.pages)
+        stated = resolve1(resolve1(pdf.doc.catalog.get("Pages", {})).get("Count", pages))
+    except Exception as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
+            seen = "the password does not open it" if password else "it is encrypted"
+            raise Unreadable("password_needed", seen) from error
+        raise Unreadable("damaged", _first_line(error)) from error
+    if pages == 0:
+        raise Unreadable("no_pages", "the file lists no page")
+    if isinstance(stated, int) and pages < stated:
+        raise Unreadable("damaged", f"the file lists {stated} pages, {pages} can be found")
+    return pdf
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).splitlines() or [""]
+    return f"{type(error).__name__}: {lines[0][:200]}"
+
+
+def _producer(metadata: dict[str, object]) -> str | None:
+    name = metadata.get("Producer") or metadata.get("Creator")
+    return str(name).strip() or None if name else None
+
+
+def _marks(page: Any) -> Marks:  # noqa: ANN401  pdfplumber is untyped
+    canvas = Canvas(page.pdf.rsrcmgr, page.page_number)
+    PDFPageInterpreter(page.pdf.rsrcmgr, canvas).process_page(page.page_obj)
+    characters = canvas.characters()
+    return Marks(
+        number=page.page_number,
+        width=canvas.width,
+        height=canvas.height,
+        characters=characters,
+        rulings=visible_rulings(canvas.painted),
+        fills=tuple(canvas.painted.fills),
+        pictures=canvas.pictures(),
+        hidden=canvas.invisible,
+    )

@@ -1,0 +1,90 @@
+"""Characters of one area → its lines of text, in reading order."""
+
+from collections.abc import Sequence
+
+from pipeline.extract.characters import stand_apart
+from pipeline.model.page import Box, Character
+
+SHARED_HEIGHT = 0.5
+"""Of the lower one: two that share this much of their height stand on one line."""
+NOTE = 0.9
+"""Of the font size before it: a raised digit no larger is the number of a note, or an exponent."""
+RISE = 0.15
+"""Of the font size before it: a note's foot stands so much higher."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def share_a_line(one: Box, other: Box) -> bool:
+    """Whether two boxes lie beside each other, higher and lower ones too."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def text_lines(characters: Sequence[Character]) -> list[list[Character]]:
+    """The characters in lines from top to bottom, each from left to right.
+
+    The tallest characters lay the lines; a raised or lowered note joins the line it overlaps.
+    """
+    lines: list[tuple[Box, list[Character]]] = []
+    line_at: dict[tuple[float, float], list[Character]] = {}
+    for one in sorted(characters, key=_tallest_first):
+        height = (one.box.top, one.box.bottom)
+        if height not in line_at:
+            line_at[height] = _line_for(one.box, lines)
+        line_at[height].append(one)
+    lines.sort(key=lambda line: line[0].top + line[0].bottom)
+    return [sorted(members, key=_left) for _, members in lines]
+
+
+def _tallest_first(one: Character) -> float:
+    return one.box.top - one.box.bottom
+
+
+def _left(one: Character) -> float:
+    return one.box.x0
+
+
+def _line_for(box: Box, lines: list[tuple[Box, list[Character]]]) -> list[Character]:
+    """The line that shares most of the height, or a new one."""
+    beside = [
+        (min(box.bottom, laid.bottom) - max(box.top, laid.top), number)
+        for number, (laid, _) in enumerate(lines)
+        if share_a_line(box, laid)
+    ]
+    if beside:
+        return lines[max(beside)[1]][1]
+    lines.append((box, []))
+    return lines[-1][1]
+
+
+def line_text(line: Sequence[Character]) -> str:
+    """The text of one line, its printed spaces kept, a space set at each gap that is one.
+
+    A small raised digit behind a digit is written raised (1,234¹): a note never becomes part of
+    the figure.
+    """
+    pieces: list[str] = []
+    last: Character | None = None
+    figure: Character | None = None
+    spaces = ""
+    for one in line:
+        if one.text.isspace():
+            spaces += one.text
+            continue
+        if last is not None:
+            pieces.append(spaces or (" " if stand_apart(last, one) else ""))
+        is_note = figure is not None and not spaces and _is_note(figure, one)
+        pieces.append(one.text.translate(RAISED) if is_note else one.text)
+        last, figure, spaces = one, figure if is_note else one, ""
+    return "".join(pieces)
+
+
+def _is_note(before: Character, one: Character) -> bool:
+    """Whether a digit is set smaller than the digit before it, and higher."""
+    return (
+        one.text.isdecimal()
+        and one.text.isascii()
+        and before.text.isdecimal()
+        and one.size <= NOTE * before.size
+        and before.box.bottom - one.box.bottom >= RISE * before.size
+    )

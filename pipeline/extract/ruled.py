@@ -1,0 +1,128 @@
+"""The edges of one network → the grid they rule."""
+
+import itertools
+from collections.abc import Sequence
+
+from pipeline.extract.edges import Edge, Edges, levels
+from pipeline.extract.grid import Grid, Span, part
+
+SNAP = 4.0
+"""Points. Rules this near are one border (doubled rules): no text fits between them."""
+OPEN = 6.0
+"""Points. Rules that run on this far past the last rule across them leave a cell open there."""
+BROKEN = 6.0
+"""Points. This much of a cell's border may be missing (rules broken at their crossings)."""
+
+Walls = list[list[bool]]
+
+
+def ruled_grid(edges: Edges) -> Grid | None:
+    """The grid the edges rule; None where they enclose nothing."""
+    rows = _borders(edges.across, edges.down)
+    columns = _borders(edges.down, edges.across)
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    ys = tuple(at for at, _ in rows)
+    xs = tuple(at for at, _ in columns)
+    floors = [_walls(drawn, xs) for _, drawn in rows]
+    sides = [_walls(drawn, ys) for _, drawn in columns]
+    cells = _cells(floors, sides)
+    ends = [floors[0] if rows[0][1] else None, floors[-1] if rows[-1][1] else None]
+    flanks = [sides[0] if columns[0][1] else None, sides[-1] if columns[-1][1] else None]
+    outside = frozenset(cell for cell in cells if _is_outside(cell, ends, flanks, len(ys), len(xs)))
+    is_open = (not columns[0][1], not columns[-1][1])
+    return part(Grid(xs, ys, tuple(cells), outside, is_open), cells)
+
+
+def _borders(edges: Sequence[Edge], crossing: Sequence[Edge]) -> list[tuple[float, list[Edge]]]:
+    """Where the borders of one direction lie, with the edges on each.
+
+    Where two or more of the crossing edges run on past the last border, the table is open there
+    (a browser cuts the last row at the end of the page): their ends make a border without edges.
+    """
+    found = [(sum(edge.at for edge in level) / len(level), level) for level in levels(edges, SNAP)]
+    starts = sorted(edge.start for edge in crossing)
+    ends = sorted((edge.end for edge in crossing), reverse=True)
+    if len(crossing) > 1 and found:
+        if starts[1] < found[0][0] - OPEN:
+            found.insert(0, (starts[1], []))
+        if ends[1] > found[-1][0] + OPEN:
+            found.append((ends[1], []))
+    return found
+
+
+def _walls(edges: Sequence[Edge], stops: Sequence[float]) -> list[bool]:
+    """Of each step between two stops, whether the edges draw it."""
+    ordered = sorted(edges, key=lambda edge: edge.start)
+    return [
+        _missing(ordered, start, end) <= min(max(BROKEN, 0.1 * (end - start)), 0.5 * (end - start))
+        for start, end in itertools.pairwise(stops)
+    ]
+
+
+def _missing(edges: Sequence[Edge], start: float, end: float) -> float:
+    """How much of the way from start to end no edge covers."""
+    missing, reached = 0.0, start
+    for edge in edges:
+        if edge.start >= end:
+            break
+        if edge.end > reached:
+            missing += max(0.0, edge.start - reached)
+            reached = edge.end
+    return missing + max(0.0, end - reached)
+
+
+def _cells(floors: Walls, sides: Walls) -> list[Span]:
+    """The cells between the walls: each as wide as it is open, then as deep."""
+    rows, columns = len(floors) - 1, len(sides) - 1
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            wide, deep = 1, 1
+            while (
+                column + wide < columns
+                and not sides[column + wide][row]
+                and (row, column + wide) not in taken
+            ):
+                wide += 1
+            while row + deep < rows and _is_open(floors, sides, row + deep, column, wide):
+                deep += 1
+            cells.append(Span(row, column, deep, wide))
+            taken.update(
+                (below, right)
+                for below in range(row, row + deep)
+                for right in range(column, column + wide)
+            )
+    return cells
+
+
+def _is_open(floors: Walls, sides: Walls, row: int, column: int, wide: int) -> bool:
+    """Whether nothing is drawn between the places above this row and those in it."""
+    return not any(floors[row][column : column + wide]) and not any(
+        sides[inner][row] for inner in range(column + 1, column + wide)
+    )
+
+
+def _is_outside(
+    cell: Span,
+    ends: Sequence[list[bool] | None],
+    flanks: Sequence[list[bool] | None],
+    heights: int,
+    widths: int,
+) -> bool:
+    """Whether the cell lies in a corner where borders drawn elsewhere are missing on two sides."""
+    across = slice(cell.column, cell.column + cell.columns)
+    down = slice(cell.row, cell.row + cell.rows)
+    missing = [
+        walls is not None and reached and not any(walls[steps])
+        for walls, reached, steps in (
+            (ends[0], cell.row == 0, across),
+            (ends[1], cell.row + cell.rows == heights - 1, across),
+            (flanks[0], cell.column == 0, down),
+            (flanks[1], cell.column + cell.columns == widths - 1, down),
+        )
+    ]
+    return sum(missing) > 1

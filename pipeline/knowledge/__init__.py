@@ -1,0 +1,12 @@
+"""What people found out about the reports, as data a person can edit; this file only loads it."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The content of `knowledge/<name>.toml`."""
+    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))

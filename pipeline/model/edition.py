@@ -1,0 +1,67 @@
+"""One report on its way: what goes in, what comes out."""
+
+from dataclasses import dataclass, field
+
+from pipeline.model.finding import Observation
+from pipeline.model.passport import Passport
+from pipeline.model.records import (
+    Cell,
+    Document,
+    FieldSummary,
+    Finding,
+    Initiative,
+    Kpi,
+    KpiValue,
+    Mention,
+    Overview,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of `raw/`: the bytes of a PDF and its passport.
+
+    `document_id` is the passport's id or the file's name. `content` is None where the file is no
+    report that can be opened; `notes` then says why, and else what is wrong with the passport.
+    """
+
+    document_id: str
+    file_name: str
+    content: bytes | None
+    passport: Passport = field(default_factory=Passport)
+    notes: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything read from one report."""
+
+    documents: tuple[Document, ...] = ()
+    kpi: tuple[Kpi, ...] = ()
+    kpi_values: tuple[KpiValue, ...] = ()
+    field_summary: tuple[FieldSummary, ...] = ()
+    overview: tuple[Overview, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What `parse` makes of a report: its records, and what it could not be sure of.
+
+    `records.documents` is empty: whoever has the file makes that record.
+    """
+
+    title: str | None
+    fiscal_year: int | None
+    records: Records
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One report, read and checked."""
+
+    records: Records
+    findings: tuple[Finding, ...]

@@ -1,0 +1,116 @@
+"""A page as a reader found it (marks), and as printed (lines and tables).
+
+All places are PDF points with the origin at the top left of the page as a person sees it.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page: left, top, right, bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Character(NamedTuple):
+    """One glyph as the PDF says it reads, with the box it takes up and its font size."""
+
+    text: str
+    box: Box
+    size: float
+    upright: bool = True
+
+
+class Ruling(NamedTuple):
+    """One drawn straight line, horizontal or vertical; `width` is how thick it was drawn."""
+
+    box: Box
+    width: float
+
+
+class Fill(NamedTuple):
+    """One filled area, with its colour as red, green, blue from 0 to 1 (None: not known)."""
+
+    box: Box
+    colour: tuple[float, float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything one reader found on one page, before anything is understood.
+
+    `hidden` counts the characters left out since no person can see them (invisible text mode,
+    outside the page). `number` is 1-based.
+    """
+
+    number: int
+    width: float
+    height: float
+    characters: tuple[Character, ...]
+    rulings: tuple[Ruling, ...]
+    fills: tuple[Fill, ...]
+    pictures: tuple[Box, ...]
+    hidden: int = 0
+
+
+class Line(NamedTuple):
+    """One line of text outside every table; a wide gap ends a line. `size` is the font size."""
+
+    text: str
+    box: Box
+    size: float
+
+
+class PrintedCell(NamedTuple):
+    """One cell of a printed table; a merged cell is one cell. A line break stands between its lines."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """One table on one page, cells in order of row and column (0-based)."""
+
+    page: int
+    box: Box
+    rows: int
+    columns: int
+    cells: tuple[PrintedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why the text of a page cannot be relied on: a stable name and what was seen."""
+
+    check: str
+    observed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as printed: its lines and tables, each from top to bottom, and what is in doubt."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[PrintedTable, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A whole report as printed. `producer` is the program that wrote the PDF, if it says so."""
+
+    pages: tuple[Page, ...]
+    producer: str | None
+    reader: str

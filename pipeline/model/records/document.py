@@ -1,0 +1,101 @@
+"""The record of a report, and of what a person must look at in it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.model.columns import DocumentId, KpiNumber, PageNumber, Storage, Year
+from pipeline.model.records.record import Record
+from pipeline.model.words import Severity
+
+
+class Document(Record):
+    """One report."""
+
+    document_id: DocumentId
+    title: Annotated[
+        str | None,
+        Field(
+            title="表題",
+            description="The report's title, from the passport or from its first page.",
+        ),
+    ]
+    publisher: Annotated[
+        str | None,
+        Field(title="公表者", description="Who published the report, from the passport."),
+    ]
+    fiscal_year: Annotated[
+        Year | None, Field(title="年度", description="The fiscal year the report is about.")
+    ]
+    source_file: Annotated[str, Field(title="元ファイル", description="The name of the PDF.")]
+    sha256: Annotated[
+        str,
+        Field(
+            title="SHA-256",
+            description="The checksum of the PDF's bytes.",
+            pattern=r"^[0-9a-f]{64}$",
+        ),
+    ]
+    pages: Annotated[
+        int, Storage.INT32, Field(ge=0, title="ページ数", description="How many pages the PDF has.")
+    ]
+    producer: Annotated[
+        str | None,
+        Field(title="作成ソフト", description="The program that wrote the PDF, as the PDF says."),
+    ]
+    reader: Annotated[str, Field(title="読取ソフト", description="The library that read the PDF.")]
+    licence: Annotated[
+        str | None,
+        Field(
+            title="利用条件",
+            description="The terms under which the report may be used, from the passport.",
+        ),
+    ]
+    url: Annotated[
+        str | None,
+        Field(title="URL", description="Where the report was published, from the passport."),
+    ]
+    note: Annotated[
+        str | None,
+        Field(title="備考", description="What the passport says of this copy of the report."),
+    ]
+
+
+class Finding(Record):
+    """One thing a person must look at."""
+
+    document_id: Annotated[
+        str | None,
+        Field(title="文書ID", description="The report it is about; null where it is about none."),
+    ]
+    finding_no: Annotated[
+        int,
+        Storage.INT32,
+        Field(ge=1, title="番号", description="1 for the report's first finding."),
+    ]
+    severity: Annotated[
+        Severity,
+        Field(
+            title="重要度",
+            description="error: a figure may be misread or missing, or contradicts the rest of the report; warning: read as printed, but the print is odd; notice: good to know.",
+        ),
+    ]
+    check: Annotated[str, Field(title="検査", description="The check's stable name.")]
+    table: Annotated[str | None, Field(title="表", description="The table the finding is about.")]
+    kpi_no: Annotated[
+        KpiNumber | None, Field(title="指標番号", description="The indicator the finding is about.")
+    ]
+    page: Annotated[
+        PageNumber | None, Field(title="ページ", description="The page of the PDF, from 1.")
+    ]
+    printed: Annotated[str | None, Field(title="原文", description="The printed text in question.")]
+    expected: Annotated[str | None, Field(title="期待", description="What was expected.")]
+    observed: Annotated[str | None, Field(title="実際", description="What was found.")]
+    message: Annotated[
+        str,
+        Field(
+            title="説明(英語)",
+            description="The finding as a sentence, with the place and the next step.",
+        ),
+    ]
+    message_ja: Annotated[str, Field(title="説明", description="The same sentence in Japanese.")]

@@ -1,0 +1,188 @@
+"""The records of indicators and their figures."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.model.columns import (
+    AsPrinted,
+    Bottom,
+    DocumentId,
+    Domain,
+    Exact,
+    Item,
+    KpiNumber,
+    Left,
+    PageNumber,
+    Right,
+    SectionCode,
+    SectionName,
+    Storage,
+    Top,
+    Unit,
+    Year,
+)
+from pipeline.model.figure import Mark, Qualifier
+from pipeline.model.records.record import Record
+from pipeline.model.words import Direction, Role, Status
+
+
+class Kpi(Record):
+    """One indicator of one report, wide, for people."""
+
+    document_id: DocumentId
+    fiscal_year: Annotated[
+        Year | None, Field(title="年度", description="The fiscal year the report is about.")
+    ]
+    kpi_no: KpiNumber
+    kpi_id: Annotated[
+        str,
+        Field(
+            title="指標ID",
+            description="The same indicator has the same id in every report and year: made from its name, section and unit.",
+        ),
+    ]
+    domain: Domain | None
+    section_code: SectionCode | None
+    section_name: SectionName | None
+    item: Item | None
+    name: Annotated[str, Field(title="指標名", description="The indicator's name.")]
+    name_printed: Annotated[
+        str, Field(title="指標名(原文)", description="The name's cell exactly as extracted.")
+    ]
+    unit: Unit | None
+    baseline_year: Annotated[
+        Year | None, Field(title="基準年度", description="The fiscal year of the baseline.")
+    ]
+    baseline: Annotated[
+        Exact | None,
+        Field(
+            title="基準値",
+            description="The baseline, in base units; null where there is a mark or none is printed.",
+        ),
+    ]
+    target_year: Annotated[
+        Year | None, Field(title="目標年度", description="The fiscal year of the target.")
+    ]
+    target: Annotated[
+        Exact | None,
+        Field(
+            title="目標値",
+            description="The target for the report's year, in base units; null where there is a mark.",
+        ),
+    ]
+    actual_year: Annotated[
+        Year | None, Field(title="実績年度", description="The fiscal year of the actual.")
+    ]
+    actual: Annotated[
+        Exact | None,
+        Field(
+            title="実績値",
+            description="What was reached, in base units; null where there is a mark.",
+        ),
+    ]
+    next_target_year: Annotated[
+        Year | None, Field(title="次期目標年度", description="The fiscal year of the next target.")
+    ]
+    next_target: Annotated[
+        Exact | None,
+        Field(
+            title="次期目標値",
+            description="The nearest later target, in base units; null where there is a mark.",
+        ),
+    ]
+    status: Annotated[
+        Status | None,
+        Field(
+            title="達成状況",
+            description="What the report says of the indicator; null for － and for words no scale is known for.",
+        ),
+    ]
+    status_printed: Annotated[
+        str | None, Field(title="達成状況(原文)", description="The status exactly as printed.")
+    ]
+    direction: Annotated[
+        Direction | None,
+        Field(title="方向", description="Which way is better, where it can be told."),
+    ]
+    achievement_percent: Annotated[
+        Exact | None,
+        Field(
+            title="対目標比(％)",
+            description="100 × actual ÷ target, computed, whichever way is better: read it together with direction.",
+        ),
+    ]
+    note: Annotated[str | None, Field(title="備考", description="What the row's note column says.")]
+    page: PageNumber
+    x0: Left
+    top: Top
+    x1: Right
+    bottom: Bottom
+
+
+class KpiValue(Record):
+    """One printed figure of an indicator."""
+
+    document_id: DocumentId
+    kpi_no: KpiNumber
+    value_no: Annotated[
+        int,
+        Storage.INT32,
+        Field(
+            ge=1,
+            title="値番号",
+            description="1 for the indicator's first figure, in the order of the page.",
+        ),
+    ]
+    role: Annotated[Role, Field(title="区分", description="What the figure is.")]
+    fiscal_year: Annotated[
+        Year | None,
+        Field(
+            title="年度",
+            description="The fiscal year the figure is for; null where none is printed.",
+        ),
+    ]
+    value: Annotated[
+        Exact | None,
+        Field(
+            title="値", description="The figure in base units, exact; null where there is a mark."
+        ),
+    ]
+    upper: Annotated[Exact | None, Field(title="上限", description="The upper end of a range.")]
+    unit: Unit | None
+    qualifier: Annotated[
+        Qualifier | None, Field(title="限定", description="以上, 以下・以内, 超, 未満, 約・程度.")
+    ]
+    cumulative: Annotated[
+        bool,
+        Field(
+            title="累計",
+            description="Whether 累計 or 延べ stands by the figure or in the indicator's name.",
+        ),
+    ]
+    mark: Annotated[
+        Mark | None,
+        Field(
+            title="数値なしの理由", description="Why there is no figure; null where there is one."
+        ),
+    ]
+    part: Annotated[
+        str | None,
+        Field(title="内訳", description="Which of the figures of one cell this is (国際, 地域)."),
+    ]
+    company: Annotated[
+        str | None, Field(title="付記", description="What stands in brackets beside the figure.")
+    ]
+    printed: AsPrinted
+    corrected: Annotated[
+        bool,
+        Field(
+            title="訂正",
+            description="Whether a correction of the passport was applied; printed stays as it was.",
+        ),
+    ]
+    page: PageNumber
+    x0: Left
+    top: Top
+    x1: Right
+    bottom: Bottom

@@ -1,0 +1,66 @@
+"""The words a column may hold, where there is a closed list of them."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a figure of an indicator is."""
+
+    BASELINE = "baseline"
+    TARGET = "target"
+    ACTUAL = "actual"
+
+
+class Status(StrEnum):
+    """What the report says of an indicator."""
+
+    ACHIEVED = "achieved"
+    MOSTLY_ACHIEVED = "mostly_achieved"
+    PARTIALLY_ACHIEVED = "partially_achieved"
+    NOT_ACHIEVED = "not_achieved"
+    PENDING = "pending"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Measure(StrEnum):
+    """What the overview counts."""
+
+    PROJECTS = "projects"
+    PROJECTS_WITH_KPI = "projects_with_kpi"
+    ACHIEVED = "achieved"
+    MOSTLY_ACHIEVED = "mostly_achieved"
+    PARTIALLY_ACHIEVED = "partially_achieved"
+    NOT_ACHIEVED = "not_achieved"
+    PENDING = "pending"
+
+
+class TableKind(StrEnum):
+    """What a printed table is, decided from its headings."""
+
+    KPI = "kpi"
+    FIELD_SUMMARY = "field_summary"
+    OVERVIEW = "overview"
+    INITIATIVES = "initiatives"
+    OTHER = "other"
+
+
+class Narrative(StrEnum):
+    """The narrative a mention stands in."""
+
+    PLAN = "plan"
+    OUTCOME = "outcome"
+    NEXT_PLAN = "next_plan"
+
+
+class Severity(StrEnum):
+    """How urgent a finding is: an error makes `make extract` end with status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"

@@ -1,0 +1,1 @@
+"""Printed text to characters, numbers, years and quantities. Knows Japanese; knows no PDF."""

@@ -1,0 +1,80 @@
+"""The unit that is given beside a figure: in a bracket after it, in a column, in a heading."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from pipeline.model.figure import Mark, Piece, Quantity
+from pipeline.normalize.amount import scale_of
+from pipeline.normalize.cell import with_piece
+from pipeline.normalize.figure import DASHES
+from pipeline.normalize.number import scaled_by
+from pipeline.normalize.unit import Scaled, is_cumulative, is_unit_alone, read_unit
+
+
+def unit_of_bracket(quantity: Quantity) -> Quantity:
+    """The quantity in the unit its bracket names, where it has none: 696～890（万t-CO2）."""
+    inside = quantity.company
+    unit = read_unit(inside) if inside and quantity.unit is None and is_unit_alone(inside) else None
+    if unit is None:
+        return quantity
+    said = replace(quantity, company=None) if quantity.mark else _scaled(quantity, unit)
+    return replace(said, unit=unit.unit, company=None)
+
+
+def in_unit(quantity: Quantity, unit: str | None) -> Quantity:
+    """The quantity in the unit given beside it, where it is printed without one.
+
+    A scale printed with the number (5万) counts once: the unit beside may be 人 or 万人, with 千円
+    the figure is unreadable. So is a range with a hyphen and no unit: 1-2 may be a section.
+    """
+    beside = read_unit(unit) if unit is not None else None
+    if quantity.mark is not None:
+        return quantity
+    if unit is None or (beside and beside.unit is None and beside.scale == 1):
+        return _refused_if_a_guess(quantity)
+    if quantity.unit is not None:
+        own = _own_scale(quantity) or Decimal(1)
+        is_same = beside is not None and beside.unit == quantity.unit and beside.scale in (1, own)
+        return with_piece(quantity, unit, "unit beside" if is_same else "unit beside, not printed")
+    own_scale = _own_scale(quantity)
+    is_ratio = any(p.meaning == "fraction" and "/" in p.text for p in quantity.pieces)
+    does_not_fit = (
+        own_scale is not None and beside is not None and beside.scale not in (1, own_scale)
+    )
+    if beside is None or does_not_fit or is_ratio:
+        return _unreadable(quantity, unit)
+    counted = Scaled(Decimal(1), beside.unit) if own_scale else beside
+    said = _scaled(quantity, counted)
+    is_counted_up = quantity.cumulative or is_cumulative(unit)
+    said = with_piece(replace(said, cumulative=is_counted_up), unit, "unit beside")
+    return _refused_if_a_guess(said)
+
+
+def _scaled(quantity: Quantity, unit: Scaled) -> Quantity:
+    ends = (quantity.value, quantity.upper)
+    value, upper = (None if end is None else scaled_by(end, unit.scale) for end in ends)
+    if (value is None, upper is None) != (ends[0] is None, ends[1] is None):
+        return _unreadable(quantity, unit.unit or "")
+    return replace(quantity, value=value, upper=upper, unit=unit.unit)
+
+
+def _own_scale(quantity: Quantity) -> Decimal | None:
+    """The scale the number is printed with (万 of 5万), or None; of 1億2,000万 that of no unit."""
+    for piece in quantity.pieces:
+        if piece.meaning == "scale":
+            return scale_of(piece.text)
+        if piece.meaning == "number" and regex.search("[百千万億兆]", piece.text):
+            return Decimal(-1)
+    return None
+
+
+def _refused_if_a_guess(quantity: Quantity) -> Quantity:
+    is_hyphened = any(p.meaning == "range" and p.text.strip() in DASHES for p in quantity.pieces)
+    return _unreadable(quantity, "-") if is_hyphened and quantity.unit is None else quantity
+
+
+def _unreadable(quantity: Quantity, because: str) -> Quantity:
+    pieces = (*quantity.pieces, Piece(because, "does not fit"))
+    return Quantity(quantity.printed, mark=Mark.UNREADABLE, part=quantity.part, pieces=pieces)

@@ -1,0 +1,129 @@
+"""A cell with one figure, or with several that words or years tell apart: 国際3.8⏎地域3.8."""
+
+from dataclasses import replace
+
+import regex
+
+from pipeline.model.figure import Mark, Piece, Quantity
+from pipeline.normalize.figure import read_figure
+from pipeline.normalize.mark import mark_of
+from pipeline.normalize.reading import BRACKET, Reading, skip_space
+
+MOST = 12
+BULLETS = " \n・•●■◆▪➢✓☑"
+APART = BULLETS + "、,;/"
+NAME = r"(?P<label>[^\s:：()0-9、,-]{1,15}?)"
+LABELLED_WORDS = regex.compile(
+    rf"{NAME}(?:\s*+[:：]\s*+)(?P<words>[^0-9\n、]{{1,30}}+)(?=\n|、|$)"
+    rf"|{NAME}\s*+(?P<words>[-―−–—]|なし|集計中|調査中|未公表|精査中)(?=[\s、]|$)"
+)
+NAMED = regex.compile(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
+OF_WHICH = ("うち", "内")
+
+
+def read_cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:
+    """The quantities of a cell with at least one figure, read whole; else None."""
+    if enclosed := BRACKET.fullmatch(text):
+        inside = read_cell(enclosed["inside"].strip(), era)
+        return inside and tuple(with_piece(one, text[0] + text[-1], "brackets") for one in inside)
+    readings = _in_a_row(text.lstrip(BULLETS), era)
+    if readings is None or all(reading.quantity.mark for reading in readings):
+        return None
+    quantities = tuple(reading.quantity for reading in readings)
+    return quantities if len(quantities) == 1 else _told_apart(quantities)
+
+
+def with_piece(quantity: Quantity, text: str, meaning: str) -> Quantity:
+    """The quantity with one more piece that it was read from."""
+    return replace(quantity, pieces=(*quantity.pieces, Piece(text, meaning)))
+
+
+def _in_a_row(text: str, era: str | None) -> list[Reading] | None:
+    readings: list[Reading] = []
+    brackets_lead = BRACKET.match(text) is not None
+    while text:
+        reading = read_figure(text, era, brackets_lead=brackets_lead) or _labelled_words(text)
+        if reading is None or len(readings) == MOST:
+            return None
+        if readings and _run_together(readings[-1], text) and not _alike(readings[-1], reading):
+            return None
+        readings.append(reading)
+        text = reading.rest.lstrip(APART)
+    return readings
+
+
+def _run_together(before: Reading, text: str) -> bool:
+    return before.rest == text
+
+
+def _alike(one: Reading, other: Reading) -> bool:
+    """Whether figures printed without a space between them count the same: 男12人女13人."""
+    return one.quantity.unit == other.quantity.unit
+
+
+def _labelled_words(text: str) -> Reading | None:
+    """北米：維持 or 地域－: the words of one part of a cell whose other parts are figures."""
+    part = LABELLED_WORDS.match(text)
+    if part is None:
+        return None
+    words = part["words"].strip()
+    pieces = (Piece(part["label"], "label"), Piece(words, "words"))
+    mark = mark_of(words) or Mark.WORDS
+    quantity = Quantity(printed="", mark=mark, part=part["label"], pieces=pieces)
+    return skip_space(Reading(text[part.end() :], quantity))
+
+
+def _told_apart(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...] | None:
+    """The quantities, each with its own part or its own year; None where nothing tells them apart.
+
+    The first may be the whole of which the others are part: 120人⏎うち女性30人.
+    """
+    named = tuple(map(_named_by_bracket, quantities))
+    if not any(one.part or one.year for one in named):
+        named = tuple(map(_named_by_company, quantities))
+    parts = [quantity.part for quantity in named]
+    years = [quantity.year for quantity in named]
+    is_whole_first = parts[0] is None and all(str(part).startswith(OF_WHICH) for part in parts[1:])
+    told_by = years if not any(parts) and None not in years else parts
+    if (None in told_by and not is_whole_first) or len(set(told_by)) < len(told_by):
+        return None
+    return _with_shared_unit(_with_shared_year(named))
+
+
+def _named_by_bracket(quantity: Quantity) -> Quantity:
+    """(男)79.83: among several figures the bracket before one is its part."""
+    leading = [piece for piece in quantity.pieces if piece.meaning == "bracket before"]
+    if quantity.part is not None or len(leading) != 1:
+        return quantity
+    name = leading[0].text[1:-1].strip()
+    return replace(
+        quantity, part=name, company=None if quantity.company == name else quantity.company
+    )
+
+
+def _named_by_company(quantity: Quantity) -> Quantity:
+    """12人(男) 13人(女): so is the bracket after one, where it is a name."""
+    company = quantity.company
+    if company is None or not NAMED.fullmatch(company):
+        return quantity
+    return replace(quantity, part=company, company=None)
+
+
+def _with_shared_year(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """A year printed once after the last figure is the year of all: 男性79.83 女性84.35（H29年）."""
+    *others, last = quantities
+    if last.year is None or last.company is None or any(one.year or one.company for one in others):
+        return quantities
+    shared = [
+        with_piece(replace(one, year=last.year), last.company, "year of all") for one in others
+    ]
+    return (*shared, last)
+
+
+def _with_shared_unit(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """A unit printed once after the last figure is the unit of all: 男79.83・女84.35歳."""
+    *others, last = quantities
+    if last.unit is None or any(one.unit for one in others):
+        return quantities
+    shared = [with_piece(replace(one, unit=last.unit), last.unit, "unit of all") for one in others]
+    return (*shared, last)

@@ -1,0 +1,57 @@
+"""One way to write each character. Keeps the layout: spaces and line breaks stay where they are."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import jaconv
+import regex
+
+from pipeline.knowledge import load
+
+INVISIBLE = regex.compile(
+    r"[[\p{Cf}\p{Variation_Selector}\p{Cc}]--[\t\n\v\f\r\x1c-\x1f\x85]]", regex.VERSION1
+)
+WAVES = "〜∼∾〰"
+SQUARED = (*range(0x3300, 0x3358), 0x32FF, *range(0x337B, 0x3380), *range(0x3371, 0x33E0))
+SMALL_AND_VERTICAL = (*range(0xFE35, 0xFE49), *range(0xFE50, 0xFE70))
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    for block in load("radicals")["block"]:
+        for pair in block["pairs"].split():
+            yield pair[0], pair[1]
+
+
+def _compatible(code: int) -> str:
+    """The plain letters of a squared word or a small or vertical form: ㌧ → トン, ㎞ → km."""
+    return unicodedata.normalize("NFKC", chr(code)).replace("∕", "/")
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {code: _compatible(code) for code in (*SQUARED, *SMALL_AND_VERTICAL)}
+    with_an_exponent = {code for code, plain in table.items() if regex.search("[0-9]", plain)}
+    table = {code: plain for code, plain in table.items() if code not in with_an_exponent}
+    table |= {ord(radical): kanji for radical, kanji in _pairs()}
+    table |= {ord(private): plain for private, plain in load("marks")["private_use"].items()}
+    table |= {ord(wave): "～" for wave in WAVES}
+    return table | {ord("￥"): "¥"}
+
+
+def legible(text: str) -> str:
+    """The text with each character in its one form, spaces and line breaks left as they are.
+
+    ASCII half-width, katakana full-width, radicals to their kanji, squared words spelt out (㎡ and
+    other exponents stay), invisible characters gone, 〜 to ～. Dashes, brackets of other kinds,
+    ① and Ⅰ stay as printed.
+
+    >>> legible("ﾃﾞｰﾀ １２㌧")
+    'データ 12トン'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    seen = INVISIBLE.sub("", text)
+    narrow = str(jaconv.z2h(seen, ignore="～", kana=False, ascii=True, digit=True))
+    wide = str(jaconv.h2z(narrow, kana=True, ascii=False, digit=False))
+    return unicodedata.normalize("NFC", wide.translate(_table()))

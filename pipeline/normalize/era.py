@@ -1,0 +1,141 @@
+"""Every year that stands in a text, of an era or Western, with or without month and day."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.knowledge import load
+from pipeline.normalize.characters import legible
+from pipeline.normalize.kanji import digit_by_digit
+from pipeline.normalize.number import unsigned
+
+SMALL = r"(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,4})"
+YEAR = regex.compile(
+    rf"""
+    (?: (?P<before>FY|CY|西暦|暦年)\s*+ )?+
+    (?: (?P<era>明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|(?<![A-Za-z0-9])[MTSHR]) [.]?+ \s*+ (?P<small>{SMALL})
+      | (?<![0-9.,]) (?P<western>(?:18|19|20|21)[0-9]{{2}} | [一二][〇一二三四五六七八九]{{3}})
+      | (?:'|(?<=FY|CY)) (?P<short>[0-9]{{2}})
+      | (?<![0-9.,A-Za-z]) (?P<bare>{SMALL}) (?=\s*+年)
+    ) (?! [0-9] | ,[0-9]{{3}} | (?!FY)[A-Za-z] )
+    (?: \s*+ (?P<kind>会計年度|年度|暦年|年|FY)
+        (?: (?<=年) \s*+ (?P<month>{SMALL}) \s*+ 月 (?: \s*+ (?P<day>{SMALL}) \s*+ 日 )?+ )?+
+      | [.] (?P<month>[0-9]{{1,2}}) (?: [.] (?P<day>[0-9]{{1,2}}) )?+ (?! [0-9.] )
+      | [/-] (?P<month>[0-9]{{1,2}}) (?: [/-] (?P<day>[0-9]{{1,2}}) )?+ (?! [0-9/-] | 年 )
+    )?+
+    """,
+    regex.VERBOSE,
+)
+JOINER = regex.compile(r"\s*+(?:～|~|-|－|−|–|→|から|及び|・|、|,|/)\s*+")
+SQUARED_ERAS = {"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"}
+FISCAL = ("年度", "会計年度", "FY")
+CENTURY, PIVOT = 100, 70
+
+
+class Written(NamedTuple):
+    """A year as it stands.
+
+    `kind` is 年度, 年 or nothing; a date is 年度, the one its day lies in. `before_first` is the
+    Western year before the first of its era. `is_certain` is false for a bare 28年 or 2024, which
+    may be something else.
+    """
+
+    number: int
+    kind: str
+    before_first: int
+    is_certain: bool
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _one_for_one(character: str) -> str:
+    plain = "'" if character in "’‘`´′" else legible(character)
+    return plain if len(plain) == 1 else character
+
+
+def same_length(text: str) -> str:
+    """The text in legible characters where that moves none: offsets hold."""
+    return text if text.isascii() else "".join(map(_one_for_one, text))
+
+
+@cache
+def eras() -> dict[str, int]:
+    """The Western year before the first of each era, by the era's name, its square, its letter."""
+    listed = load("eras")["era"]
+    by_name: dict[str, int] = {era["name"]: era["before"] for era in listed}
+    squares = {square: by_name[name] for square, name in SQUARED_ERAS.items()}
+    return by_name | squares | {era["letter"]: era["before"] for era in listed}
+
+
+def written_years(text: str, era: str | None = None) -> Iterator[Written]:
+    """Each year in the text, in order. A bare 6年度 counts in `era`, or as the R2 of R2～6年度."""
+    last: Written | None = None
+    line = same_length(text)
+    for match in YEAR.finditer(line):
+        is_joined = last is not None and JOINER.fullmatch(line, last.end, match.start()) is not None
+        before_first = last.before_first if last and is_joined else eras().get(era or "")
+        if year := _year(match, before_first, is_joined=is_joined):
+            yield year
+            last = year
+
+
+def _year(match: regex.Match[str], before_first: int | None, *, is_joined: bool) -> Written | None:
+    counted = _western(match) or _of_era(match, before_first)
+    if counted is None:
+        return None
+    number, before_first = counted
+    kind = _kind(match)
+    is_certain = bool(match["era"] or match["short"] or match["before"] or kind == "年度")
+    if match["month"]:
+        lies_in = _fiscal_year_of_day(number, match["month"], match["day"])
+        if lies_in is None or (not match["kind"] and not match["day"] and not match["era"]):
+            return None
+        number, kind, is_certain = lies_in, "年度", True
+    is_certain = is_certain or (is_joined and match["bare"] is not None)
+    is_certain = is_certain or (match["western"] is not None and kind == "年")
+    return Written(number, kind, before_first, is_certain, match.start(), match.end())
+
+
+def _western(match: regex.Match[str]) -> tuple[int, int] | None:
+    if written := match["western"]:
+        year = int(digit_by_digit(written) or written)
+    elif match["short"]:
+        short = int(match["short"])
+        year = short + (1900 if short >= PIVOT else 2000)
+    else:
+        return None
+    return year, year - year % CENTURY
+
+
+def _of_era(match: regex.Match[str], before_first: int | None) -> tuple[int, int] | None:
+    if match["era"]:
+        before_first = eras()[match["era"]]
+    count = _count(match["small"] or match["bare"] or "")
+    is_letter_alone = match["era"] in ("M", "T", "S") and not match["kind"] and count < 10
+    if before_first is None or count == 0 or is_letter_alone:
+        return None
+    return before_first + count, before_first
+
+
+def _kind(match: regex.Match[str]) -> str:
+    if match["kind"] in FISCAL or match["before"] == "FY":
+        return "年度"
+    return "年" if match["kind"] or match["before"] in ("CY", "暦年") else ""
+
+
+def _fiscal_year_of_day(year: int, month: str, day: str | None) -> int | None:
+    try:
+        written = date(year, _count(month), _count(day or "1"))
+    except ValueError:
+        return None
+    return written.year - (written.month < 4)
+
+
+def _count(written: str) -> int:
+    if written == "元":
+        return 1
+    return int(written) if written.isdecimal() else int(unsigned(written) or 0)

@@ -1,0 +1,73 @@
+"""One figure at the start of a text, with its range and all that stands beside it."""
+
+from dataclasses import replace
+
+import regex
+
+from pipeline.model.figure import Qualifier, Quantity
+from pipeline.normalize.after import take_after
+from pipeline.normalize.amount import STARTS, take_amount
+from pipeline.normalize.before import take_before
+from pipeline.normalize.number import scaled_by
+from pipeline.normalize.reading import Reading, take, with_company
+
+RANGE = regex.compile(rf"\s*+(?P<mark>[～~]|[-−‐–—―ー…]{{1,2}}|から)\s*+(?=約?{STARTS})")
+BOUNDED = regex.compile(r"\s*+(?:かつ|、|,)?\s*+(?=[0-9])")
+DASHES = ("-", "−", "‐", "–", "—", "―", "ー", "--", "――", "ーー", "−−")
+
+
+def read_figure(text: str, era: str | None, *, brackets_lead: bool = False) -> Reading | None:
+    """The reading of the figure the text begins with, or None."""
+    begun = take_before(Reading(text, Quantity(printed="")), era)
+    amount = take_amount(begun)
+    if amount is None:
+        return None
+    ended = take_after(amount, era, brackets_lead=brackets_lead)
+    return _take_range(ended, era, brackets_lead=brackets_lead)
+
+
+def _take_range(lower: Reading, era: str | None, *, brackets_lead: bool) -> Reading | None:
+    """The reading with the upper end of its range where one follows; None if it does not fit."""
+    mark = RANGE.match(lower.rest)
+    is_bounded = lower.quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+    if mark is None and is_bounded:
+        mark = BOUNDED.match(lower.rest)
+    if mark is None or lower.quantity.upper is not None:
+        return lower
+    between = take(lower, mark.end(), "range")
+    about = regex.match("約", between.rest)
+    begun = take(between, 1, "about") if about else between
+    upper = take_amount(replace(begun, quantity=Quantity(printed="")))
+    ended = upper and take_after(upper, era, brackets_lead=brackets_lead)
+    return _joined(begun, ended, mark[0].strip()) if ended else None
+
+
+def _joined(lower: Reading, upper: Reading, mark: str) -> Reading | None:
+    """Both ends of a range as one quantity, or None where they do not fit together.
+
+    The ends share the unit that only one is printed with. They share the scale too where the lower
+    number is the smaller as written: 1～2万 is 10000 to 20000, 8,000～1万 is 8000 to 10000.
+    """
+    low, high = lower.quantity, upper.quantity
+    first, last = low.value, high.value
+    if first is None or last is None or (low.unit and high.unit and low.unit != high.unit):
+        return None
+    if lower.own_scale == 1 and not low.unit and first * upper.own_scale < last:
+        first = scaled_by(first, upper.own_scale) or first
+    is_to = any(piece.text == "まで" for piece in high.pieces)
+    if (mark == "から" and not is_to) or (mark in DASHES and first >= last):
+        return None
+    is_about = Qualifier.ABOUT in (low.qualifier, high.qualifier) or low.pieces[-1].text == "約"
+    quantity = replace(
+        high,
+        value=min(first, last),
+        upper=max(first, last),
+        unit=low.unit or high.unit,
+        qualifier=Qualifier.ABOUT if is_about else None,
+        cumulative=low.cumulative or high.cumulative,
+        part=low.part,
+        company=with_company(low.company, high.company),
+        year=low.year or high.year,
+        pieces=(*low.pieces, *high.pieces),
+    )
+    return replace(upper, quantity=quantity)

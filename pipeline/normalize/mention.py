@@ -1,0 +1,117 @@
+"""Figures with a counter in running text: 約230のコンテンツ, 延べ36回, 41市町村."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.knowledge import load
+from pipeline.model.figure import Quantity
+from pipeline.normalize.era import written_years
+from pipeline.normalize.quantity import read_quantities
+from pipeline.normalize.wording import words
+
+ASCII = r"[0-9][0-9,]*+(?:\.[0-9]++)?+(?:[千百十万億兆]++(?:[0-9][0-9,]*+)?+)*+"
+KANJI = r"(?=[一二三四五六七八九十])[一二三四五六七八九十百千]{1,8}+"
+TOO_SHORT = ("弱", "強", "まで")
+SOME = regex.compile(r"(?<![\p{Han}])数$|[\p{Hiragana}\p{Punctuation}約]数$")
+
+
+class FoundMention(NamedTuple):
+    """A figure and where it stands in the narrative: `printed` is narrative[start:end]."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    printed: str
+
+
+def find_mentions(narrative: str) -> tuple[FoundMention, ...]:
+    """Every figure with a counter in a narrative that has gone through `plain`, in order.
+
+    Left out is what only looks like one or would mislead: years and dates, ordinals (第2期), names
+    (一人一台), changes (10%増), vague counts (数十件). Offsets are into the narrative.
+
+    >>> [found.printed for found in find_mentions("延べ36回のスマホ教室を15町村で開催")]
+    ['延べ36回', '15町村']
+    """
+    elsewhere = list(_spans_of_other_kinds(narrative))
+    found = (_mention(match, narrative) for match in _pattern().finditer(narrative))
+    return tuple(
+        mention
+        for mention in found
+        if mention
+        and not any(start < mention.end and mention.start < end for start, end in elsewhere)
+    )
+
+
+def _mention(match: regex.Match[str], narrative: str) -> FoundMention | None:
+    listed = load("mentions")
+    before, after = narrative[: match.start()], narrative[match.end() :]
+    is_part_of_more = _goes_on(match["counter"], narrative[match.end("counter") :])
+    if is_part_of_more and not match["after"]:
+        return None
+    if before.endswith(tuple(listed["not_before"])) or SOME.search(before[-2:]):
+        return None
+    if after.startswith(tuple(listed["not_after"])) or _is_generic(match):
+        return None
+    written = match[0].replace("の", "", 1) if match["of"] else match[0]
+    read = read_quantities(written)
+    if len(read) != 1 or read[0].mark is not None:
+        return None
+    quantity = replace(read[0], printed=match[0])
+    return FoundMention(quantity, match.start(), match.end(), match[0])
+
+
+def _goes_on(counter: str, after: str) -> bool:
+    """Whether the counter is only the beginning of another word: 回 of 5回線."""
+    if regex.fullmatch(r"\p{Han}", counter) and regex.match(r"\p{Han}", after):
+        return not after.startswith(tuple(load("mentions")["followers"].split()))
+    if regex.search(r"[\p{Katakana}ー]$", counter):
+        return regex.match(r"[\p{Katakana}ー]", after) is not None
+    return (
+        regex.search("[A-Za-z]$", counter) is not None
+        and after[:1].isascii()
+        and after[:1].isalnum()
+    )
+
+
+def _is_generic(match: regex.Match[str]) -> bool:
+    """Whether a number in kanji may be part of a word: 一団体, 二人, but not 三十五市町村."""
+    kanji = match["kanji"]
+    return kanji is not None and (kanji == "一" or (len(kanji) == 1 and len(match["counter"]) == 1))
+
+
+def _spans_of_other_kinds(narrative: str) -> Iterator[tuple[int, int]]:
+    for year in written_years(narrative):
+        if year.is_certain:
+            yield year.start, year.end
+    for name in _names().finditer(narrative):
+        yield name.span()
+
+
+@cache
+def _names() -> regex.Pattern[str]:
+    return regex.compile(_longest_first(load("mentions")["names"]))
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    counter = _longest_first(load("mentions")["counters"].split())
+    before = _longest_first([w for w, word in words("before").items() if word.meaning != "kept"])
+    after = _longest_first(
+        [w for w, word in words("after").items() if word.qualifier and w not in TOO_SHORT]
+    )
+    number = rf"{ASCII}(?:(?:{counter})?+[～~]{ASCII})?+"
+    return regex.compile(
+        rf"(?<![A-Za-z0-9.,Ⅰ-Ⅻ・-])(?:{before})?+"
+        rf"(?:(?<![A-Za-z0-9.,Ⅰ-Ⅻ-]){number}|(?P<kanji>{KANJI}))"
+        rf"(?:(?P<counter>{counter})|(?P<of>の)(?P<counter>[\p{{Katakana}}ー]{{2,12}}+|{counter}))"
+        rf"(?P<after>{after})?+"
+    )
+
+
+def _longest_first(listed: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted(listed, key=len, reverse=True)))

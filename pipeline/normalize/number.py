@@ -1,0 +1,122 @@
+"""A written number, read whole or not at all. Exact: never a float."""
+
+from decimal import Decimal
+
+import regex
+
+from pipeline.knowledge import load
+from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
+from pipeline.normalize.characters import legible
+from pipeline.normalize.kanji import EXACT, kanji_section, plain_numerals, scaled, scales
+
+LONGEST = 60
+ASCII = regex.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?+(?![0-9])")
+MINUS = ("△", "▲", "−", "‐", "‑", "-", "マイナス")
+PLUS = ("+", "プラス")
+COUNT = "[0-9]{1,6}|[一二三四五六七八九十百]{1,6}"
+FRACTION = regex.compile(
+    rf"(?P<below>{COUNT})分の(?P<above>{COUNT})|(?P<above>{COUNT})/(?P<below>{COUNT})"
+)
+DIGITS_APART = regex.compile(r"(?<![0-9.,])[0-9.,]++(?:\s++[0-9.,]++)++")
+SPACED_THOUSANDS = regex.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f\u3000][0-9]{3})++")
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number the whole text writes, or None.
+
+    ASCII and full-width, thousands, decimals, kanji, 大字, scales from 十 to 京, 割分厘, 半, ゼロ,
+    fractions, signs. At most 18 digits before and 6 after the decimal point; a fraction that does
+    not end (2/3) is rounded to 6 places.
+
+    >>> read_number("１億2,000万"), read_number("△1.5"), read_number("12,34")
+    (Decimal('120000000'), Decimal('-1.5'), None)
+    """
+    if len(text) > LONGEST:
+        return None
+    return signed(join_digits(legible(text).strip()))
+
+
+def signed(text: str) -> Decimal | None:
+    """As `read_number`, of text whose characters are legible and joined already."""
+    for sign in (*MINUS, *PLUS):
+        if text.startswith(sign):
+            value = unsigned(text.removeprefix(sign))
+            return EXACT.minus(value) if value is not None and sign in MINUS else value
+    return unsigned(text)
+
+
+def unsigned(text: str) -> Decimal | None:
+    """The number without a sign, or None."""
+    if text in load("numerals")["zero"]["words"]:
+        return Decimal(0)
+    if text == "半":
+        return Decimal("0.5")
+    if part := FRACTION.fullmatch(text):
+        return _quotient(part["above"], part["below"])
+    if any(scale in text for scale in scales("rate")):
+        return _storable(scaled(text, scales("rate"), _section, one_may_be_left_out=False))
+    plain = plain_numerals(text)
+    return _storable(scaled(plain, scales("large"), _section, one_may_be_left_out=False))
+
+
+def _ascii(text: str) -> Decimal | None:
+    return Decimal(text.replace(",", "")) if ASCII.fullmatch(text) else None
+
+
+def _section(text: str) -> Decimal | None:
+    """What stands before a scale of four digits: 2,000, 二十九, 3千5百, 4.5千."""
+    value = _ascii(text)
+    if value is None:
+        value = kanji_section(text)
+    if value is None:
+        value = scaled(text, scales("small"), _ascii, one_may_be_left_out=True)
+    return value
+
+
+def _quotient(above: str, below: str) -> Decimal | None:
+    part, whole = _section(above), _section(below)
+    if part is None or not whole:
+        return None
+    exact = EXACT.divide(part, whole)
+    return exact if _storable(exact) is not None else round(exact, VALUE_DECIMAL_PLACES)
+
+
+def _storable(value: Decimal | None) -> Decimal | None:
+    """The value in plain notation, or None where the tables cannot hold it exactly."""
+    if value is None or value.adjusted() >= VALUE_DIGITS - VALUE_DECIMAL_PLACES:
+        return None
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent > VALUE_DECIMAL_PLACES:
+        return None
+    return value.quantize(Decimal(1), context=EXACT) if exponent > 0 else value
+
+
+def scaled_by(value: Decimal, scale: Decimal) -> Decimal | None:
+    """The value times a scale, without the zeros that brings, or None where it is too large.
+
+    >>> scaled_by(Decimal("302.50"), Decimal(10000))
+    Decimal('3025000')
+    """
+    return value if scale == 1 else _storable(EXACT.normalize(EXACT.multiply(value, scale)))
+
+
+def join_digits(text: str) -> str:
+    """The text with the digits of one number joined over spaces and line breaks.
+
+    Digits are one number where they cannot be two (1,0⏎93) or where thousands are spaced (1 234).
+
+    >>> join_digits("1,0 93"), join_digits("1 234"), join_digits("3.8 5.2")
+    ('1,093', '1234', '3.8 5.2')
+    """
+    return DIGITS_APART.sub(_one_number, text)
+
+
+def _one_number(apart: regex.Match[str]) -> str:
+    pieces = apart[0].split()
+    joined = "".join(pieces)
+    before = apart.string[max(apart.start() - 1, 0) : apart.start()]
+    if SPACED_THOUSANDS.fullmatch(apart[0]) and not regex.match(r"[※*†\p{L}]", before):
+        return joined
+    numbered = pieces[0].endswith(".") and "\n" not in apart[0]
+    separate = all(ASCII.fullmatch(piece) for piece in pieces)
+    return joined if ASCII.fullmatch(joined) and not separate and not numbered else apart[0]

@@ -1,0 +1,97 @@
+"""What one cell says: its figures, each with unit, bounds, company, or why there is none."""
+
+from dataclasses import replace
+
+import regex
+
+from pipeline.model.figure import Mark, Piece, Quantity
+from pipeline.normalize.beside import in_unit, unit_of_bracket
+from pipeline.normalize.cell import read_cell, with_piece
+from pipeline.normalize.change import read_change
+from pipeline.normalize.characters import legible
+from pipeline.normalize.mark import mark_of, words_or_unreadable
+from pipeline.normalize.number import join_digits
+from pipeline.normalize.reading import BRACKET, with_bracket
+from pipeline.normalize.year import read_year
+
+LONGEST = 200
+AT_END = regex.compile(
+    r"(?P<before>.+?)(?P<brackets>(?:\s*+(?:" + BRACKET.pattern + r"|※[0-9]{0,2}))++)", regex.DOTALL
+)
+BRACKET_OR_NOTE = regex.compile(BRACKET.pattern + r"|※[0-9]{0,2}")
+NUMBER_OR_DURATION = regex.compile(r"[0-9]{1,2}年|[0-9]+")
+SOFT = regex.compile(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
+
+
+def read_quantities(
+    printed: str, unit: str | None = None, era: str | None = None
+) -> tuple[Quantity, ...]:
+    """What the cell says, read whole: one quantity, or more where it holds more; never none.
+
+    `printed` is the cell as extracted, with its line breaks. `unit` is a unit given beside it
+    (千円): its scale counts, but a unit the cell prints itself wins. `era` (令和) is the era of a
+    bare 6年度. What is not understood whole is words or unreadable, never a part of it.
+
+    >>> [(str(q.value), q.unit) for q in read_quantities("20百万枚")]
+    [('20000000', '枚')]
+    """
+    text = join_digits(legible(printed).strip())
+    read = _read(text, era)
+    return tuple(replace(in_unit(quantity, unit), printed=printed) for quantity in read)
+
+
+def _read(text: str, era: str | None) -> tuple[Quantity, ...]:
+    if len(text) > LONGEST:
+        return (Quantity(printed="", mark=words_or_unreadable(text)),)
+    return _without_figure(text, era) or _figures(text, era) or (_words(text, era),)
+
+
+def _figures(text: str, era: str | None) -> tuple[Quantity, ...] | None:
+    """The figures of the text as it is laid out, or else with its soft line breaks closed."""
+    for line in dict.fromkeys((text, _closed(text))):
+        read = read_change(line, lambda side: _cell(side, era)) or _cell(line, era)
+        if read is not None:
+            return read
+    return None
+
+
+def _cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:
+    read = read_cell(text, era)
+    return read and tuple(map(unit_of_bracket, read))
+
+
+def _closed(text: str) -> str:
+    """The text without the spaces and line breaks that part neither digits nor Latin words."""
+    return SOFT.sub(lambda space: " " if space[1] and space[2] else "", text)
+
+
+def _without_figure(text: str, era: str | None) -> tuple[Quantity] | None:
+    """The mark of a cell that says why there is no figure, or that is a year and nothing else."""
+    if mark := mark_of(text):
+        return (_marked(mark, text),)
+    if not NUMBER_OR_DURATION.fullmatch(text) and (year := read_year(text, era)):
+        return (replace(_marked(Mark.WORDS, text), year=year),)
+    bracketed = AT_END.fullmatch(text)
+    if bracketed is None or not (mark := mark_of(bracketed["before"])):
+        return None
+    quantity = _with_brackets(_marked(mark, bracketed["before"]), bracketed["brackets"], era)
+    return (unit_of_bracket(quantity),)
+
+
+def _words(text: str, era: str | None) -> Quantity:
+    mark = words_or_unreadable(text)
+    bracketed = AT_END.fullmatch(text)
+    if mark is not Mark.WORDS or bracketed is None:
+        return _marked(mark, text)
+    return _with_brackets(_marked(mark, bracketed["before"]), bracketed["brackets"], era)
+
+
+def _marked(mark: Mark, text: str) -> Quantity:
+    return Quantity(printed="", mark=mark, pieces=(Piece(text, mark.value),) if text else ())
+
+
+def _with_brackets(quantity: Quantity, brackets: str, era: str | None) -> Quantity:
+    for bracket in BRACKET_OR_NOTE.finditer(brackets):
+        said = with_bracket(quantity, (bracket["inside"] or bracket[0]).strip(), era)
+        quantity = with_piece(said, bracket[0], "bracket")
+    return quantity

@@ -1,0 +1,186 @@
+"""Units as printed, their scale apart: 千円 is 1000 円."""
+
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.knowledge import load
+from pipeline.normalize.number import unsigned
+from pipeline.normalize.text import plain
+
+LONGEST = 30
+NIL = regex.compile(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")
+OPEN, CLOSE, INSIDE = r"[(\[〔【]", r"[)\]〕】]", r"[^()\[\]〔〕【】]++"
+HEADED = regex.compile(rf"{OPEN}?+単位[:：]?+(?P<unit>.+?){CLOSE}?")
+ENCLOSED = regex.compile(rf"{OPEN}(?P<inside>{INSIDE}){CLOSE}")
+AT_END = regex.compile(rf"(?P<before>.+){OPEN}(?P<inside>{INSIDE}){CLOSE}")
+SCALE = regex.compile(r"(?P<scale>(?:[0-9][0-9,]*+)?+[十百千万億兆]++)(?P<unit>.*+)")
+ROUND_NUMBER_OF = regex.compile(r"(?:10*+(?:,000)*+)?+[十百千万億]*+(?P<unit>[^0-9]++)")
+SHADED = regex.compile(r"約?+[○〇◯]?+(?P<unit>.+?)(?:以上|以下|以内|未満|超)?")
+NOTE = regex.compile("[※*注]|令和|平成|R[0-9]|H[0-9]|20[0-9]")
+CUMULATIVE = regex.compile(r"累計|延べ|累積|\((?:累計|延べ|累積)\)")
+# A run of letters directly after a number that may be a unit nobody has listed.
+NOUN = regex.compile(
+    r"[\p{Han}々]{1,8}|[\p{Katakana}ー]{2,14}|[\p{Han}々]{1,6}[\p{Katakana}ー]{2,10}"
+    r"|[\p{Katakana}ー]{2,10}[\p{Han}々]{1,6}|[A-Za-zμΩ°]{2,12}|[A-Za-z]{2,8}[\p{Han}々]{1,4}"
+)
+
+
+class Scaled(NamedTuple):
+    """A unit without its scale; `unit` is None where － says that there is none."""
+
+    scale: Decimal
+    unit: str | None
+
+
+@cache
+def known_units() -> frozenset[str]:
+    """The units `knowledge/units.toml` lists."""
+    units = load("units")
+    return frozenset(map(plain, (units["counted"] + units["measured"]).split()))
+
+
+@cache
+def _of_whom() -> frozenset[str]:
+    return frozenset(load("units")["in_names"]["of_whom"].split())
+
+
+def spelt(unit: str) -> str:
+    """The unit in the spelling the tables use: ％pt → %ポイント."""
+    return str(load("units")["spelling"].get(unit, unit))
+
+
+def is_known(unit: str) -> bool:
+    """Whether the unit, or each part of a compound one (kg-CO2/㎡), is listed.
+
+    >>> is_known("GJ/百万円"), is_known("市町村数"), is_known("ビジネス")
+    (True, True, False)
+    """
+    if len(unit) > LONGEST:
+        return False
+    if _is_listed(unit):
+        return True
+    if written := AT_END.fullmatch(unit):
+        return is_known(written["before"]) and NOUN.fullmatch(written["inside"]) is not None
+    counted, *per = unit.split("/")
+    parts = regex.split("[・×-]", counted)
+    return (
+        len(parts) + len(per) > 1
+        and all(map(_is_listed, parts))
+        and all(_is_base(base) and not base.endswith(counted) for base in per)
+    )
+
+
+def _is_listed(unit: str) -> bool:
+    return any(spelling in known_units() for spelling in (spelt(unit), unit.removesuffix("数")))
+
+
+def _is_base(unit: str) -> bool:
+    """Whether a unit may stand after /, as 人・日, 百万円 or 10万人 do."""
+    base = ROUND_NUMBER_OF.fullmatch(unit)
+    parts = regex.split("[・×-]", base["unit"]) if base else []
+    return unit in known_units() or (
+        bool(parts) and all(map(_is_listed, parts)) and "%" not in unit
+    )
+
+
+def read_unit(printed: str) -> Scaled | None:
+    """The unit and the scale a unit cell or heading gives, or None where it is not understood.
+
+    A scale is parted from a known unit or from one in katakana or Latin letters only: 百貨店 is
+    a unit, 千経営体 is refused unless 経営体 is listed. 約, 以下, 累計 beside it are no part of it.
+
+    >>> read_unit("単位：百万円"), read_unit("－")
+    (Scaled(scale=Decimal('1000000'), unit='円'), Scaled(scale=Decimal('1'), unit=None))
+    """
+    unit = "".join(plain(printed).split())
+    if len(unit) > LONGEST:
+        return None
+    if headed := HEADED.fullmatch(unit):
+        unit = headed["unit"]
+    elif enclosed := ENCLOSED.fullmatch(unit):
+        unit = enclosed["inside"]
+    if not unit or NIL.fullmatch(unit):
+        return Scaled(Decimal(1), None)
+    unit = CUMULATIVE.sub("", unit)
+    return _scaled(unit) or (
+        _scaled(shaded["unit"]) if (shaded := SHADED.fullmatch(unit)) else None
+    )
+
+
+def _scaled(unit: str) -> Scaled | None:
+    if unit == "割":
+        return Scaled(Decimal(10), "%")
+    if _is_listed(unit):
+        return Scaled(Decimal(1), spelt(unit))
+    scaled = SCALE.fullmatch(unit)
+    if scaled and _may_follow_a_scale(scaled["unit"]) and (scale := _scale(scaled["scale"])):
+        return Scaled(scale, spelt(scaled["unit"]) or None)
+    if bracketed := AT_END.fullmatch(unit):
+        scale = _scale(bracketed["inside"]) if SCALE.fullmatch(bracketed["inside"]) else None
+        if scale or _is_listed(bracketed["inside"]):
+            return _times(_scaled(bracketed["before"]), scale or Decimal(1))
+    if scaled or not (is_known(unit) or NOUN.fullmatch(unit)):
+        return None
+    return Scaled(Decimal(1), unit)
+
+
+def is_cumulative(printed: str) -> bool:
+    """Whether a unit cell says that figures are counted up over the years: 件（累計）."""
+    return CUMULATIVE.search(plain(printed)) is not None
+
+
+def is_unit_alone(word: str) -> bool:
+    """Whether a word in a bracket is a known unit and does not rather say of whom a figure is."""
+    scaled = read_unit(word)
+    is_one = scaled is not None and scaled.unit is not None and is_known(scaled.unit)
+    return is_one and scaled is not None and scaled.unit not in _of_whom()
+
+
+def _times(unit: Scaled | None, scale: Decimal) -> Scaled | None:
+    return Scaled(unit.scale * scale, unit.unit) if unit else None
+
+
+def _scale(written: str) -> Decimal | None:
+    return unsigned(written) or unsigned(f"1{written}")
+
+
+def _may_follow_a_scale(unit: str) -> bool:
+    return (
+        not unit
+        or is_known(unit)
+        or regex.fullmatch(r"[\p{Katakana}ーA-Za-z]{2,14}", unit) is not None
+    )
+
+
+def unit_in_name(name: str) -> str | None:
+    """The unit an indicator's name ends with: 待ち時間（分）, 出荷額 単位：千円; else None.
+
+    As printed, its scale in it. A word that may say of whom the figure is (市町村) is a unit only
+    in a name that counts (～数).
+
+    >>> unit_in_name("指標（千円／人）"), unit_in_name("利用率（市町村）")
+    ('千円/人', None)
+    """
+    text = plain(name)
+    if headed := regex.search(r"単位[:：]([^()\[\]〔〕【】:：、]{1,30})[)\]〕】]?$", text):
+        return headed[1] if _is_unit_of(headed[1], "数") else None
+    for _ in range(3):
+        bracketed = AT_END.fullmatch(text)
+        if bracketed is None:
+            return None
+        text, inside = bracketed["before"], regex.split("[、,]", bracketed["inside"])[0]
+        if _is_unit_of(inside, text):
+            return inside
+        if not CUMULATIVE.fullmatch(inside) and not NOTE.match(inside):
+            return None
+    return None
+
+
+def _is_unit_of(inside: str, name: str) -> bool:
+    scaled = read_unit(inside)
+    if scaled is None or scaled.unit is None or not is_known(scaled.unit):
+        return False
+    return name.endswith("数") or scaled.unit not in _of_whom()

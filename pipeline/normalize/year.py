@@ -1,0 +1,120 @@
+"""Years as values: the fiscal or calendar year a text is, or each one that stands in it."""
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+import regex
+
+from pipeline.knowledge import load
+from pipeline.model.year import CalendarYear, FiscalYear
+from pipeline.normalize.era import JOINER, Written, eras, same_length, written_years
+
+LONGEST = 60
+OPEN, CLOSE = "([〔［【（", ")]〕］】）"
+APART = "～~→、/ \u3000\n"
+ALSO = regex.compile(r"\s*+[(（〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
+CLOSED = regex.compile(r"\s*+[)）〕\]]\s*+(?P<kind>年度|年)?+")
+
+
+class FoundYear(NamedTuple):
+    """A year and where it stands in the text it was found in."""
+
+    year: FiscalYear | CalendarYear
+    start: int
+    end: int
+
+
+def fiscal(year: FiscalYear | CalendarYear | date) -> FiscalYear:
+    """The fiscal year a day lies in, or the one that bears a calendar year's number.
+
+    >>> fiscal(date(2025, 3, 31))
+    FiscalYear(begins=2024)
+    """
+    if isinstance(year, date):
+        return FiscalYear(year.year - (year.month < 4))
+    return FiscalYear(year.number) if isinstance(year, CalendarYear) else year
+
+
+def read_year(text: str, era: str | None = None) -> FiscalYear | CalendarYear | None:
+    """The year that the whole text is, or None.
+
+    年度, a date and a short form (R6, '24, 2024) are fiscal years, 年 and 暦年 calendar years; a
+    date is the fiscal year it lies in. `era` (令和 or R) is the era of a bare 6年度.
+
+    >>> read_year("令和7年3月31日現在"), read_year("令和６年")
+    (FiscalYear(begins=2024), CalendarYear(number=2024))
+    """
+    line = same_length(text).strip()
+    if len(line) > LONGEST:
+        return None
+    if line[:1] in OPEN and line[-1:] in CLOSE:
+        line = line[1:-1].strip()
+    found = _merged(line, list(written_years(line, era)))
+    if len(found) != 1 or found[0].start != 0:
+        return None
+    after = "".join(line[found[0].end :].split())
+    return _value(found[0]) if after in ("", *load("eras")["around"]["end"]) else None
+
+
+def find_years(text: str, era: str | None = None) -> tuple[FoundYear, ...]:
+    """Every year in the text, in order, with offsets into it: both ends of R2～R6.
+
+    Left out are numbers that may be something else: 2024件, 3年間.
+    """
+    found = _merged(text, list(written_years(text, era)))
+    return tuple(
+        FoundYear(_value(year), year.start, year.end)
+        for year in found
+        if year.is_certain or _stands_as_year(text, year)
+    )
+
+
+def document_era(text: str) -> str | None:
+    """The era a document counts its years in, as 令和: the one it writes most, or None."""
+    names = {era["before"]: era["name"] for era in load("eras")["era"]}
+    counted = Counter(
+        names[year.before_first]
+        for year in written_years(text)
+        if year.is_certain and year.before_first in names
+    )
+    return max(counted, key=lambda era: (counted[era], eras()[era]), default=None)
+
+
+def _value(year: Written) -> FiscalYear | CalendarYear:
+    return CalendarYear(year.number) if year.kind == "年" else FiscalYear(year.number)
+
+
+def _merged(text: str, years: list[Written]) -> list[Written]:
+    """The years with 令和6(2024)年度 as one, and with the kind a range shares: R2～6年 is two 年."""
+    merged: list[Written] = []
+    for year in years:
+        last = merged[-1] if merged else None
+        again = _said_again(text, last, year) if last else None
+        if last and again:
+            merged[-1] = again
+        else:
+            if last and not last.kind and JOINER.fullmatch(text, last.end, year.start):
+                merged[-1] = last._replace(kind=year.kind, is_certain=year.is_certain)
+            merged.append(year)
+    return merged
+
+
+def _said_again(text: str, first: Written, second: Written) -> Written | None:
+    if first.number != second.number or not ALSO.fullmatch(text, first.end, second.start):
+        return None
+    closed = CLOSED.match(text, second.end)
+    if closed is None:
+        return None
+    kind = closed["kind"] or first.kind or second.kind
+    return first._replace(kind=kind, is_certain=True, end=closed.end())
+
+
+def _stands_as_year(text: str, year: Written) -> bool:
+    before, after = text[: year.start], text[year.end :]
+    is_enclosed = before.rstrip()[-1:] in (*OPEN,) and after.lstrip()[:1] in (*CLOSE,)
+    if year.kind:
+        return is_enclosed
+    words = load("eras")["around"]["headings"]
+    is_free_before = not before or before.endswith((*words, *OPEN, *APART, "値"))
+    return is_free_before and (not after or after.startswith((*words, *CLOSE, *APART)))

@@ -1,0 +1,1 @@
+"""Tables and headings to records. Knows what a KPI block is."""

@@ -1,0 +1,149 @@
+"""Rows of KPI tables to indicators, before they are numbered records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.model.figure import Mark
+from pipeline.model.finding import Observation
+from pipeline.normalize.quantity import read_quantities
+from pipeline.normalize.unit import unit_in_name
+from pipeline.normalize.year import read_year
+from pipeline.parse.block import Block
+from pipeline.parse.columns import Columns, ValueColumn, Years, columns_of
+from pipeline.parse.context import Context
+from pipeline.parse.headings import domain_of, fiscal_year
+from pipeline.parse.numbering import ascii_code, read_numbered
+from pipeline.parse.table import Cell, Table
+from pipeline.parse.value import Value, values_of
+
+NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
+CUMULATIVE_WORDS = ("累計", "延べ", "のべ")
+
+Row = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator as one row prints it; `cells` are all cells of the row."""
+
+    table: Table
+    context: Context
+    name: Cell
+    values: tuple[Value, ...]
+    cells: tuple[Cell, ...]
+    item: str | None
+    status: Cell | None
+    note: str | None
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether the name says that its figures are cumulative."""
+        return any(word in self.name.text for word in CUMULATIVE_WORDS)
+
+
+def indicators(
+    table: Table, block: Block, context: Context, years: Years
+) -> Iterator[Indicator | Observation]:
+    """The indicators of a block in order of its rows; an observation for a row that is not clear."""
+    columns = columns_of(block, years)
+    if columns is None:
+        return
+    for row in block.rows:
+        heading = _heading_across(row)
+        if heading:
+            context = _below(heading, context)
+        elif _says_nothing(row[columns.name]):
+            yield from _nameless(row, columns)
+        else:
+            yield _indicator(table, row, columns, context, years)
+
+
+def _heading_across(row: Row) -> Cell | None:
+    """The one cell that runs over the whole row: a heading between rows, not an indicator."""
+    cells = set(row)
+    only = row[0]
+    return only if len(cells) == 1 and len(row) > 1 and only and only.folded else None
+
+
+def _below(heading: Cell, context: Context) -> Context:
+    numbered = read_numbered(heading.text)
+    code, name = (numbered.code, numbered.name) if numbered else (None, heading.text)
+    domain = domain_of(heading.text)
+    if domain:
+        return replace(context, domain=domain, section_code=None, section_name=None)
+    return replace(context, section_code=code, section_name=name or heading.text)
+
+
+def _says_nothing(cell: Cell | None) -> bool:
+    if cell is None:
+        return True
+    return all(quantity.mark in NOTHING for quantity in read_quantities(cell.printed))
+
+
+def _nameless(row: Row, columns: Columns) -> Iterator[Observation]:
+    """A row without a name is no indicator; if it holds a figure a person must look at it."""
+    for column in columns.values:
+        cell = row[column.column]
+        if cell and any(quantity.value is not None for quantity in read_quantities(cell.printed)):
+            yield Observation("row_without_name", "kpi", page=cell.page, printed=cell.printed)
+            return
+
+
+def _indicator(
+    table: Table, row: Row, columns: Columns, context: Context, years: Years
+) -> Indicator:
+    name = row[columns.name]
+    assert name is not None  # noqa: S101 -- _says_nothing has looked
+    named = {role: cell for role, at in columns.by_role.items() if (cell := row[at])}
+    unit = _unit(named, columns, name, context)
+    item = named.get("item") or named.get("name_if_alone")
+    note = named.get("note")
+    return Indicator(
+        table,
+        own_context(named, context),
+        name,
+        tuple(value for column in columns.values for value in _values(row, column, unit, years)),
+        tuple(dict.fromkeys(cell for cell in row if cell)),
+        item.text if item and item != name else None,
+        named.get("status"),
+        (note.text or None) if note else None,
+    )
+
+
+def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> Iterator[Value]:
+    cell = row[column.column]
+    if cell is None:
+        return
+    year = column.year
+    if column.year_column is not None and (printed := row[column.year_column]):
+        read = read_year(printed.text, years.era)
+        year = fiscal_year(read) if read else None
+    for value in values_of(cell, column.role, year, column.unit or unit, years.era):
+        quantity = replace(
+            value.quantity,
+            part=value.quantity.part or column.part,
+            cumulative=value.quantity.cumulative or column.is_cumulative,
+        )
+        yield value._replace(quantity=quantity)
+
+
+def _unit(named: dict[str, Cell], columns: Columns, name: Cell, context: Context) -> str | None:
+    """The unit given beside the figures: its column, the name's brackets, the heading, the caption."""
+    column = named.get("unit")
+    if column and column.folded:
+        return column.printed
+    return unit_in_name(name.text) or columns.name_unit or unit_in_name(context.caption or "")
+
+
+def own_context(named: dict[str, Cell], context: Context) -> Context:
+    """The context of a row: what its own columns say, else what the headings above say."""
+    section, number, domain = named.get("section"), named.get("number"), named.get("domain")
+    if domain and domain.folded:
+        context = replace(context, domain=domain_of(domain.text) or domain.text)
+    if not section or not section.folded:
+        return context
+    numbered = read_numbered(section.text)
+    code = ascii_code(number.text) if number else None
+    if numbered and numbered.name:
+        return replace(context, section_code=numbered.code, section_name=numbered.name)
+    return replace(context, section_code=code, section_name=section.text)

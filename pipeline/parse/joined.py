@@ -1,0 +1,142 @@
+"""Tables that run over pages, made one."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.model.page import Line, Page, PrintedTable
+from pipeline.normalize.text import folded
+from pipeline.parse.layout import heading_rows
+from pipeline.parse.table import Cell, Table, as_table
+
+SAME_EDGE = 2.0
+"""Points two pages may differ in where a column begins: printers round to a point."""
+
+
+def joined_tables(pages: Sequence[Page], era: str | None = None) -> tuple[Table, ...]:
+    """Every table of the report, numbered from 1; one that runs over pages is one table."""
+    tables: list[Table] = []
+    before: Page | None = None
+    for page in pages:
+        for position, printed in enumerate(page.tables):
+            part = as_table(printed, len(tables) + 1)
+            goes_on = position == 0 and before is not None and _goes_on(before, page, era)
+            if goes_on and tables:
+                tables[-1] = _appended(tables[-1], part, era)
+            else:
+                tables.append(part)
+        before = page
+    return tuple(tables)
+
+
+def _goes_on(before: Page, page: Page, era: str | None) -> bool:
+    """Whether the first table of a page goes on from the last table of the page before."""
+    if not before.tables or before.number + 1 != page.number:
+        return False
+    last, first = before.tables[-1], page.tables[0]
+    words = {_running(cell.text) for cell in last.cells}
+    below = _own_lines(before.lines, _running_lines(page), last.box.bottom, before.height)
+    above = _own_lines(page.lines, _running_lines(before) | words, 0, first.box.top)
+    if below or above or not _same_columns(last, first):
+        return False
+    return _headings_agree(as_table(last, 0), as_table(first, 0), era)
+
+
+def _own_lines(
+    lines: Iterable[Line], known: Collection[str], top: float, bottom: float
+) -> list[Line]:
+    """The lines between two heights that the other page does not have too.
+
+    Running heads and page numbers stand on both; so do the words of a merged cell that some
+    programs print again where its second half begins.
+    """
+    return [
+        line
+        for line in lines
+        if top <= (line.box.top + line.box.bottom) / 2 <= bottom
+        and _running(line.text) not in known
+    ]
+
+
+def _running_lines(page: Page) -> set[str]:
+    return {_running(line.text) for line in page.lines}
+
+
+def _running(text: str) -> str:
+    """A text without its digits: what a page number has in common with the next."""
+    return "".join(letter for letter in folded(text) if not letter.isdigit())
+
+
+def _same_columns(last: PrintedTable, first: PrintedTable) -> bool:
+    left, right = _edges(last), _edges(first)
+    return len(left) == len(right) and all(
+        abs(one - other) <= SAME_EDGE for one, other in zip(left, right, strict=True)
+    )
+
+
+def _edges(table: PrintedTable) -> list[float]:
+    return sorted({round(cell.box.x0, 1) for cell in table.cells if cell.column_span == 1})
+
+
+def _headings_agree(last: Table, first: Table, era: str | None) -> bool:
+    """A part without headings goes on from anything; one with headings from the same headings."""
+    rows = heading_rows(first, 0, era)
+    return rows == 0 or _texts(first, rows) == _texts(last, rows)
+
+
+def _texts(table: Table, rows: int) -> list[str]:
+    return [cell.folded for row in range(min(rows, table.rows)) for cell in table.row(row)]
+
+
+def _appended(table: Table, part: Table, era: str | None) -> Table:
+    """A table with its next page's rows: repeated headings dropped, what the break cut mended."""
+    body = heading_rows(part, 0, era)
+    if body >= part.rows:
+        return table
+    pairs = _facing(table, part, body)
+    row_is_cut = _row_is_cut(pairs)
+    merging = _merging_columns(table) | _merging_columns(part)
+    cut = [pair for pair in pairs if row_is_cut or _merged_cell_is_cut(*pair, merging)]
+    shift = table.rows - body - row_is_cut
+    moved = {cell: cell._replace(row=cell.row + shift) for cell in part.cells if cell.row >= body}
+    mended = {upper: _mended(upper, moved.pop(lower)) for upper, lower in cut}
+    cells = [mended.get(cell, cell) for cell in table.cells] + list(moved.values())
+    return replace(table, rows=shift + part.rows, cells=tuple(sorted(cells)))
+
+
+def _facing(table: Table, part: Table, body: int) -> list[tuple[Cell, Cell]]:
+    """The cells of the last row above the break, each with the cell right below it."""
+    return [
+        (upper, lower)
+        for column in range(table.columns)
+        if (upper := table.at(table.rows - 1, column)) and (lower := part.at(body, column))
+        if upper.column == lower.column == column and upper.column_span == lower.column_span
+        if lower.row == body
+    ]
+
+
+def _merging_columns(table: Table) -> set[int]:
+    """The columns in which some cell runs over several rows."""
+    return {cell.column for cell in table.cells if cell.row_span > 1}
+
+
+def _merged_cell_is_cut(upper: Cell, lower: Cell, merging: Collection[int]) -> bool:
+    """A cell of a column of merged cells that has its words on one side of the break only."""
+    return upper.column in merging and not (upper.folded and lower.folded)
+
+
+def _row_is_cut(pairs: list[tuple[Cell, Cell]]) -> bool:
+    """A row is cut where what stands below the break cannot be a row of its own.
+
+    At the top of the page some cells are empty that are filled in the row above, and no cell
+    repeats a whole row: a row of its own has words wherever the row above has them.
+    """
+    single = [(upper, lower) for upper, lower in pairs if upper.row_span == lower.row_span == 1]
+    filled = [lower for _, lower in single if lower.folded]
+    missing = [lower for upper, lower in single if upper.folded and not lower.folded]
+    return bool(filled) and 2 * len(missing) > len(single)
+
+
+def _mended(upper: Cell, lower: Cell) -> Cell:
+    printed = "\n".join(filter(None, (upper.printed, lower.printed)))
+    text = upper.text + lower.text
+    return upper._replace(row_span=lower.bottom_row - upper.row, printed=printed, text=text)

@@ -1,0 +1,198 @@
+"""A printed report to its records: every table read for what it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model.edition import Reading, Records
+from pipeline.model.finding import Observation
+from pipeline.model.page import Page
+from pipeline.model.passport import Passport
+from pipeline.model.records import Cell as CellRecord
+from pipeline.model.records import FieldSummary, Initiative, Kpi, KpiValue, Mention, Overview
+from pipeline.model.words import TableKind
+from pipeline.normalize.text import plain
+from pipeline.parse.block import Block, is_indicator
+from pipeline.parse.cell_record import cell_records
+from pipeline.parse.columns import Years
+from pipeline.parse.context import Context, contexts
+from pipeline.parse.field_summary import field_summaries
+from pipeline.parse.indicator import Indicator, indicators
+from pipeline.parse.initiative import initiatives
+from pipeline.parse.joined import joined_tables
+from pipeline.parse.kind import kind_of
+from pipeline.parse.kpi import indicator_records
+from pipeline.parse.layout import blocks
+from pipeline.parse.mention import mentions
+from pipeline.parse.overview import overview_headings, overviews, unread_rows
+from pipeline.parse.period import era_of, fiscal_year_of, fiscal_year_of_actuals, title_of
+from pipeline.parse.status import Legend, read_legend
+from pipeline.parse.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A table, what it is, its blocks, and the headings it stands under."""
+
+    table: Table
+    kind: TableKind
+    blocks: tuple[Block, ...]
+    context: Context
+
+
+def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Reading:
+    """The records of a report as printed, and what was not clear.
+
+    Title and fiscal year are the passport's, else the first page's and the headings'.
+    """
+    era = era_of(pages)
+    tables = _understood(pages, era)
+    title = plain(passport.title) if passport.title else title_of(pages)
+    years = Years(passport.fiscal_year or _fiscal_year(title, tables, era), era)
+    things = list(_things(document_id, pages, tables, years))
+    kpi = tuple(thing for thing in things if isinstance(thing, Kpi))
+    values = tuple(thing for thing in things if isinstance(thing, KpiValue))
+    found = tuple(thing for thing in things if isinstance(thing, Initiative))
+    records = Records(
+        kpi=kpi,
+        kpi_values=values,
+        field_summary=tuple(thing for thing in things if isinstance(thing, FieldSummary)),
+        overview=tuple(thing for thing in things if isinstance(thing, Overview)),
+        initiatives=found,
+        mentions=tuple(mention for one in found for mention in mentions(one, kpi, values)),
+        cells=tuple(cell for one in tables for cell in _cells(document_id, one)),
+    )
+    observations = tuple(thing for thing in things if isinstance(thing, Observation))
+    return Reading(title, years.report, records, observations)
+
+
+Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observation
+
+
+def _understood(pages: Sequence[Page], era: str | None) -> tuple[Understood, ...]:
+    tables = joined_tables(pages, era)
+    placed = contexts(pages, tables)
+    understood = []
+    for table in tables:
+        found = blocks(table, era)
+        understood.append(Understood(table, kind_of(table, found), found, placed[table.number]))
+    return tuple(understood)
+
+
+def _fiscal_year(title: str | None, tables: Sequence[Understood], era: str | None) -> int | None:
+    all_blocks = (block for one in tables for block in one.blocks)
+    return fiscal_year_of(title, era) or fiscal_year_of_actuals(all_blocks)
+
+
+def _things(
+    document_id: str, pages: Sequence[Page], tables: Sequence[Understood], years: Years
+) -> Iterator[Thing]:
+    """Every record and observation of the tables, kind by kind, each kind in order."""
+    yield from _summaries(document_id, tables, years)
+    yield from _overviews(document_id, tables, years)
+    found = list(_initiatives(document_id, tables, years))
+    yield from (thing for _, thing in found)
+    legend = read_legend(line.text for page in pages for line in page.lines)
+    yield from _indicators(document_id, tables, years, legend, found)
+    for one in tables:
+        yield from _unknown_headings(one)
+
+
+def _of_kind(tables: Sequence[Understood], kind: TableKind) -> Iterator[Understood]:
+    return (one for one in tables if one.kind is kind)
+
+
+def _summaries(
+    document_id: str, tables: Sequence[Understood], years: Years
+) -> Iterator[FieldSummary | Observation]:
+    count = 0
+    for one in _of_kind(tables, TableKind.FIELD_SUMMARY):
+        for block in one.blocks:
+            for thing in field_summaries(document_id, block, one.context, years, count + 1):
+                count += isinstance(thing, FieldSummary)
+                yield thing
+
+
+def _overviews(
+    document_id: str, tables: Sequence[Understood], years: Years
+) -> Iterator[Overview | Observation]:
+    count = 0
+    for one in _of_kind(tables, TableKind.OVERVIEW):
+        yield from unread_rows(one.table)
+        for thing in overviews(document_id, one.table, one.context, years, count + 1):
+            count += isinstance(thing, Overview)
+            yield thing
+
+
+def _initiatives(
+    document_id: str, tables: Sequence[Understood], years: Years
+) -> Iterator[tuple[Understood, Initiative | Observation]]:
+    count = 0
+    for one in _of_kind(tables, TableKind.INITIATIVES):
+        for block in one.blocks:
+            for thing in initiatives(document_id, block, one.context, years, count + 1):
+                count += isinstance(thing, Initiative)
+                yield one, thing
+
+
+def _indicators(
+    document_id: str,
+    tables: Sequence[Understood],
+    years: Years,
+    legend: Legend,
+    found: Sequence[tuple[Understood, Initiative | Observation]],
+) -> Iterator[Kpi | KpiValue | Observation]:
+    count = 0
+    for one in _of_kind(tables, TableKind.KPI):
+        item = _item_above(one, found)
+        for thing in _rows(one, years):
+            if isinstance(thing, Observation):
+                yield thing
+                continue
+            count += 1
+            indicator = replace(thing, item=thing.item or one.context.item or item)
+            made = indicator_records(document_id, count, indicator, years.report, legend)
+            yield made.kpi
+            yield from made.values
+            yield from made.observations
+
+
+def _rows(one: Understood, years: Years) -> Iterator[Indicator | Observation]:
+    for block in one.blocks:
+        if is_indicator(block.roles):
+            yield from indicators(one.table, block, one.context, years)
+
+
+def _item_above(
+    one: Understood, found: Sequence[tuple[Understood, Initiative | Observation]]
+) -> str | None:
+    """The last 取組 above a KPI table in the same section."""
+    items = [
+        initiative.item
+        for other, initiative in found
+        if isinstance(initiative, Initiative)
+        and other.table.number < one.table.number
+        and other.context.section_code == one.context.section_code
+        and other.context.section_name == one.context.section_name
+        and other.context.domain == one.context.domain
+    ]
+    return items[-1] if items else None
+
+
+def _unknown_headings(one: Understood) -> Iterator[Observation]:
+    """Columns of an understood table whose heading nobody has explained yet."""
+    if one.kind in {TableKind.OTHER, TableKind.OVERVIEW}:
+        return
+    for block in one.blocks:
+        for column, heading in enumerate(block.headings):
+            filled = [cell for row in block.rows if (cell := row[column]) and cell.folded]
+            if heading.role is None and filled:
+                yield Observation(
+                    "unknown_heading", one.kind, page=filled[0].page, printed=heading.text
+                )
+
+
+def _cells(document_id: str, one: Understood) -> Iterator[CellRecord]:
+    headings = {cell for block in one.blocks for cell in block.heading_cells}
+    if one.kind is TableKind.OVERVIEW:
+        headings = set(overview_headings(one.table))
+    return cell_records(document_id, one.table, one.kind, headings)

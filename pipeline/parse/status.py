@@ -1,0 +1,71 @@
+"""Status words and marks to what they mean; a report's own legend comes first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import regex
+
+from pipeline.knowledge import load
+from pipeline.model.words import Status
+from pipeline.normalize.text import folded
+
+Legend = Mapping[str, Status]
+
+_ENTRY = regex.compile(
+    r"(?P<mark>[◎○〇◯●△▲□■×✕☆★※A-ZＡ-Ｚ]\+?\*?)[:：=＝…]*(?P<word>[^◎○〇◯●△▲□■×✕☆★:：=＝A-ZＡ-Ｚ]++)"
+)
+
+
+@cache
+def _words() -> dict[str, Status]:
+    words = load("statuses")["words"]
+    return {folded(word): Status(status) for status, spelled in words.items() for word in spelled}
+
+
+@cache
+def _no_status() -> frozenset[str]:
+    return frozenset(map(folded, load("statuses")["no_status"]["words"]))
+
+
+def read_status(printed: str, legend: Legend) -> Status | None:
+    """The status a cell says, or None. A mark beside its word (◎達成) counts as the word."""
+    text = folded(printed)
+    if text in legend:
+        return legend[text]
+    return _words().get(text) or _words().get(text.lstrip("◎○〇◯●△▲□■×✕☆★:："))
+
+
+def is_known_status(printed: str, legend: Legend) -> bool:
+    """Whether a cell needs nobody to look at it: a known word, or a dash for no status."""
+    text = folded(printed)
+    return text in _no_status() or read_status(printed, legend) is not None
+
+
+def read_legend(lines: Iterable[str]) -> Legend:
+    """The report's own scale, from lines such as ※評価：◎達成 ○概ね達成（９割以上） ×未達成.
+
+    A legend is a line that says it is one, or follows one, and in which marks stand before known
+    statuses; a mark is taken only where the words after it are a known status.
+    """
+    legend: dict[str, Status] = {}
+    openers = tuple(map(folded, load("statuses")["legend"]["openers"]))
+    goes_on = False
+    for line in lines:
+        text = folded(line)
+        opens = any(opener in text for opener in openers)
+        entries = dict(_entries(text)) if opens or goes_on else {}
+        legend |= entries
+        goes_on = opens or bool(entries)
+    return legend
+
+
+def _entries(text: str) -> Iterator[tuple[str, Status]]:
+    for entry in _ENTRY.finditer(text):
+        status = _words().get(_without_rule(entry["word"]))
+        if status:
+            yield entry["mark"], status
+
+
+def _without_rule(word: str) -> str:
+    """The word without the rule in its brackets: 達成(10割) → 達成."""
+    return regex.sub(r"\([^()]*+\)", "", word).strip("、,。/|・ -ー－―")

@@ -1,0 +1,114 @@
+"""Printed tables as tables one can ask: cells by place, rows joined over page breaks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.model.page import Box, PrintedTable
+from pipeline.normalize.text import folded, plain
+
+
+class Cell(NamedTuple):
+    """One cell: where it stands in its table and on its page, as printed and as text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    printed: str
+    text: str
+    page: int
+    box: Box
+
+    @property
+    def folded(self) -> str:
+        """The text without any space, to compare it with a heading word."""
+        return folded(self.printed)
+
+    @property
+    def bottom_row(self) -> int:
+        """The row after the cell's last."""
+        return self.row + self.row_span
+
+    @property
+    def right_column(self) -> int:
+        """The column after the cell's last."""
+        return self.column + self.column_span
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table, over as many pages as it runs; cells in order of row and column."""
+
+    number: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def by_place(self) -> dict[tuple[int, int], Cell]:
+        """The cell that covers each row and column."""
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.bottom_row)
+            for column in range(cell.column, cell.right_column)
+        }
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a place; a merged cell covers many."""
+        return self.by_place.get((row, column))
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that cover a row, from left to right, each once."""
+        found = (self.at(row, column) for column in range(self.columns))
+        return tuple(dict.fromkeys(cell for cell in found if cell))
+
+    def column(self, column: int) -> tuple[Cell, ...]:
+        """The cells that cover a column, from top to bottom, each once."""
+        found = (self.at(row, column) for row in range(self.rows))
+        return tuple(dict.fromkeys(cell for cell in found if cell))
+
+    @property
+    def page(self) -> int:
+        """The page the table begins on."""
+        return self.cells[0].page
+
+    @property
+    def top(self) -> float:
+        """Where the table begins on its first page."""
+        return min(cell.box.top for cell in self.cells if cell.page == self.page)
+
+
+def transposed(table: Table) -> Table:
+    """The table with rows and columns exchanged."""
+    cells = sorted(
+        cell._replace(
+            row=cell.column,
+            column=cell.row,
+            row_span=cell.column_span,
+            column_span=cell.row_span,
+        )
+        for cell in table.cells
+    )
+    return replace(table, rows=table.columns, columns=table.rows, cells=tuple(cells))
+
+
+def as_table(printed: PrintedTable, number: int) -> Table:
+    """One printed table with its text normalised."""
+    return Table(number, printed.rows, printed.columns, tuple(_cells(printed)))
+
+
+def _cells(printed: PrintedTable) -> Iterator[Cell]:
+    for cell in printed.cells:
+        yield Cell(
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            cell.text,
+            plain(cell.text),
+            printed.page,
+            cell.box,
+        )

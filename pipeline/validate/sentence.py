@@ -1,0 +1,51 @@
+"""Observations to findings: one sentence each, in English and in Japanese."""
+
+from collections.abc import Iterable
+
+from pipeline.knowledge import load
+from pipeline.model.finding import Observation
+from pipeline.model.records import Finding
+from pipeline.model.words import Severity
+
+
+def findings(
+    document_id: str, file_name: str, observations: Iterable[Observation]
+) -> tuple[Finding, ...]:
+    """The findings of one report, the most urgent first, then by page; each said once."""
+    made = dict.fromkeys(_finding(document_id, file_name, one) for one in observations)
+    urgency = list(Severity)
+    ordered = sorted(made, key=lambda one: (urgency.index(one.severity), one.page or 0))
+    return tuple(one.model_copy(update={"finding_no": n}) for n, one in enumerate(ordered, 1))
+
+
+def _finding(document_id: str, file_name: str, observation: Observation) -> Finding:
+    sentence = load("findings")[observation.check]
+    page = observation.page
+    words = {
+        "place": f"{file_name} p.{page}" if page else file_name,
+        "passport": f"{file_name.removesuffix('.pdf')}.toml",
+        "table": observation.table or "",
+        "printed": _quoted(observation.printed),
+        "expected": observation.expected or "",
+        "observed": observation.observed or "",
+        **observation.facts,
+    }
+    return Finding(
+        document_id=document_id,
+        finding_no=1,
+        severity=Severity(sentence["severity"]),
+        check=observation.check,
+        table=observation.table,
+        kpi_no=observation.kpi_no,
+        page=page,
+        printed=observation.printed,
+        expected=observation.expected,
+        observed=observation.observed,
+        message=sentence["en"].format(**words),
+        message_ja=sentence["ja"].format(**words),
+    )
+
+
+def _quoted(printed: str | None) -> str:
+    """The printed text on one line, as its lines follow on each other."""
+    return "".join((printed or "").splitlines())

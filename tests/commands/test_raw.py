@@ -1,0 +1,86 @@
+"""What may lie in `raw/`: reports, passports, and things that are neither."""
+
+from pathlib import Path
+
+from pipeline.commands.raw import sources
+from pipeline.model.edition import Source
+
+PDF = b"%PDF-1.4\n"
+
+
+def _sources(folder: Path) -> dict[str, Source]:
+    return {source.file_name: source for source in sources(folder)}
+
+
+def _notes(source: Source) -> list[str]:
+    return [note.check for note in source.notes]
+
+
+def test_a_bare_pdf(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    source = _sources(tmp_path)["a.pdf"]
+    assert (source.document_id, source.content, _notes(source)) == ("a", PDF, [])
+
+
+def test_a_passport_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    (tmp_path / "a.toml").write_text('id = "b"\npublisher = "福島県"\n', encoding="utf-8")
+    source = _sources(tmp_path)["a.pdf"]
+    assert (source.document_id, source.passport.publisher) == ("b", "福島県")
+
+
+def test_an_unknown_entry_of_a_passport_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    (tmp_path / "a.toml").write_text('pubisher = "福島県"\n', encoding="utf-8")
+    source = _sources(tmp_path)["a.pdf"]
+    assert (source.content, _notes(source)) == (PDF, ["bad_passport"])
+    assert "pubisher" in (source.notes[0].observed or "")
+
+
+def test_a_passport_that_is_no_toml_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    (tmp_path / "a.toml").write_bytes(b"\xff\xfe title")
+    assert _notes(_sources(tmp_path)["a.pdf"]) == ["bad_passport"]
+
+
+def test_a_passport_without_a_report_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('title = "…"\n', encoding="utf-8")
+    assert _notes(_sources(tmp_path)["a.toml"]) == ["passport_without_report"]
+
+
+def test_a_passport_beside_capital_letters(tmp_path: Path) -> None:
+    (tmp_path / "A.PDF").write_bytes(PDF)
+    (tmp_path / "A.toml").write_text('publisher = "福島県"\n', encoding="utf-8")
+    found = _sources(tmp_path)
+    assert list(found) == ["A.PDF"]
+    assert found["A.PDF"].passport.publisher == "福島県"
+
+
+def test_another_kind_of_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    assert _notes(_sources(tmp_path)["a.docx"]) == ["not_a_pdf"]
+
+
+def test_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    assert _notes(_sources(tmp_path)["a.pdf"]) == ["cannot_open"]
+
+
+def test_a_dangling_link_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "nowhere.pdf")
+    assert _notes(_sources(tmp_path)["a.pdf"]) == ["cannot_open"]
+
+
+def test_of_two_reports_with_one_id_the_second_is_told(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.pdf").write_bytes(PDF)
+    (tmp_path / "b.toml").write_text('id = "a"\n', encoding="utf-8")
+    found = _sources(tmp_path)
+    assert _notes(found["a.pdf"]) == []
+    assert (_notes(found["b.pdf"]), found["b.pdf"].content) == (["same_id"], None)
+
+
+def test_notes_and_hidden_files_are_no_reports(tmp_path: Path) -> None:
+    for name in ("README.md", ".gitkeep", "notes.txt"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert _sources(tmp_path) == {}

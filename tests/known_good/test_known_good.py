@@ -1,0 +1,135 @@
+"""Every value a person read from the report, against the records and against the Parquet."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from pipeline.build import build
+from pipeline.commands.extract import extract_folder, tables
+from pipeline.commands.raw import sources
+
+HERE = Path(__file__).parent
+RAW = HERE.parents[1] / "raw"
+KNOWN_GOOD = {path.stem: json.loads(path.read_text("utf-8")) for path in HERE.glob("*.json")}
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+SAME_NAME = {
+    "kpi": ("domain", "section_code", "section_name", "item", "name", "status", "page"),
+    "initiatives": (
+        "domain", "section_code", "section_name", "item", "fiscal_year", "plan", "outcome",
+        "next_plan", "is_new_value", "value_statement", "page",
+    ),
+    "field_summary": (
+        "domain", "section_code", "section_name", "is_total", "fiscal_year", "projects",
+        "projects_with_kpi", "achieved", "achievement_rate_percent",
+    ),
+    "overview": ("domain", "fiscal_year", "measure", "count", "share_percent"),
+}  # fmt: skip
+VALUE = {"role": "role", "fiscal_year": "fiscal_year", "unit": "unit", "raw": "printed"}
+
+
+@pytest.fixture(scope="module")
+def records() -> Tables:
+    """The records of every report in `raw/`, as the stages hand them on."""
+    made = tables(build(source) for source in sources(RAW))
+    return {name: [record.model_dump() for record in rows] for name, rows in made.items()}
+
+
+@pytest.fixture(scope="module")
+def parquet(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """The rows of the Parquet files that `make extract` leaves."""
+    out = tmp_path_factory.mktemp("normalized")
+    extract_folder(RAW, out)
+    return {path.stem: pl.read_parquet(path).to_dicts() for path in out.glob("*.parquet")}
+
+
+@pytest.fixture(scope="module", params=["records", "parquet"])
+def read(request: pytest.FixtureRequest) -> Tables:
+    """What was read, once as records and once as Parquet."""
+    found: Tables = request.getfixturevalue(request.param)
+    return found
+
+
+def _cases() -> Iterator[Any]:
+    """One case a value: document, table, row, column and what the person read."""
+    for document, good in KNOWN_GOOD.items():
+        for table, columns in SAME_NAME.items():
+            for position, row in enumerate(good[table]):
+                for column in columns:
+                    name = f"{document}-{table}-{position}-{column}"
+                    yield pytest.param(document, table, position, column, row[column], id=name)
+
+
+def _value_cases() -> Iterator[Any]:
+    for document, good in KNOWN_GOOD.items():
+        for number, indicator in enumerate(good["kpi"], 1):
+            for position, value in enumerate(indicator["values"]):
+                name = f"{document}-kpi-{number}-{position}"
+                yield pytest.param(document, number, position, value, id=name)
+
+
+def _rows(read: Tables, table: str, document: str) -> list[Row]:
+    return [row for row in read[table] if row["document_id"] == document]
+
+
+@pytest.mark.parametrize(("document", "table", "position", "column", "good"), list(_cases()))
+def test_value(
+    read: Tables, document: str, table: str, position: int, column: str, good: object
+) -> None:
+    assert _rows(read, table, document)[position][column] == good
+
+
+@pytest.mark.parametrize(("document", "number", "position", "good"), list(_value_cases()))
+def test_figure(read: Tables, document: str, number: int, position: int, good: Row) -> None:
+    rows = [row for row in _rows(read, "kpi_values", document) if row["kpi_no"] == number]
+    row = rows[position]
+    assert row["value"] == Decimal(good["value"])
+    assert {ours: row[ours] for ours in VALUE.values()} == {
+        ours: good[theirs] if theirs != "raw" else _in_one_line(row["printed"], good["raw"])
+        for theirs, ours in VALUE.items()
+    }
+
+
+def _in_one_line(printed: str, raw: str) -> str:
+    """The cell as extracted, if it is the person's words but for line breaks."""
+    return printed if printed.replace("\n", "") == raw else raw
+
+
+@pytest.mark.parametrize("document", KNOWN_GOOD)
+@pytest.mark.parametrize("table", SAME_NAME)
+def test_nothing_more_and_nothing_less(read: Tables, document: str, table: str) -> None:
+    assert len(_rows(read, table, document)) == len(KNOWN_GOOD[document][table])
+
+
+@pytest.mark.parametrize("document", KNOWN_GOOD)
+def test_no_figure_too_many(read: Tables, document: str) -> None:
+    figures = sum(len(indicator["values"]) for indicator in KNOWN_GOOD[document]["kpi"])
+    assert len(_rows(read, "kpi_values", document)) == figures
+
+
+@pytest.mark.parametrize("document", KNOWN_GOOD)
+def test_wide_table_repeats_the_tall_one(read: Tables, document: str) -> None:
+    for number, indicator in enumerate(KNOWN_GOOD[document]["kpi"]):
+        row = _rows(read, "kpi", document)[number]
+        year = KNOWN_GOOD[document]["document"]["fiscal_year"]
+        good = {
+            (value["role"], value["fiscal_year"] > year): value for value in indicator["values"]
+        }
+        assert row["target"] == Decimal(good["target", False]["value"])
+        assert row["actual"] == Decimal(good["actual", False]["value"])
+        assert row["next_target"] == Decimal(good["target", True]["value"])
+        assert row["status_printed"] == indicator["status_raw"]
+
+
+@pytest.mark.parametrize("document", KNOWN_GOOD)
+def test_document(read: Tables, document: str) -> None:
+    (row,) = _rows(read, "documents", document)
+    good = KNOWN_GOOD[document]["document"]
+    assert (row["title"], row["fiscal_year"]) == (good["title"], good["fiscal_year"])

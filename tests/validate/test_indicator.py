@@ -1,0 +1,133 @@
+"""Status, direction, magnitude, next target: each oddity alone, and a clean indicator."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.words import Direction, Role, Status
+from pipeline.validate.indicator import indicator_observations
+
+PLACE: dict[str, Any] = {"page": 9, "x0": 0.0, "top": 0.0, "x1": 1.0, "bottom": 1.0}
+CLEAN: dict[str, Any] = {
+    "target": Decimal(154),
+    "actual": Decimal(165),
+    "next_target": Decimal(170),
+    "status": Status.ACHIEVED,
+    "direction": Direction.HIGHER,
+}
+
+
+def _kpi(**change: object) -> Kpi:
+    figures: dict[str, Any] = CLEAN | change
+    return Kpi(
+        document_id="r",
+        fiscal_year=2024,
+        kpi_no=1,
+        kpi_id="0",
+        domain=None,
+        section_code=None,
+        section_name=None,
+        item=None,
+        name="参加者数",
+        name_printed="参加者数",
+        unit="人",
+        baseline_year=None,
+        baseline=None,
+        target_year=2024,
+        actual_year=2024,
+        next_target_year=2025,
+        status_printed="達成",
+        achievement_percent=None,
+        note=None,
+        **figures,
+        **PLACE,
+    )
+
+
+def _value(number: int, role: Role, year: int, value: str, **change: object) -> KpiValue:
+    fields: dict[str, Any] = {
+        "document_id": "r",
+        "kpi_no": 1,
+        "value_no": number,
+        "role": role,
+        "fiscal_year": year,
+        "value": Decimal(value),
+        "upper": None,
+        "unit": "人",
+        "qualifier": None,
+        "cumulative": False,
+        "mark": None,
+        "part": None,
+        "company": None,
+        "printed": f"{value}人",
+        "corrected": False,
+        **PLACE,
+    }
+    return KpiValue(**(fields | change))
+
+
+def _values(target: str, actual: str, next_target: str) -> list[KpiValue]:
+    return [
+        _value(1, Role.TARGET, 2024, target),
+        _value(2, Role.ACTUAL, 2024, actual),
+        _value(3, Role.TARGET, 2025, next_target),
+    ]
+
+
+def _checks(kpi: Kpi, values: list[KpiValue]) -> list[str]:
+    return [seen.check for seen in indicator_observations([kpi], values)]
+
+
+def test_a_clean_indicator_says_nothing() -> None:
+    assert _checks(_kpi(), _values("154", "165", "170")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected", "why"),
+    [
+        ({"actual": Decimal(100)}, ["status"], "達成 below the target"),
+        ({"status": Status.NOT_ACHIEVED}, ["status"], "未達成 above the target"),
+        ({"status": Status.PARTIALLY_ACHIEVED, "actual": Decimal(154)}, ["status"], "met exactly"),
+        ({"actual": Decimal(154)}, [], "met exactly is met"),
+        ({"status": None}, [], "no status, nothing to compare"),
+        ({"status": Status.PENDING}, [], "not yet known"),
+        ({"actual": None}, [], "no actual, nothing to compare"),
+        (
+            {"direction": Direction.LOWER, "status": Status.PARTIALLY_ACHIEVED},
+            ["lower_is_better"],
+            "コピー用紙: above the target and only 一部達成",
+        ),
+        ({"direction": Direction.LOWER}, ["status"], "lower is better, above it, yet 達成"),
+        ({"next_target": Decimal(7)}, ["next_target"], "far below what was reached"),
+        ({"next_target": Decimal(159)}, [], "a little below what was reached is common"),
+        ({"next_target": Decimal(0)}, ["next_target"], "nothing where much was reached"),
+    ],
+)
+def test_oddity(change: dict[str, Any], expected: list[str], why: str) -> None:
+    assert _checks(_kpi(**change), _values("154", "165", "170")) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected", "why"),
+    [
+        (("88441", "92825", "98.441"), ["separator"], "a full stop for a comma"),
+        (("88.441", "92.825", "98.441"), [], "all have decimals: an index"),
+        (("88441", "92825", "98.4"), [], "one decimal is no group of three"),
+        (("12", "15", "1.234"), [], "not the magnitude of its neighbours times a thousand"),
+    ],
+)
+def test_separator(figures: tuple[str, str, str], expected: list[str], why: str) -> None:
+    assert _checks(_kpi(), _values(*figures)) == expected, why
+
+
+def test_a_figure_without_a_year_is_told() -> None:
+    values = [_value(1, Role.TARGET, 2024, "154"), _value(2, Role.TARGET, 2024, "160")]
+    values[1] = values[1].model_copy(update={"fiscal_year": None})
+    assert _checks(_kpi(), values) == ["no_year"]
+
+
+def test_two_figures_in_one_cell_are_told() -> None:
+    values = [_value(1, Role.TARGET, 2024, "3.8", part="国際")]
+    assert _checks(_kpi(), values) == ["several_figures"]

@@ -1,0 +1,76 @@
+"""Every check has its sentence, in both languages, and every sentence its check."""
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.knowledge import load
+from pipeline.model.finding import Observation
+from pipeline.model.words import Severity
+from pipeline.validate.sentence import findings
+
+PIPELINE = Path(__file__).parents[2] / "pipeline"
+ALWAYS = {"place", "passport", "table", "printed", "expected", "observed"}
+
+
+def _checks() -> Iterator[str]:
+    """The check of every observation, doubt and refusal that the code can make."""
+    for path in PIPELINE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                yield from _check(node.func.id, node)
+
+
+def _check(called: str, node: ast.Call) -> Iterator[str]:
+    place = {
+        "Observation": 0,
+        "Doubt": 0,
+        "Unreadable": 0,
+        "_unopened": 1,
+        "_contradiction": 1,
+    }.get(called)
+    if place is not None and isinstance(node.args[place], ast.Constant):
+        yield str(node.args[place].value)
+
+
+def test_every_check_has_a_sentence_and_every_sentence_a_check() -> None:
+    assert set(_checks()) == set(load("findings"))
+
+
+@pytest.mark.parametrize("check", load("findings"))
+def test_both_languages_say_the_same(check: str) -> None:
+    sentence = load("findings")[check]
+    fields = [
+        {field for _, field, _, _ in string.Formatter().parse(sentence[language]) if field}
+        for language in ("en", "ja")
+    ]
+    assert fields[0] - {"tolerance"} == fields[1] - {"tolerance"}
+    assert sentence["severity"] in set(Severity)
+    assert sentence["en"].startswith("{place}: ")
+    assert sentence["ja"].startswith("{place}：")
+
+
+def test_the_most_urgent_comes_first_and_each_is_said_once() -> None:
+    seen = [
+        Observation("hidden_text", page=1, observed="5 characters"),
+        Observation("no_text", page=7, observed="a picture"),
+        Observation("no_text", page=3, observed="a picture"),
+        Observation("no_text", page=3, observed="a picture"),
+    ]
+    made = findings("r6", "r6.pdf", seen)
+    assert [(one.finding_no, one.severity, one.page) for one in made] == [
+        (1, "error", 3),
+        (2, "error", 7),
+        (3, "notice", 1),
+    ]
+    assert made[0].message.startswith("r6.pdf p.3: ")
+    assert made[0].message_ja.startswith("r6.pdf p.3：")
+
+
+def test_words_of_a_cell_stand_on_one_line() -> None:
+    (one,) = findings("r", "r.pdf", [Observation("unknown_heading", "kpi", printed="指標の\n色")])
+    assert "指標の色" in one.message
+    assert one.printed == "指標の\n色"

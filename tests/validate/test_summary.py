@@ -1,0 +1,131 @@
+"""Totals, rates and shares: a clean report says nothing, one wrong figure says just that."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipeline.model.records import FieldSummary, Overview
+from pipeline.model.words import Measure
+from pipeline.validate.summary import rounds_to, summary_observations, tolerance
+
+PLACE: dict[str, Any] = {"page": 2, "x0": 0.0, "top": 0.0, "x1": 1.0, "bottom": 1.0}
+
+
+def _field(number: int, name: str, counts: tuple[int, int, int], rate: str) -> FieldSummary:
+    return FieldSummary(
+        document_id="r",
+        summary_no=number,
+        domain="行政のDX",
+        section_code=None if name == "合計" else f"I-{number}",
+        section_name=name,
+        fiscal_year=2024,
+        projects=counts[0],
+        projects_with_kpi=counts[1],
+        achieved=counts[2],
+        achievement_rate_percent=Decimal(rate),
+        is_total=name == "合計",
+        section_name_printed=name,
+        projects_printed=f"{counts[0]}事業",
+        projects_with_kpi_printed=f"{counts[1]}事業",
+        achieved_printed=f"{counts[2]}事業",
+        achievement_rate_printed=f"{rate}%",
+        **PLACE,
+    )
+
+
+def _count(number: int, measure: Measure, count: int, share: str | None = None) -> Overview:
+    return Overview(
+        document_id="r",
+        overview_no=number,
+        domain="行政のDX",
+        fiscal_year=2024,
+        measure=measure,
+        count=count,
+        share_percent=None if share is None else Decimal(share),
+        printed=f"{count}事業",
+        **PLACE,
+    )
+
+
+FIELDS = [
+    _field(1, "行政サービス", (11, 5, 3), "60"),
+    _field(2, "公務能率", (15, 7, 4), "57"),
+    _field(3, "合計", (26, 12, 7), "58"),
+]
+OVERVIEW = [
+    _count(1, Measure.PROJECTS, 26),
+    _count(2, Measure.PROJECTS_WITH_KPI, 12),
+    _count(3, Measure.ACHIEVED, 7, "58"),
+    _count(4, Measure.PARTIALLY_ACHIEVED, 5, "42"),
+]
+
+
+def _checks(fields: list[FieldSummary], overview: list[Overview]) -> list[tuple[str, str | None]]:
+    return [(seen.check, seen.observed) for seen in summary_observations(fields, overview)]
+
+
+def test_a_clean_report_says_nothing() -> None:
+    assert _checks(FIELDS, OVERVIEW) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "change", "expected"),
+    [
+        (2, {"projects": 25}, [("total", "25"), ("overview_total", "26")]),
+        (2, {"achieved": 8}, [("total", "8"), ("ratio", "58%"), ("overview_total", "7")]),
+        (0, {"achievement_rate_percent": Decimal(61)}, [("ratio", "61%")]),
+        (0, {"projects": 12}, [("total", "26")]),
+    ],
+    ids=["total", "total of achieved", "rate", "a row of a total"],
+)
+def test_one_wrong_figure_in_a_field_table(
+    row: int, change: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    fields = list(FIELDS)
+    fields[row] = FIELDS[row].model_copy(update=change)
+    assert _checks(fields, OVERVIEW) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "change", "expected"),
+    [
+        (0, {"count": 27}, [("overview_total", "27")]),
+        (2, {"share_percent": Decimal(60)}, [("ratio", "60%")]),
+        (3, {"count": 4, "share_percent": Decimal(33)}, [("overview_parts", "12")]),
+    ],
+    ids=["count", "share", "parts"],
+)
+def test_one_wrong_figure_in_the_overview(
+    row: int, change: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    overview = list(OVERVIEW)
+    overview[row] = OVERVIEW[row].model_copy(update=change)
+    assert _checks(FIELDS, overview) == expected
+
+
+def test_a_total_of_another_domain_is_not_compared() -> None:
+    overview = [count.model_copy(update={"domain": "地域のDX"}) for count in OVERVIEW]
+    assert _checks(FIELDS, overview) == []
+
+
+@pytest.mark.parametrize(
+    ("exact", "printed", "is_rounded", "why"),
+    [
+        ("57.14", "57", True, "whole percent"),
+        ("56.5", "57", True, "half up"),
+        ("56.5", "56", True, "half to even"),
+        ("56.4", "57", False, "wrong way"),
+        ("33.333", "33.3", True, "one decimal printed"),
+        ("33.36", "33.3", False, "one decimal printed, wrong"),
+        ("100", "100", True, "exact"),
+        ("66.67", "70", False, "printed as a whole ten is still to the percent"),
+    ],
+)
+def test_rounding(exact: str, printed: str, is_rounded: bool, why: str) -> None:
+    assert rounds_to(Decimal(exact), Decimal(printed)) is is_rounded, why
+
+
+def test_tolerance_is_half_of_the_last_digit() -> None:
+    assert tolerance(Decimal(57)) == Decimal("0.5")
+    assert tolerance(Decimal("33.3")) == Decimal("0.05")

@@ -1,0 +1,109 @@
+"""All tables at once or none: what a reader sees after every kind of run."""
+
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipeline.model.tables import TABLES
+from pipeline.write import write
+from tests.write.small_report import small_report
+
+FILES = [f"{table.name}.parquet" for table in TABLES] + ["manifest.json"]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in FILES}
+
+
+def entries(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file, folder and link below `folder`, by inode and time of change."""
+    found = {path: path.lstat() for path in folder.rglob("*") if path.name != ".lock"}
+    return {str(path): (stat.st_ino, stat.st_mtime_ns) for path, stat in found.items()}
+
+
+def pages(folder: Path) -> int:
+    return int(pl.read_parquet(folder / "documents.parquet")["pages"].item())
+
+
+def test_the_first_run_makes_the_folder_and_every_table(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "normalized"
+    assert write(small_report(), folder)
+    assert all((folder / name).is_file() for name in FILES)
+
+
+def test_a_run_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
+    write(small_report(), tmp_path)
+    before = entries(tmp_path)
+    assert not write(small_report(), tmp_path)
+    assert entries(tmp_path) == before
+
+
+def test_a_changed_figure_changes_the_tables(tmp_path: Path) -> None:
+    write(small_report(pages=2), tmp_path)
+    assert write(small_report(pages=3), tmp_path)
+    assert pages(tmp_path) == 3
+
+
+def test_the_links_move_with_their_folder(tmp_path: Path) -> None:
+    write(small_report(), tmp_path / "here")
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert pages(tmp_path / "there") == 2
+
+
+def test_the_last_three_snapshots_are_kept(tmp_path: Path) -> None:
+    for count in (1, 2, 3, 4, 5):
+        write(small_report(pages=count), tmp_path)
+    kept = [pages(snapshot) for snapshot in (tmp_path / ".snapshots").iterdir()]
+    assert sorted(kept) == [3, 4, 5]
+
+
+def test_what_was_written_before_is_found_again(tmp_path: Path) -> None:
+    for count in (1, 2, 1, 3, 4):
+        assert write(small_report(pages=count), tmp_path)
+    kept = [pages(snapshot) for snapshot in (tmp_path / ".snapshots").iterdir()]
+    assert sorted(kept) == [1, 3, 4]
+
+
+def test_the_snapshot_that_counts_is_kept_though_the_clock_went_back(tmp_path: Path) -> None:
+    for count in (1, 2, 3):
+        write(small_report(pages=count), tmp_path)
+    for snapshot in (tmp_path / ".snapshots").iterdir():
+        os.utime(snapshot, (2**33, 2**33))
+    write(small_report(pages=4), tmp_path)
+    assert pages(tmp_path) == 4
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_damaged_file_is_written_again(tmp_path: Path, name: str) -> None:
+    write(small_report(), tmp_path)
+    whole = contents(tmp_path)
+    path = (tmp_path / name).resolve()
+    path.write_bytes(path.read_bytes()[:-9])
+    assert write(small_report(), tmp_path)
+    assert contents(tmp_path) == whole
+
+
+def test_a_missing_table_is_shown_again(tmp_path: Path) -> None:
+    write(small_report(), tmp_path)
+    (tmp_path / "kpi.parquet").unlink()
+    assert write(small_report(), tmp_path)
+    assert (tmp_path / "kpi.parquet").is_file()
+
+
+def test_a_file_in_place_of_a_table_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "documents.parquet").write_bytes(b"a table of some other program")
+    write(small_report(), tmp_path)
+    assert pages(tmp_path) == 2
+
+
+def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+    write(small_report(), tmp_path)
+    half = tmp_path / ".snapshots" / ".unfinished"
+    half.mkdir()
+    (half / "kpi.parquet").write_bytes(b"PAR1")
+    (tmp_path / ".unfinished").symlink_to("nowhere")
+    write(small_report(pages=3), tmp_path)
+    assert not half.exists()
+    assert not (tmp_path / ".unfinished").is_symlink()
