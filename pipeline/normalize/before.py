@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import regex
 
-from pipeline.normalize.amount import NUMERAL, STARTS
+from pipeline.normalize.amount import STARTS
 from pipeline.normalize.number import unsigned
+from pipeline.normalize.numeral import NUMERAL
 from pipeline.normalize.reading import (
     Reading,
     skip_space,

@@ -6,16 +6,17 @@ from decimal import Decimal
 import regex
 
 from pipeline.model.figure import Mark, Piece, Quantity
-from pipeline.normalize.amount import scale_of
 from pipeline.normalize.cell import with_piece
 from pipeline.normalize.figure import DASHES
 from pipeline.normalize.number import scaled_by
+from pipeline.normalize.numeral import scale_of
 from pipeline.normalize.unit import Scaled, is_cumulative, is_unit_alone, read_unit
 
 
 def unit_of_bracket(quantity: Quantity) -> Quantity:
     """The quantity in the unit its bracket names, where it has none: 696～890（万t-CO2）."""
-    inside = quantity.company
+    stands_beside = any(piece.meaning in ("bracket", "company") for piece in quantity.pieces)
+    inside = quantity.company if stands_beside else None
     unit = read_unit(inside) if inside and quantity.unit is None and is_unit_alone(inside) else None
     if unit is None:
         return quantity
@@ -39,7 +40,7 @@ def in_unit(quantity: Quantity, unit: str | None) -> Quantity:
         is_same = beside is not None and beside.unit == quantity.unit and beside.scale in (1, own)
         return with_piece(quantity, unit, "unit beside" if is_same else "unit beside, not printed")
     own_scale = _own_scale(quantity)
-    is_ratio = any(p.meaning == "fraction" and "/" in p.text for p in quantity.pieces)
+    is_ratio = any(p.meaning.startswith("fraction") and "/" in p.text for p in quantity.pieces)
     does_not_fit = (
         own_scale is not None and beside is not None and beside.scale not in (1, own_scale)
     )

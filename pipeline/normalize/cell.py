@@ -10,8 +10,9 @@ from pipeline.normalize.mark import mark_of
 from pipeline.normalize.reading import BRACKET, Reading, skip_space
 
 MOST = 12
-BULLETS = " \n・•●■◆▪➢✓☑"
-APART = BULLETS + "、,;/"
+SYMBOL_FONTS = "".join(map(chr, range(0xF000, 0xF100)))
+BULLETS = " \n・•●■◆▪➢✓☑" + SYMBOL_FONTS
+APART = BULLETS + "、。,;/"
 NAME = r"(?P<label>[^\s:：()0-9、,-]{1,15}?)"
 LABELLED_WORDS = regex.compile(
     rf"{NAME}(?:\s*+[:：]\s*+)(?P<words>[^0-9\n、]{{1,30}}+)(?=\n|、|$)"

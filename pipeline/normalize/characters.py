@@ -12,7 +12,8 @@ from pipeline.knowledge import load
 INVISIBLE = regex.compile(
     r"[[\p{Cf}\p{Variation_Selector}\p{Cc}]--[\t\n\v\f\r\x1c-\x1f\x85]]", regex.VERSION1
 )
-WAVES = "〜∼∾〰"
+# Other codes that Japanese fonts give the same character in the text of a PDF.
+SAME = {"～": "〜∼∾〰", "・": "‧⋅·", "/": "∕⁄", "¥": "￥"}
 SQUARED = (*range(0x3300, 0x3358), 0x32FF, *range(0x337B, 0x3380), *range(0x3371, 0x33E0))
 SMALL_AND_VERTICAL = (*range(0xFE35, 0xFE49), *range(0xFE50, 0xFE70))
 
@@ -35,15 +36,14 @@ def _table() -> dict[int, str]:
     table = {code: plain for code, plain in table.items() if code not in with_an_exponent}
     table |= {ord(radical): kanji for radical, kanji in _pairs()}
     table |= {ord(private): plain for private, plain in load("marks")["private_use"].items()}
-    table |= {ord(wave): "～" for wave in WAVES}
-    return table | {ord("￥"): "¥"}
+    return table | {ord(other): plain for plain, others in SAME.items() for other in others}
 
 
 def legible(text: str) -> str:
     """The text with each character in its one form, spaces and line breaks left as they are.
 
     ASCII half-width, katakana full-width, radicals to their kanji, squared words spelt out (㎡ and
-    other exponents stay), invisible characters gone, 〜 to ～. Dashes, brackets of other kinds,
+    other exponents stay), invisible characters gone, 〜 to ～, ‧ to ・. Dashes, brackets of other kinds,
     ① and Ⅰ stay as printed.
 
     >>> legible("ﾃﾞｰﾀ １２㌧")

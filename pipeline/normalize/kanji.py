@@ -52,11 +52,10 @@ def scaled(
     Scales fall from left to right, a coefficient stays below the scale before it, and only the
     last may have decimals: 3千5百 is 3500; 5百3千, 1億20000万 and 1.5億3万 are refused.
     """
-    letters = "".join(powers)
     if not text:
         return None
     total, above, whole = Decimal(0), None, True
-    for written, scale in regex.findall(rf"([^{letters}]*+)([{letters}]|$)", text):
+    for written, scale in _sections("".join(powers)).findall(text):
         if not written and not scale:
             continue
         power = powers.get(scale, 0)
@@ -66,6 +65,11 @@ def scaled(
         total = EXACT.add(total, EXACT.scaleb(value, power))
         above, whole = power, value == value.to_integral_value()
     return total
+
+
+@cache
+def _sections(letters: str) -> regex.Pattern[str]:
+    return regex.compile(rf"([^{letters}]*+)([{letters}]|$)")
 
 
 def _below(value: Decimal, power: int) -> bool:

@@ -20,8 +20,9 @@ NUMERIC = regex.compile(r"[0-9][0-9.,]*+")
 STRAY_LETTER = regex.compile(r"[0-9][A-Za-z〇○](?=[0-9%\p{Han}]|$)")
 MISREAD_DIGIT = regex.compile(r"(?<![A-Za-z])[OolI][0-9]|[0-9][OolI](?![A-Za-z])")
 NOT_COUNTED = regex.compile(
-    r"[0-9](?:G|D|K)(?![0-9])|[0-9]{1,2}月|[0-9]{4}年度?|[A-Za-z]{2,}+[0-9.]++|[A-Z][0-9]{1,2}(?![0-9.,件人回校名台社円%])|※[0-9、]*+"
+    r"[0-9](?:G|D|K)(?![0-9])|[0-9]{1,2}月(?:[末頃中]|[上中下]旬)|[0-9]{4}年度?|[A-Za-z]{2,}+[0-9.]++|[A-Z][0-9]{1,2}(?![0-9.,件人回校名台社円%])|※[0-9、]*+"
 )
+DAMAGED = regex.compile(r"\(cid:[0-9]++\)|\ufffd|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|#+)")
 PROSE = regex.compile(r"(?<![かカヶ])[をはがのにへでともやばりるすたてい](?![か所])")
 
 
@@ -53,10 +54,15 @@ def mark_of(text: str) -> Mark | None:
     return Mark.WORDS if NOTE.fullmatch(word) else _listed().get(word)
 
 
+def is_damaged(text: str) -> bool:
+    """Whether the text layer or the spreadsheet behind it lost something: (cid:12), #REF!."""
+    return DAMAGED.search(text) is not None
+
+
 def words_or_unreadable(text: str) -> Mark:
     """Words where a text says something else than a figure; unreadable where it may hide one.
 
-    Words have no number, or number something (第2期, 3月), or compare (前年度比10%増), or are a
+    Words have no number, or number something (第2期, 2号), or compare (前年度比10%増), or are a
     sentence. A malformed number (12,34) or a stray letter in one (1O5) is unreadable in any.
     """
     line = text[:LONGEST]
@@ -66,7 +72,9 @@ def words_or_unreadable(text: str) -> Mark:
     numbers = NUMERIC.findall(counted)
     if not numbers:
         return Mark.WORDS
-    if any(not ASCII.fullmatch(number.rstrip(".,")) for number in numbers):
+    if regex.search(r"\p{Co}", line) or any(
+        not ASCII.fullmatch(number.rstrip(".,")) for number in numbers
+    ):
         return Mark.UNREADABLE
     return Mark.WORDS if PROSE.search(counted) or _compares(line) else Mark.UNREADABLE
 

@@ -66,7 +66,9 @@ def _mention(match: regex.Match[str], narrative: str) -> FoundMention | None:
 
 
 def _goes_on(counter: str, after: str) -> bool:
-    """Whether the counter is only the beginning of another word: 回 of 5回線."""
+    """Whether the counter is only the beginning of another word: 回 of 5回線, 分 of 2分の1."""
+    if counter == "分" and regex.match("の?[0-9一二三四五六七八九]", after):
+        return True
     if regex.fullmatch(r"\p{Han}", counter) and regex.match(r"\p{Han}", after):
         return not after.startswith(tuple(load("mentions")["followers"].split()))
     if regex.search(r"[\p{Katakana}ー]$", counter):

@@ -17,6 +17,9 @@ COUNT = "[0-9]{1,6}|[一二三四五六七八九十百]{1,6}"
 FRACTION = regex.compile(
     rf"(?P<below>{COUNT})分の(?P<above>{COUNT})|(?P<above>{COUNT})/(?P<below>{COUNT})"
 )
+SCALE_APART = regex.compile(
+    r"(?<=[0-9十百千万億兆])\s++(?!千葉|百貨|万博)(?=[十百千万億兆]{1,2}+(?:[0-9,.]++[^0-9\s]{0,8}+|[^0-9\s]{0,8}+)$)"
+)
 DIGITS_APART = regex.compile(r"(?<![0-9.,])[0-9.,]++(?:\s++[0-9.,]++)++")
 SPACED_THOUSANDS = regex.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f\u3000][0-9]{3})++")
 
@@ -47,6 +50,8 @@ def signed(text: str) -> Decimal | None:
 
 def unsigned(text: str) -> Decimal | None:
     """The number without a sign, or None."""
+    if (value := _ascii(text)) is not None:
+        return _storable(value)
     if text in load("numerals")["zero"]["words"]:
         return Decimal(0)
     if text == "半":
@@ -101,14 +106,16 @@ def scaled_by(value: Decimal, scale: Decimal) -> Decimal | None:
 
 
 def join_digits(text: str) -> str:
-    """The text with the digits of one number joined over spaces and line breaks.
+    """The text with the digits and scales of one number joined over spaces and line breaks.
 
-    Digits are one number where they cannot be two (1,0⏎93) or where thousands are spaced (1 234).
+    Digits are one number where they cannot be two (1,0⏎93) or where thousands are spaced (1 234);
+    a scale belongs to the digits before it (16.7⏎万回), not to the words of another part
+    (国際3⏎千葉5).
 
-    >>> join_digits("1,0 93"), join_digits("1 234"), join_digits("3.8 5.2")
-    ('1,093', '1234', '3.8 5.2')
+    >>> join_digits("1,0 93"), join_digits("1 234"), join_digits("3.8 5.2"), join_digits("16.7 万回")
+    ('1,093', '1234', '3.8 5.2', '16.7万回')
     """
-    return DIGITS_APART.sub(_one_number, text)
+    return DIGITS_APART.sub(_one_number, SCALE_APART.sub("", text))
 
 
 def _one_number(apart: regex.Match[str]) -> str:

@@ -9,9 +9,10 @@ from pipeline.normalize.beside import in_unit, unit_of_bracket
 from pipeline.normalize.cell import read_cell, with_piece
 from pipeline.normalize.change import read_change
 from pipeline.normalize.characters import legible
-from pipeline.normalize.mark import mark_of, words_or_unreadable
+from pipeline.normalize.mark import DASHES, is_damaged, mark_of, words_or_unreadable
 from pipeline.normalize.number import join_digits
 from pipeline.normalize.reading import BRACKET, with_bracket
+from pipeline.normalize.unit import is_known, read_unit
 from pipeline.normalize.year import read_year
 
 LONGEST = 200
@@ -19,6 +20,7 @@ AT_END = regex.compile(
     r"(?P<before>.+?)(?P<brackets>(?:\s*+(?:" + BRACKET.pattern + r"|※[0-9]{0,2}))++)", regex.DOTALL
 )
 BRACKET_OR_NOTE = regex.compile(BRACKET.pattern + r"|※[0-9]{0,2}")
+DASH_WITH_UNIT = regex.compile(rf"(?:{DASHES.pattern})\s*+(?P<unit>\D++)")
 NUMBER_OR_DURATION = regex.compile(r"[0-9]{1,2}年|[0-9]+")
 SOFT = regex.compile(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
 
@@ -41,8 +43,10 @@ def read_quantities(
 
 
 def _read(text: str, era: str | None) -> tuple[Quantity, ...]:
+    if is_damaged(text):
+        return (_marked(Mark.UNREADABLE, text),)
     if len(text) > LONGEST:
-        return (Quantity(printed="", mark=words_or_unreadable(text)),)
+        return (_marked(words_or_unreadable(text), text),)
     return _without_figure(text, era) or _figures(text, era) or (_words(text, era),)
 
 
@@ -67,8 +71,12 @@ def _closed(text: str) -> str:
 
 def _without_figure(text: str, era: str | None) -> tuple[Quantity] | None:
     """The mark of a cell that says why there is no figure, or that is a year and nothing else."""
-    if mark := mark_of(text):
+    if mark := mark_of(text) or _mark_in_brackets(text):
         return (_marked(mark, text),)
+    if dash := DASH_WITH_UNIT.fullmatch(text):
+        unit = read_unit(dash["unit"])
+        if unit and unit.unit and is_known(unit.unit):
+            return (replace(_marked(Mark.NOT_APPLICABLE, text), unit=unit.unit),)
     if not NUMBER_OR_DURATION.fullmatch(text) and (year := read_year(text, era)):
         return (replace(_marked(Mark.WORDS, text), year=year),)
     bracketed = AT_END.fullmatch(text)
@@ -76,6 +84,11 @@ def _without_figure(text: str, era: str | None) -> tuple[Quantity] | None:
         return None
     quantity = _with_brackets(_marked(mark, bracketed["before"]), bracketed["brackets"], era)
     return (unit_of_bracket(quantity),)
+
+
+def _mark_in_brackets(text: str) -> Mark | None:
+    enclosed = BRACKET.fullmatch(text)
+    return mark_of(enclosed["inside"]) if enclosed and enclosed["inside"].strip() else None
 
 
 def _words(text: str, era: str | None) -> Quantity:

@@ -8,13 +8,13 @@ import regex
 from pipeline.knowledge import load
 from pipeline.model.figure import Piece, Quantity
 from pipeline.model.year import CalendarYear, FiscalYear
-from pipeline.normalize.era import written_years
+from pipeline.normalize.era import YEAR, written_years
 from pipeline.normalize.wording import Word, any_of
 from pipeline.normalize.year import find_years, read_year
 
 BRACKET = regex.compile(
     r"\((?P<inside>(?:[^()]++|\([^()]*+\))*+)\)|\[(?P<inside>[^\[\]]*+)\]|〔(?P<inside>[^〔〕]*+)〕"
-    r"|【(?P<inside>[^【】]*+)】|「(?P<inside>[^「」]*+)」|〈(?P<inside>[^〈〉]*+)〉|《(?P<inside>[^《》]*+)》"
+    r"|【(?P<inside>[^【】]*+)】|「(?P<inside>[^「」]*+)」|〈(?P<inside>[^〈〉]*+)〉|<(?P<inside>[^<>]*+)>|《(?P<inside>[^《》]*+)》"
 )
 NOTE = regex.compile(
     r"[※*†](?:[0-9]{1,2}(?![0-9.,]))?+(?:[、,][※*]?[0-9]{1,2}(?![0-9.,]))*+"
@@ -67,12 +67,14 @@ def take_bracket(reading: Reading, era: str | None, meaning: str = "bracket") ->
 def with_bracket(quantity: Quantity, inside: str, era: str | None) -> Quantity:
     """The quantity with what a bracket beside it says, which is kept as company.
 
-    A year in it is the figure's year, 累計 makes the figure cumulative.
+    A year in it is the figure's year, 累計 makes the figure cumulative. A bare 2030 is a year
+    beside a percentage only: 2,500 (2030) may be a whole and a part.
     """
+    is_number = inside.isdecimal() and quantity.unit != "%"
     return replace(
         quantity,
         company=with_company(quantity.company, inside),
-        year=quantity.year or _year_inside(inside, era),
+        year=quantity.year or (None if is_number else _year_inside(inside, era)),
         cumulative=quantity.cumulative or inside in load("marks")["cumulative"]["in_brackets"],
     )
 
@@ -101,7 +103,7 @@ def take_note(reading: Reading, note: regex.Pattern[str] = NOTE) -> Reading | No
 
 def take_year(reading: Reading, era: str | None) -> Reading | None:
     """The reading after a year that stands beside the figure: H26年, 令和6年度末時点で."""
-    if reading.quantity.year is not None:
+    if reading.quantity.year is not None or YEAR.match(reading.rest) is None:
         return None
     near = reading.rest[:FARTHEST_YEAR]
     first = next(written_years(near, era), None)
@@ -119,7 +121,7 @@ def take_word(reading: Reading, word: Word) -> Reading:
     if word.meaning == "cumulative":
         return take(reading, len(word.text), word.meaning, replace(quantity, cumulative=True))
     if word.qualifier is None:
-        company = with_company(quantity.company, word.text)
+        company = with_company(quantity.company, word.text.lstrip("をの"))
         return take(reading, len(word.text), word.meaning, replace(quantity, company=company))
     stays = quantity.qualifier is not None and word.meaning == "about"
     qualifier = quantity.qualifier if stays else word.qualifier

@@ -7,23 +7,25 @@ import regex
 from pipeline.normalize.characters import legible
 
 SPACE = regex.compile(r"(?<=([A-Za-z])?)\s++(?=([A-Za-z])?)")
+BROKEN_WIDE_WORD = regex.compile(r"(?<=[Ａ-Ｚａ-ｚ])\n(?=[Ａ-Ｚａ-ｚ])")
 ALIKE = str.maketrans(
     "（〔［【〈《＜）〕］】〉》＞·•∙⋅・‐‑‒–—―−─━~〜",
     "(((((((" + ")))))))" + "・" * 5 + "-" * 9 + "～～",
 )
-LONG_VOWEL_OUT_OF_PLACE = regex.compile(r"(?<![\p{Katakana}\p{Hiragana}ー])ー")
+NO_LONG_VOWEL = regex.compile(r"(?<![\p{Katakana}\p{Hiragana}ー])ー++")
 
 
 def plain(text: str) -> str:
-    """The text in one line, as the tables hold it.
+    r"""The text in one line, as the tables hold it.
 
     Characters as in `legible`; lines joined; a space stays only between two Latin letters. Words
-    are otherwise as printed.
+    are otherwise as printed. Full-width letters are set like kanji: a line may break within a word.
 
-    >>> plain("デジタル変革（ＤＸ）")
-    'デジタル変革(DX)'
+    >>> plain("デジタル変革（ＤＸ）"), plain("生成Ａ\nＩ"), plain("Smart\nCity")
+    ('デジタル変革(DX)', '生成AI', 'Smart City')
     """
-    line = SPACE.sub(lambda space: " " if space[1] and space[2] else "", legible(text).strip())
+    whole = legible(BROKEN_WIDE_WORD.sub("", text)).strip()
+    line = SPACE.sub(lambda space: " " if space[1] and space[2] else "", whole)
     return unicodedata.normalize("NFC", line)
 
 
@@ -36,4 +38,4 @@ def folded(text: str) -> str:
     '目標値(R6年度)'
     """
     line = "".join(plain(text).split())
-    return LONG_VOWEL_OUT_OF_PLACE.sub("-", line.translate(ALIKE))
+    return NO_LONG_VOWEL.sub(lambda marks: "-" * len(marks[0]), line.translate(ALIKE))

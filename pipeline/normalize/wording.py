@@ -75,6 +75,6 @@ def is_relative_label(label: str) -> bool:
 
 
 def is_relative_unit(unit: str) -> bool:
-    """Whether what follows a number makes it a change or a place in a row: 件増, 月."""
+    """Whether what follows a number makes it a change or a place in a row: 件増, 号."""
     relative = load("marks")["relative"]
     return unit.endswith(tuple(relative["unit_ends"])) or unit in relative["ordinal"]

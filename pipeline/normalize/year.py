@@ -8,13 +8,13 @@ import regex
 
 from pipeline.knowledge import load
 from pipeline.model.year import CalendarYear, FiscalYear
-from pipeline.normalize.era import JOINER, Written, eras, same_length, written_years
+from pipeline.normalize.era import JOINER, YEAR, Written, eras, same_length, written_years
 
 LONGEST = 60
-OPEN, CLOSE = "([〔［【（", ")]〕］】）"
+OPEN, CLOSE = tuple("([〔【"), tuple(")]〕】")
 APART = "～~→、/ \u3000\n"
-ALSO = regex.compile(r"\s*+[(（〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
-CLOSED = regex.compile(r"\s*+[)）〕\]]\s*+(?P<kind>年度|年)?+")
+ALSO = regex.compile(r"\s*+[(〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
+CLOSED = regex.compile(r"\s*+[)〕\]]\s*+(?P<kind>年度|年)?+")
 
 
 class FoundYear(NamedTuple):
@@ -48,9 +48,9 @@ def read_year(text: str, era: str | None = None) -> FiscalYear | CalendarYear | 
     line = same_length(text).strip()
     if len(line) > LONGEST:
         return None
-    if line[:1] in OPEN and line[-1:] in CLOSE:
+    if line.startswith(OPEN) and line.endswith(CLOSE):
         line = line[1:-1].strip()
-    found = _merged(line, list(written_years(line, era)))
+    found = _merged(line, list(written_years(line, era))) if YEAR.match(line) else []
     if len(found) != 1 or found[0].start != 0:
         return None
     after = "".join(line[found[0].end :].split())
@@ -62,11 +62,11 @@ def find_years(text: str, era: str | None = None) -> tuple[FoundYear, ...]:
 
     Left out are numbers that may be something else: 2024件, 3年間.
     """
-    found = _merged(text, list(written_years(text, era)))
+    line = same_length(text)
     return tuple(
         FoundYear(_value(year), year.start, year.end)
-        for year in found
-        if year.is_certain or _stands_as_year(text, year)
+        for year in _merged(line, list(written_years(line, era)))
+        if year.is_certain or _stands_as_year(line, year)
     )
 
 
@@ -101,10 +101,12 @@ def _merged(text: str, years: list[Written]) -> list[Written]:
 
 
 def _said_again(text: str, first: Written, second: Written) -> Written | None:
-    if first.number != second.number or not ALSO.fullmatch(text, first.end, second.start):
+    if first.number != second.number:
         return None
+    if JOINER.fullmatch(text, first.end, second.start):
+        return second._replace(start=first.start, kind=second.kind or first.kind)
     closed = CLOSED.match(text, second.end)
-    if closed is None:
+    if closed is None or not ALSO.fullmatch(text, first.end, second.start):
         return None
     kind = closed["kind"] or first.kind or second.kind
     return first._replace(kind=kind, is_certain=True, end=closed.end())
@@ -112,7 +114,7 @@ def _said_again(text: str, first: Written, second: Written) -> Written | None:
 
 def _stands_as_year(text: str, year: Written) -> bool:
     before, after = text[: year.start], text[year.end :]
-    is_enclosed = before.rstrip()[-1:] in (*OPEN,) and after.lstrip()[:1] in (*CLOSE,)
+    is_enclosed = before.rstrip().endswith(OPEN) and after.lstrip().startswith(CLOSE)
     if year.kind:
         return is_enclosed
     words = load("eras")["around"]["headings"]
