@@ -5,6 +5,7 @@ OUT ?= normalized
 
 define MENU
 make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=…)   PDFから表を作る
+make new       what of a report is understood (PDF=…, into raw/)     初めての報告書を調べる
 make test      run the tests                                        テストを実行する
 make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
 make schemas   write schemas/ anew from the records                 スキーマを書き直す
@@ -14,7 +15,7 @@ make clean     remove the environment and caches, never data        環境と一
 endef
 export MENU
 
-.PHONY: menu extract test check schemas bench lock clean
+.PHONY: menu extract new test check schemas bench lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -27,6 +28,9 @@ extract: .venv/.installed
 	1) echo "status 1: the tables are written, with errors among the findings  (表はできたが、要確認のエラーがある)";; \
 	2) echo "status 2: nothing was written  (何も書かれていない)";; \
 	esac >&2; exit $$status; }
+
+new: .venv/.installed
+	@.venv/bin/python -m pipeline new "$(PDF)" --raw $(RAW) || test $$? -eq 1
 
 test: .venv/.installed-dev
 	@.venv/bin/pytest -n auto

@@ -14,6 +14,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         schemas(chosen.to)
         return 0
+    if chosen.command == "new":
+        from pipeline.commands.new import new_report  # noqa: PLC0415 -- load what is asked for
+
+        return new_report(chosen.pdf, chosen.raw)
     from pipeline.commands.extract import extract_folder  # noqa: PLC0415 -- load what is asked for
 
     return extract_folder(chosen.raw, chosen.out)
@@ -35,6 +39,12 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--out", type=Path, default=Path("normalized"), help="folder of the tables"
     )
+    new = commands.add_parser(
+        "new",
+        help="put a report into raw/ and say what of it is understood （初めての報告書を調べる）",
+    )
+    new.add_argument("pdf", type=Path, help="the report")
+    new.add_argument("--raw", type=Path, default=Path("raw"), help="folder of the reports")
     schemas = commands.add_parser(
         "schemas", help="write schemas/ from the records （表の定義書を作り直す）"
     )

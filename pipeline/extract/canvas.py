@@ -5,59 +5,79 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTComponent, LTFigure, LTImage, LTItem, LTPage
-from pdfminer.utils import apply_matrix_rect
+from pdfminer.utils import apply_matrix_rect, mult_matrix
 
-from pipeline.extract.colours import rgb
+from pipeline.extract.colours import is_white, rgb
 from pipeline.extract.paths import Painted, Path, Point, Subpath, paint
-from pipeline.model.page import Box, Character
+from pipeline.extract.places import around, common, holds
+from pipeline.model.page import Box, Character, Fill, Ruling
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdfdevice import PDFTextSeq
     from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
     from pdfminer.pdfpage import PDFPage
-    from pdfminer.utils import Matrix, PathSegment
+    from pdfminer.utils import Matrix, PathSegment, Rect
 
 Item = TypeVar("Item", bound=LTComponent)
 
 INVISIBLE_MODES = frozenset({3, 7})
 """Text rendering modes that leave no ink: no fill, no stroke (ISO 32000-1, table 106)."""
+SMALLEST = 1.0
+"""Points. Smaller type is not for reading."""
+EDGE = 1.0
+"""Points. A rule on the very edge of the clip is still half seen."""
 
 
 class Canvas(PDFPageAggregator):
     """One page: paths are kept whole, and text no one can see is counted and left out.
 
     All places are given from the top left corner of what a person sees of the page: turned as
-    the page says, and cropped.
+    the page says, and cropped. `clip` is what may be drawn on just now.
     """
 
     def __init__(self, manager: "PDFResourceManager", number: int) -> None:
         super().__init__(manager, pageno=number)
-        self.painted = Painted([], [], [])
+        self.painted = Painted([], [], [], [])
         self.invisible = 0
-        self.seen = Box(0, 0, 0, 0)
-
-    @property
-    def width(self) -> float:
-        """The width a person sees, in points."""
-        return self.seen.x1 - self.seen.x0
-
-    @property
-    def height(self) -> float:
-        """The height a person sees, in points."""
-        return self.seen.bottom - self.seen.top
+        self.left = self.head = self.width = self.height = 0.0
+        self.clip = Box(0, 0, 0, 0)
+        self._outer_clips: list[Box] = []
+        self._white: list[LTChar] = []
 
     def begin_page(self, page: "PDFPage", ctm: "Matrix") -> None:
-        """Note which part of the page is seen (here with heights from the foot of the page)."""
+        """Note which part of the page is seen."""
         super().begin_page(page, ctm)
-        media = apply_matrix_rect(ctm, page.mediabox)
-        crop = apply_matrix_rect(ctm, page.cropbox)
-        self.seen = Box(
-            max(media[0], crop[0]),
-            max(media[1], crop[1]),
-            min(media[2], crop[2]),
-            min(media[3], crop[3]),
+        seen = common(
+            Box(*apply_matrix_rect(ctm, page.mediabox)), Box(*apply_matrix_rect(ctm, page.cropbox))
         )
+        self.left, self.head = seen.x0, seen.bottom
+        self.width, self.height = seen.x1 - seen.x0, seen.bottom - seen.top
+        self.clip = Box(0, 0, self.width, self.height)
+
+    def begin_figure(self, name: str, bbox: "Rect", matrix: "Matrix") -> None:
+        """Enter a drawing within the page: its box clips it."""
+        super().begin_figure(name, bbox, matrix)
+        self._outer_clips.append(self.clip)
+        x0, y0, x1, y1 = apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox)
+        placed = Box(x0 - self.left, self.head - y1, x1 - self.left, self.head - y0)
+        self.clip = common(self.clip, placed)
+
+    def end_figure(self, name: str) -> None:
+        """Leave it."""
+        super().end_figure(name)
+        self.clip = self._outer_clips.pop()
+
+    def narrow_clip(self, path: "Sequence[PathSegment]") -> None:
+        """Clip to the bounds of the path."""
+        points = [point for subpath in self._subpaths(path) for point in subpath.points]
+        if points:
+            self.clip = common(self.clip, around(Box(x, y, x, y) for x, y in points))
+
+    def shade(self) -> None:
+        """Fill all that is not clipped away with a colour that changes."""
+        self.painted.fills.append(Fill(self.clip, None))
+        self.painted.inked.append(self.clip)
 
     def render_string(
         self,
@@ -66,14 +86,23 @@ class Canvas(PDFPageAggregator):
         ncs: "PDFColorSpace",
         graphicstate: "PDFGraphicState",
     ) -> None:
-        """Draw text; text in an invisible mode goes onto a sheet that is thrown away."""
-        if textstate.render not in INVISIBLE_MODES:
-            super().render_string(textstate, seq, ncs, graphicstate)
-            return
+        """Draw text on a sheet of its own, and keep of it what is seen."""
         kept, self.cur_item = self.cur_item, LTPage(0, (0, 0, 1, 1))
         super().render_string(textstate, seq, ncs, graphicstate)
-        self.invisible += len(self.cur_item)
-        self.cur_item = kept
+        drawn, self.cur_item = self.cur_item, kept
+        is_white_ink = textstate.render == 0 and is_white(
+            rgb(graphicstate.ncolor, graphicstate.ncs.name)
+        )
+        for item in drawn:
+            if textstate.render in INVISIBLE_MODES or not self._is_seen(item):
+                self.invisible += 1
+                continue
+            kept.add(item)
+            if is_white_ink:
+                self._white.append(item)
+
+    def _is_seen(self, item: LTChar) -> bool:
+        return item.size >= SMALLEST and holds(self.clip, self._box(item))
 
     def paint_path(
         self,
@@ -93,31 +122,38 @@ class Canvas(PDFPageAggregator):
             rgb(gstate.scolor, gstate.scs.name),
             rgb(gstate.ncolor, gstate.ncs.name),
         )
-        paint(drawn, self.painted)
+        x0, top, x1, bottom = self.clip
+        rules = Box(x0 - EDGE, top - EDGE, x1 + EDGE, bottom + EDGE)
+        painted = paint(drawn)
+        self.painted.rulings.extend(_clipped(painted.rulings, rules))
+        self.painted.pale.extend(_clipped(painted.pale, rules))
+        self.painted.fills.extend(_clipped(painted.fills, self.clip))
+        self.painted.inked.extend(common(box, self.clip) for box in painted.inked)
 
     def characters(self) -> tuple[Character, ...]:
-        """The characters on the part of the page a person sees; others count as invisible."""
-        found = [self._character(item) for item in _items(self.get_result(), LTChar)]
-        seen = tuple(one for one in found if self._is_seen(one.box))
-        self.invisible += len(found) - len(seen)
-        return seen
+        """The characters a person sees, in the order drawn; white ones only over some ink."""
+        ink = [*self.painted.inked, *self.pictures()]
+        unseen = {
+            id(item) for item in self._white if not any(holds(box, self._box(item)) for box in ink)
+        }
+        self.invisible += len(unseen)
+        items = _items(self.get_result(), LTChar)
+        return tuple(self._character(item) for item in items if id(item) not in unseen)
+
+    def _character(self, item: LTChar) -> Character:
+        is_upright = item.upright and item.matrix[0] > 0
+        size = item.size if item.upright else item.width
+        return Character(item.get_text() or "\ufffd", self._box(item), size, is_upright)
 
     def pictures(self) -> tuple[Box, ...]:
         """Where the pictures are."""
-        return tuple(self._box(item) for item in _items(self.get_result(), LTImage))
-
-    def _character(self, item: LTChar) -> Character:
-        size = item.size if item.upright else item.width
-        return Character(item.get_text() or "\ufffd", self._box(item), size, item.upright)
+        whole = Box(0, 0, self.width, self.height)
+        return tuple(common(whole, self._box(item)) for item in _items(self.get_result(), LTImage))
 
     def _box(self, item: LTComponent) -> Box:
-        left, head = self.seen.x0, self.seen.bottom
-        return Box(item.x0 - left, head - item.y1, item.x1 - left, head - item.y0)
-
-    def _is_seen(self, box: Box) -> bool:
-        """Whether the middle of the box is on the page."""
-        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-        return 0 <= x <= self.width and 0 <= y <= self.height
+        return Box(
+            item.x0 - self.left, self.head - item.y1, item.x1 - self.left, self.head - item.y0
+        )
 
     def _subpaths(self, path: "Sequence[PathSegment]") -> Iterator[Subpath]:
         points: list[Point] = []
@@ -135,7 +171,18 @@ class Canvas(PDFPageAggregator):
 
     def _placed(self, x: float, y: float) -> Point:
         a, b, c, d, e, f = self.ctm
-        return a * x + c * y + e - self.seen.x0, self.seen.bottom - (b * x + d * y + f)
+        return a * x + c * y + e - self.left, self.head - (b * x + d * y + f)
+
+
+Mark = TypeVar("Mark", Ruling, Fill)
+
+
+def _clipped(marks: Iterable[Mark], clip: Box) -> Iterator[Mark]:
+    """What the clip leaves of the marks."""
+    for mark in marks:
+        box = common(clip, mark.box)
+        if box.x0 <= box.x1 and box.top <= box.bottom:
+            yield mark._replace(box=box)
 
 
 def _items(container: Iterable[LTItem], kind: type[Item]) -> Iterator[Item]:

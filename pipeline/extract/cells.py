@@ -3,41 +3,27 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from pipeline.extract.characters import CLOSING
 from pipeline.extract.grid import Grid, owners
+from pipeline.extract.line_overflow import lines_put_back
+from pipeline.extract.side_overflow import kept_together
 from pipeline.model.page import Character
-
-ADJACENT = 0.15
-"""Of the font size: a closing mark this near to the character before it belongs to it."""
 
 
 def cells_of(grid: Grid, characters: Mapping[int, Character]) -> dict[int, int]:
-    """The number of the cell each character stands in, by the character's number.
+    """The number of the cell each character belongs to, by the character's number.
 
-    A character stands where its middle is. Closing punctuation that hangs over the border of
-    its cell stays with the character drawn before it.
+    A character stands where its middle is; what runs over a border belongs where it comes from.
     """
     owner = owners(grid)
     xs, ys = grid.xs, grid.ys
     found: dict[int, int] = {}
     for number, one in characters.items():
-        if one.text in CLOSING and number - 1 in found and _follows(characters[number - 1], one):
-            found[number] = found[number - 1]
-            continue
         x0, top, x1, bottom = one.box
         row, column = bisect_right(ys, (top + bottom) / 2), bisect_right(xs, (x0 + x1) / 2)
         cell = owner.get((row - 1, column - 1))
         if cell is not None:
             found[number] = cell
-    return found
-
-
-def _follows(before: Character, one: Character) -> bool:
-    """Whether the character stands right behind the other on its line."""
-    return (
-        abs(one.box.x0 - before.box.x1) <= ADJACENT * one.size
-        and abs(one.box.bottom - before.box.bottom) <= one.size / 2
-    )
+    return lines_put_back(grid, characters, kept_together(grid, characters, found))
 
 
 def members_of(

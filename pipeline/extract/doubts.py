@@ -37,7 +37,7 @@ def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
         yield Doubt("hidden_text", f"{marks.hidden} characters no person can see were left out")
     sideways = sum(1 for one in seen if not one.upright)
     if 2 * sideways > len(seen):
-        yield Doubt("rotated", f"{sideways} of {len(seen)} characters stand on their side")
+        yield Doubt("rotated", f"{sideways} of {len(seen)} characters are turned")
 
 
 def _without_text(marks: Marks) -> Doubt:

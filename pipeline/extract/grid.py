@@ -20,7 +20,7 @@ class Grid(NamedTuple):
 
     `outside` are the places in the corners of the rectangle that no border closes: they hold no
     text of the table, they only fill up the rectangle. `is_open` says whether no rule closes the
-    table on its left, and on its right.
+    table on its left, and on its right; `hints` where its only column may be cut into several.
     """
 
     xs: tuple[float, ...]
@@ -28,6 +28,7 @@ class Grid(NamedTuple):
     cells: tuple[Span, ...]
     outside: frozenset[Span] = frozenset()
     is_open: tuple[bool, bool] = (False, False)
+    hints: tuple[float, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -96,4 +97,5 @@ def part(grid: Grid, cells: Iterable[Span]) -> Grid:
         tuple(moved(cell) for cell in cells),
         frozenset(moved(cell) for cell in cells if cell in grid.outside),
         (grid.is_open[0] and columns[0] == 0, grid.is_open[1] and columns[-1] == grid.columns),
+        grid.hints,
     )

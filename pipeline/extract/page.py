@@ -1,13 +1,22 @@
 """The marks of a page → the page as printed."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.extract.characters import each_once
 from pipeline.extract.doubts import UNRELIABLE, doubts_of
 from pipeline.extract.lines import lines_of
 from pipeline.extract.tables import find_tables
-from pipeline.extract.turning import reads_upwards, turned, turned_back
+from pipeline.extract.turning import quarter_turns, turned, turned_back
 from pipeline.model.page import Doubt, Line, Marks, Page, PrintedTable
+
+
+class Content(NamedTuple):
+    """The lines and tables of a page, and what finding them put in doubt."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[PrintedTable, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def printed_page(marks: Marks) -> Page:
@@ -17,25 +26,27 @@ def printed_page(marks: Marks) -> Page:
     """
     once = replace(marks, characters=tuple(each_once(marks.characters)))
     doubts = doubts_of(once)
-    lines, tables = _turned_content(once, doubts)
-    return Page(marks.number, round(marks.width, 2), round(marks.height, 2), lines, tables, doubts)
+    turns = quarter_turns(once.characters)
+    upright = turned(once, turns) if turns else once
+    content = _content(upright, doubts)
+    if turns:
+        lines, tables = turned_back(content.lines, content.tables, upright, turns)
+        content = content._replace(lines=lines, tables=tables)
+    return Page(
+        marks.number,
+        round(marks.width, 2),
+        round(marks.height, 2),
+        content.lines,
+        content.tables,
+        doubts + content.doubts,
+    )
 
 
-def _turned_content(
-    marks: Marks, doubts: tuple[Doubt, ...]
-) -> tuple[tuple[Line, ...], tuple[PrintedTable, ...]]:
-    upwards = reads_upwards(marks.characters)
-    if upwards is None:
-        return _content(marks, doubts)
-    lines, tables = _content(turned(marks, upwards=upwards), doubts)
-    return turned_back(lines, tables, marks, upwards=upwards)
-
-
-def _content(
-    marks: Marks, doubts: tuple[Doubt, ...]
-) -> tuple[tuple[Line, ...], tuple[PrintedTable, ...]]:
+def _content(marks: Marks, doubts: tuple[Doubt, ...]) -> Content:
     """The lines and tables of a page whose text is upright."""
     if any(doubt.check in UNRELIABLE for doubt in doubts):
-        return lines_of(marks.characters, ()), ()
+        return Content(lines_of(marks.characters, ()), (), ())
     found = find_tables(marks)
-    return lines_of(found.left_over, found.boxes), tuple(found.tables)
+    seen = f"{found.cut} characters in tables stand over a border of their cell"
+    more = (Doubt("text_over_border", seen),) if found.cut else ()
+    return Content(lines_of(found.left_over, found.boxes), tuple(found.tables), more)

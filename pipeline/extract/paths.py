@@ -39,18 +39,22 @@ class Path(NamedTuple):
 
 
 class Painted(NamedTuple):
-    """What the paths of a page leave: rules, white rules, and filled boxes."""
+    """What paths leave on a page: rules, white rules, filled boxes, and the bounds of all ink."""
 
     rulings: list[Ruling]
     pale: list[Ruling]
     fills: list[Fill]
+    inked: list[Box]
 
 
-def paint(path: Path, page: Painted) -> None:
-    """Add what the path draws to the page."""
+def paint(path: Path) -> Painted:
+    """What the path draws."""
+    page = Painted([], [], [], [])
     if path.is_filled:
         thin = page.pale if is_white(path.fill_colour) else page.rulings
         boxes = [_bounds(subpath.points) for subpath in path.subpaths]
+        if not is_white(path.fill_colour):
+            page.inked.extend(boxes)
         if _are_a_frame(boxes):
             thin.extend(_frame(*boxes))
         else:
@@ -63,9 +67,12 @@ def paint(path: Path, page: Painted) -> None:
         thin = page.pale if is_white(path.stroke_colour) else page.rulings
         for line in _lines(path.subpaths):
             if path.width > BAR_WIDTH:
-                page.fills.append(Fill(_widened(line, path.width / 2), path.stroke_colour))
+                bar = _widened(line, path.width / 2)
+                page.fills.append(Fill(bar, path.stroke_colour))
+                page.inked.append(bar)
             else:
                 thin.append(Ruling(line, path.width))
+    return page
 
 
 def visible_rulings(page: Painted) -> tuple[Ruling, ...]:

@@ -25,3 +25,13 @@ def holds(outer: Box, inner: Box) -> bool:
     """Whether the middle of the inner box lies in the outer."""
     x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
     return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
+def common(one: Box, other: Box) -> Box:
+    """What both boxes share; turned inside out (x0 > x1) where they share nothing."""
+    return Box(
+        max(one.x0, other.x0),
+        max(one.top, other.top),
+        min(one.x1, other.x1),
+        min(one.bottom, other.bottom),
+    )

@@ -11,10 +11,10 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 
 from pipeline.extract.canvas import Canvas
+from pipeline.extract.interpreter import ClippingInterpreter
 from pipeline.extract.paths import visible_rulings
 from pipeline.extract.unreadable import Unreadable
 from pipeline.model.page import Marks
@@ -71,13 +71,12 @@ def _producer(metadata: dict[str, object]) -> str | None:
 
 def _marks(page: Any) -> Marks:  # noqa: ANN401  pdfplumber is untyped
     canvas = Canvas(page.pdf.rsrcmgr, page.page_number)
-    PDFPageInterpreter(page.pdf.rsrcmgr, canvas).process_page(page.page_obj)
-    characters = canvas.characters()
+    ClippingInterpreter(page.pdf.rsrcmgr, canvas).process_page(page.page_obj)
     return Marks(
         number=page.page_number,
         width=canvas.width,
         height=canvas.height,
-        characters=characters,
+        characters=canvas.characters(),
         rulings=visible_rulings(canvas.painted),
         fills=tuple(canvas.painted.fills),
         pictures=canvas.pictures(),

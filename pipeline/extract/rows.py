@@ -25,6 +25,11 @@ def text_lines(characters: Sequence[Character]) -> list[list[Character]]:
 
     The tallest characters lay the lines; a raised or lowered note joins the line it overlaps.
     """
+    if not characters:
+        return []
+    _, top, _, bottom = characters[0].box
+    if all(one.box.top == top and one.box.bottom == bottom for one in characters):
+        return [sorted(characters, key=_left)]
     lines: list[tuple[Box, list[Character]]] = []
     line_at: dict[tuple[float, float], list[Character]] = {}
     for one in sorted(characters, key=_tallest_first):
@@ -71,8 +76,10 @@ def line_text(line: Sequence[Character]) -> str:
         if one.text.isspace():
             spaces += one.text
             continue
-        if last is not None:
-            pieces.append(spaces or (" " if stand_apart(last, one) else ""))
+        if spaces and last is not None:
+            pieces.append(spaces)
+        elif last is not None and one.box.x0 > last.box.x1 and stand_apart(last, one):
+            pieces.append(" ")
         is_note = figure is not None and not spaces and _is_note(figure, one)
         pieces.append(one.text.translate(RAISED) if is_note else one.text)
         last, figure, spaces = one, figure if is_note else one, ""
@@ -82,9 +89,9 @@ def line_text(line: Sequence[Character]) -> str:
 def _is_note(before: Character, one: Character) -> bool:
     """Whether a digit is set smaller than the digit before it, and higher."""
     return (
-        one.text.isdecimal()
+        one.size <= NOTE * before.size
+        and one.text.isdecimal()
         and one.text.isascii()
         and before.text.isdecimal()
-        and one.size <= NOTE * before.size
         and before.box.bottom - one.box.bottom >= RISE * before.size
     )

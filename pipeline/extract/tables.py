@@ -1,26 +1,19 @@
 """The marks of a page → its tables, and the characters they leave over."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.extract.aligned import aligned_grids
-from pipeline.extract.cell_text import cell_text
-from pipeline.extract.cells import cells_of, members_of
 from pipeline.extract.colours import is_white
+from pipeline.extract.completion import Settled, tables_in
 from pipeline.extract.edges import edges_of, joined, sides_of
-from pipeline.extract.end_rows import with_end_rows
 from pipeline.extract.grid import Grid
-from pipeline.extract.gutters import with_columns
-from pipeline.extract.judge import is_table
 from pipeline.extract.loose import Loose
 from pipeline.extract.networks import networks
-from pipeline.extract.places import holds, rounded, size
+from pipeline.extract.places import holds, size
 from pipeline.extract.ruled import ruled_grid
-from pipeline.extract.scales import has_scale
-from pipeline.extract.splitting import split
 from pipeline.extract.stacks import stacks
-from pipeline.extract.text_rows import MOST_BANDS, with_rows
-from pipeline.model.page import Box, Character, Marks, PrintedCell, PrintedTable
+from pipeline.model.page import Box, Character, Marks, PrintedTable
 
 BACKGROUND = 0.9
 """Of the page: a filled box so large is paper, not a box."""
@@ -32,17 +25,21 @@ SAME_HEIGHT = 8.0
 
 
 class Found(NamedTuple):
-    """The tables of a page, the characters outside them in their order, and all drawn boxes."""
+    """The tables of a page; the characters and drawn boxes outside them.
+
+    `cut` counts the characters inside them that stand over a border of their cell.
+    """
 
     tables: list[PrintedTable]
     left_over: list[Character]
     boxes: list[Box]
+    cut: int
 
 
 def find_tables(marks: Marks) -> Found:
     """The tables of the page: ruled ones, then filled ones, then rows between lonely rules."""
     loose_text = Loose(marks.characters)
-    tables: list[PrintedTable] = []
+    found: list[Settled] = []
     nets = networks(edges_of(marks.rulings))
     grids = [grid for grid in map(ruled_grid, nets) if grid is not None]
     framed = [grid.box for grid in grids if len(grid.cells) == 1]
@@ -51,14 +48,27 @@ def find_tables(marks: Marks) -> Found:
 
     def settle(grids: Iterable[Grid], *, is_open: bool = False) -> list[Box]:
         for grid in sorted(grids, key=lambda grid: size(grid.box)):
-            tables.extend(_tables_in(marks.number, grid, loose_text, is_open=is_open))
-        return [box for box in filled if not any(holds(table.box, box) for table in tables)]
+            found.extend(tables_in(marks.number, grid, loose_text, is_open=is_open))
+        return _outside(filled, found)
 
     loose = settle(grid for grid in grids if len(grid.cells) > 1)
     loose = settle(_grids_of_fills(loose))
     loose = settle(aligned_grids(_apart(loose + framed), loose_text.left()), is_open=True)
-    settle(stacks(joined(lonely + sides_of(loose).across)))
-    return Found(_in_reading_order(tables), loose_text.left(), filled + framed)
+    across = joined(lonely + sides_of(loose).across)
+    settle(stacks(across, loose, loose_text))
+    boxes = _outside(filled + [box for grid in grids for box in _cell_boxes(grid)], found)
+    cut = sum(settled.cut for settled in found)
+    return Found(_in_reading_order(found), loose_text.left(), boxes, cut)
+
+
+def _outside(boxes: Iterable[Box], found: Iterable[Settled]) -> list[Box]:
+    """The boxes that are in no table."""
+    found = list(found)
+    return [box for box in boxes if not any(holds(table.box, box) for table, _ in found)]
+
+
+def _cell_boxes(grid: Grid) -> list[Box]:
+    return [grid.cell_box(cell) for cell in grid.cells if cell not in grid.outside]
 
 
 def _grids_of_fills(boxes: Iterable[Box]) -> Iterator[Grid]:
@@ -81,10 +91,10 @@ def _apart(boxes: Iterable[Box]) -> list[Box]:
     return found
 
 
-def _in_reading_order(tables: Iterable[PrintedTable]) -> list[PrintedTable]:
+def _in_reading_order(found: Iterable[Settled]) -> list[PrintedTable]:
     """The tables from top to bottom; those that begin at one height from left to right."""
     rows: list[list[PrintedTable]] = []
-    for table in sorted(tables, key=lambda table: table.box.top):
+    for table in sorted((table for table, _ in found), key=lambda table: table.box.top):
         if rows and table.box.top - rows[-1][0].box.top <= SAME_HEIGHT:
             rows[-1].append(table)
         else:
@@ -98,44 +108,3 @@ def visible_fills(marks: Marks) -> list[Box]:
     return [
         fill.box for fill in marks.fills if not is_white(fill.colour) and size(fill.box) < paper
     ]
-
-
-def _tables_in(page: int, grid: Grid, loose: Loose, *, is_open: bool) -> Iterator[PrintedTable]:
-    """The tables of one grid; their characters are taken out of the loose ones."""
-    for drawn in split(grid):
-        piece = _completed(drawn, loose)
-        near = loose.between(piece.ys[0], piece.ys[-1])
-        own = cells_of(piece, near)
-        texts = [cell_text(inside) for inside in members_of(piece, own, near)]
-        unruled = is_open or piece.columns > drawn.columns
-        if is_table(piece, texts, is_open=unruled) and not has_scale(piece, loose):
-            loose.take(own)
-            yield _printed(page, piece, texts)
-
-
-def _completed(drawn: Grid, loose: Loose) -> Grid:
-    """The grid with the columns and rows its text stands in where no rule parts them."""
-    near = loose.between(drawn.ys[0], drawn.ys[-1])
-    grid = drawn
-    left, right = drawn.is_open
-    if drawn.columns == 1 or right:
-        grid = with_columns(grid, _members(grid, near), drawn.columns - 1)
-    if drawn.columns > 1 and left:
-        grid = with_columns(grid, _members(grid, near), 0)
-    if drawn.columns == 1 and right and grid.columns > 1:
-        grid = with_end_rows(grid, loose)
-    if grid.columns > 1 and grid.rows <= MOST_BANDS:
-        grid = with_rows(grid, _members(grid, near), 2 if right else 3)
-    return grid
-
-
-def _members(grid: Grid, near: Mapping[int, Character]) -> list[list[Character]]:
-    return members_of(grid, cells_of(grid, near), near)
-
-
-def _printed(page: int, grid: Grid, texts: Sequence[str]) -> PrintedTable:
-    cells = sorted(
-        PrintedCell(*cell, text, rounded(grid.cell_box(cell)))
-        for cell, text in zip(grid.cells, texts, strict=True)
-    )
-    return PrintedTable(page, rounded(grid.box), grid.rows, grid.columns, tuple(cells))

@@ -1,34 +1,43 @@
-"""Pages whose text stands on its side → the page turned to be read, and places turned back."""
+"""Pages whose text lies on its side or its head → the page turned to be read, and back."""
 
-import itertools
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.model.page import Box, Character, Line, Marks, PrintedTable
 
 Turn = Callable[[Box], Box]
 
 
-def reads_upwards(characters: Sequence[Character]) -> bool | None:
-    """Whether the text reads up the page (True), down it (False), or is upright (None)."""
-    sideways = [one for one in characters if not one.upright]
-    if 2 * len(sideways) <= len(characters):
-        return None
-    steps = [
-        after.box.top - before.box.top
-        for before, after in itertools.pairwise(sideways)
-        if abs(after.box.x0 - before.box.x0) < before.size / 2
-    ]
-    return 2 * sum(1 for step in steps if step < 0) > len(steps)
+def quarter_turns(characters: Sequence[Character]) -> int:
+    """How many quarter turns clockwise make most of the text upright.
+
+    Text that reads up the page asks for one, text that reads down for three.
+    """
+    turned = [one for one in characters if not one.upright]
+    if 2 * len(turned) <= len(characters):
+        return 0
+    steps = Counter(_turns_of(before.box, after.box) for before, after in pairwise(turned))
+    return max((1, 3, 2), key=lambda turns: steps[turns])
 
 
-def turned(marks: Marks, *, upwards: bool) -> Marks:
-    """The page turned by a quarter so that its text is upright."""
-    turn = _clockwise(marks.height) if upwards else _anticlockwise(marks.width)
+def _turns_of(before: Box, after: Box) -> int:
+    """The quarter turns that let one character follow the other to its right."""
+    across, down = after.x0 - before.x0, after.top - before.top
+    if abs(across) > abs(down):
+        return 2 if across < 0 else 0
+    return 1 if down < 0 else 3
+
+
+def turned(marks: Marks, turns: int) -> Marks:
+    """The page turned clockwise by so many quarters, its turned text upright."""
+    turn = _turn(turns, marks.width, marks.height)
+    width, height = (marks.height, marks.width) if turns % 2 else (marks.width, marks.height)
     return replace(
         marks,
-        width=marks.height,
-        height=marks.width,
+        width=width,
+        height=height,
         characters=tuple(
             one._replace(box=turn(one.box), upright=not one.upright) for one in marks.characters
         ),
@@ -39,10 +48,10 @@ def turned(marks: Marks, *, upwards: bool) -> Marks:
 
 
 def turned_back(
-    lines: Sequence[Line], tables: Sequence[PrintedTable], marks: Marks, *, upwards: bool
+    lines: Sequence[Line], tables: Sequence[PrintedTable], page: Marks, turns: int
 ) -> tuple[tuple[Line, ...], tuple[PrintedTable, ...]]:
-    """The lines and tables with their places on the page as it lies."""
-    turn = _anticlockwise(marks.height) if upwards else _clockwise(marks.width)
+    """The lines and tables of a page turned so, with their places on the page as it lies."""
+    turn = _turn(4 - turns, page.width, page.height)
     return (
         tuple(line._replace(box=turn(line.box)) for line in lines),
         tuple(
@@ -56,9 +65,10 @@ def turned_back(
     )
 
 
-def _clockwise(height: float) -> Turn:
-    return lambda box: Box(height - box.bottom, box.x0, height - box.top, box.x1)
-
-
-def _anticlockwise(width: float) -> Turn:
-    return lambda box: Box(box.top, width - box.x1, box.bottom, width - box.x0)
+def _turn(turns: int, width: float, height: float) -> Turn:
+    """A quarter turn clockwise moves the left edge of a page to its top, and so on."""
+    return {
+        1: lambda box: Box(height - box.bottom, box.x0, height - box.top, box.x1),
+        2: lambda box: Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top),
+        3: lambda box: Box(box.top, width - box.x1, box.bottom, width - box.x0),
+    }[turns]

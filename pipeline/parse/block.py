@@ -1,9 +1,12 @@
 """Headings and the rows of cells that stand under them, whichever way a table was printed."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.parse.headings import Heading
 from pipeline.parse.table import Cell
+
+Row = tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Block:
     """
 
     headings: tuple[Heading, ...]
-    rows: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[Row, ...]
     heading_cells: tuple[Cell, ...]
 
     @property
@@ -22,8 +25,20 @@ class Block:
         """The roles of its columns."""
         return frozenset(heading.role for heading in self.headings if heading.role)
 
+    def below(self, between: Sequence[Cell]) -> "Block":
+        """The same block under headings that run across the table."""
+        across = tuple((cell,) * len(self.headings) for cell in between)
+        return replace(self, rows=across + self.rows)
+
+
+def heading_across(row: Row) -> Cell | None:
+    """The one cell that runs over the whole row: a heading between rows, not an indicator."""
+    only = row[0]
+    return only if len(set(row)) == 1 and len(row) > 1 and only and only.folded else None
+
 
 def is_indicator(roles: frozenset[str]) -> bool:
-    """Whether these columns can hold an indicator: a name and a target or an actual."""
+    """Whether these columns can hold an indicator: a name, and a target or an actual."""
     has_name = bool(roles & {"name", "name_if_alone", "item"})
-    return has_name and bool(roles & {"target", "final_target", "actual"})
+    has_actual = "actual" in roles or {"baseline", "baseline_or_actual"} <= roles
+    return has_name and (has_actual or bool(roles & {"target", "final_target", "next_target"}))

@@ -11,8 +11,12 @@ ROLE_OF = {
     "baseline": Role.BASELINE,
     "target": Role.TARGET,
     "final_target": Role.TARGET,
+    "next_target": Role.TARGET,
     "actual": Role.ACTUAL,
+    "previous_actual": Role.ACTUAL,
 }
+YEARS_FROM_REPORT = {"target": 0, "actual": 0, "next_target": 1, "previous_actual": -1}
+"""The year of a column whose heading names none, in years from the report's own."""
 
 
 class Years(NamedTuple):
@@ -35,10 +39,14 @@ class ValueColumn(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The columns of a block of indicators: the name's, the figures', and the others by role."""
+    """The columns of a block of indicators: the name's, the figures', and the others by role.
+
+    `names_hold_units` where the heading says 指標名(単位): the brackets of each name are its unit.
+    """
 
     name: int
     name_unit: str | None
+    names_hold_units: bool
     values: tuple[ValueColumn, ...]
     by_role: dict[str, int]
 
@@ -57,7 +65,8 @@ def columns_of(block: Block, years: Years) -> Columns | None:
         for column, role in enumerate(roles)
         if role in ROLE_OF
     )
-    return Columns(name, block.headings[name].unit, values, by_role)
+    heading = block.headings[name]
+    return Columns(name, heading.unit, "単位" in heading.text, values, by_role)
 
 
 def _value_column(
@@ -66,11 +75,14 @@ def _value_column(
     """A target or actual without a year of its own is for the report's year; others have none."""
     heading = block.headings[column]
     year_column = None if heading.year else _year_column(column, role, roles)
-    is_for_report = role in {"target", "actual"} and year_column is None
+    offset = YEARS_FROM_REPORT.get(role)
+    assumed = None
+    if offset is not None and year_column is None and years.report:
+        assumed = years.report + offset
     return ValueColumn(
         column,
         ROLE_OF[role],
-        heading.year or (years.report if is_for_report else None),
+        heading.year or assumed,
         year_column,
         heading.unit,
         heading.cumulative,

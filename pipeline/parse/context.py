@@ -7,8 +7,9 @@ from functools import cache
 from pipeline.knowledge import load
 from pipeline.model.page import Box, Line, Page
 from pipeline.normalize.text import folded, plain
-from pipeline.parse.headings import domain_of
-from pipeline.parse.numbering import Numbered, read_numbered
+from pipeline.normalize.unit import unit_in_name
+from pipeline.parse.headings import domain_of, read_heading
+from pipeline.parse.numbering import LONGEST_HEADING, Numbered, read_numbered
 from pipeline.parse.table import Table
 
 CAPTION_GAP = 3.0
@@ -19,7 +20,8 @@ CAPTION_GAP = 3.0
 class Context:
     """What the headings in force say.
 
-    `item` is a heading such as ① below a section's; `caption` is the line right above the table.
+    `item` is a heading such as ① below a section's; `caption` is the line right above the table,
+    `unit` what a line such as (単位：千円) above it says of all its figures.
     """
 
     domain: str | None = None
@@ -28,6 +30,7 @@ class Context:
     is_new_value: bool = False
     value_statement: str | None = None
     item: str | None = None
+    unit: str | None = None
     caption: str | None = None
 
 
@@ -48,16 +51,17 @@ def contexts(pages: Sequence[Page], tables: Sequence[Table]) -> dict[int, Contex
     context = Context()
     for thing in _in_reading_order(pages, tables):
         if isinstance(thing, Table):
-            found[thing.number] = replace(context, caption=_caption(pages, thing))
+            unit, caption = _right_above(pages, thing)
+            found[thing.number] = replace(context, unit=unit, caption=caption)
             continue
         page, line = thing
         context = _after(line, page, context, levels, badges)
-    numbered = any(context.section_code for context in found.values())
-    return found if numbered else {key: _captioned(value) for key, value in found.items()}
+    has_headings = any(context.section_name for context in found.values())
+    return found if has_headings else {key: _captioned(value) for key, value in found.items()}
 
 
 def _captioned(context: Context) -> Context:
-    """In a report without numbered headings the caption is the section's name."""
+    """In a report without headings the caption is the section's name."""
     return replace(context, section_name=context.caption)
 
 
@@ -87,6 +91,9 @@ def _after(
     if domain:
         levels.clear()
         return Context(domain=domain)
+    marked = _marked(line.text)
+    if marked:
+        return Context(context.domain, section_name=marked)
     numbered = read_numbered(line.text)
     if numbered is None or not numbered.name:
         return context
@@ -103,11 +110,18 @@ def _after(
     )
 
 
+def _marked(text: str) -> str | None:
+    """The words of a heading that a mark opens (■ 総務部), unless they only name a table."""
+    words = plain(text)
+    if words[:1] not in load("context")["heading_marks"] or not words[1:]:
+        return None
+    name = words[1:].strip()
+    is_sentence = "。" in name or len(name) > LONGEST_HEADING
+    return None if is_sentence or read_heading(name).is_known else name
+
+
 def _code(numbered: Numbered, levels: dict[str, Numbered]) -> str:
     """The code of a heading below the headings of other styles in force: 第1章, (2) → 1-2."""
-    if numbered.style == "roman":
-        levels.clear()
-        return numbered.code
     styles = list(levels)
     if numbered.style in levels:
         for style in styles[styles.index(numbered.style) :]:
@@ -168,13 +182,23 @@ def _something_between(badge: Box, heading: Line, page: Page) -> bool:
     )
 
 
-def _caption(pages: Sequence[Page], table: Table) -> str | None:
-    """The line right above a table, where one stands near enough."""
+def _right_above(pages: Sequence[Page], table: Table) -> tuple[str | None, str | None]:
+    """The unit and the caption in the lines right above a table."""
     page = next(page for page in pages if page.number == table.page)
     above = [line for line in page.lines if line.box.bottom <= table.top + 1]
-    if not above:
-        return None
-    nearest = max(above, key=lambda line: (line.box.bottom, -line.box.x0))
-    height = nearest.box.bottom - nearest.box.top
-    near = table.top - nearest.box.bottom <= CAPTION_GAP * height
-    return plain(nearest.text) if near else None
+    near = [line for line in above if table.top - line.box.bottom <= CAPTION_GAP * _height(line)]
+    units = {line: unit for line in near if (unit := _unit_said(line))}
+    captions = [line for line in near if line not in units and not read_heading(line.text).is_known]
+    caption = max(captions, key=lambda line: (line.box.bottom, -line.box.x0), default=None)
+    unit = next(iter(units.values()), None)
+    return unit, plain(caption.text) if caption else None
+
+
+def _height(line: Line) -> float:
+    return line.box.bottom - line.box.top
+
+
+def _unit_said(line: Line) -> str | None:
+    text = plain(line.text)
+    says_unit = any(text.strip("(").startswith(word) for word in load("context")["unit_openers"])
+    return unit_in_name(text if text.startswith("(") else f"({text})") if says_unit else None

@@ -33,9 +33,9 @@ def read_count(cell: Cell) -> Counted:
 
 
 def _whole(quantity: Quantity) -> int | None:
-    """The figure as a count, or None where it is a range, a percentage, negative or a fraction."""
+    """The figure as a count, or None where it is a range, a shade, a percentage, negative or a fraction."""
     value = quantity.value
-    if value is None or quantity.upper is not None or quantity.unit == "%":
+    if value is None or quantity.upper is not None or quantity.qualifier or quantity.unit == "%":
         return None
     return int(value) if value >= 0 and value == value.to_integral_value() else None
 

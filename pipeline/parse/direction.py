@@ -1,6 +1,6 @@
 """Which way is better, where it can be told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -69,17 +69,19 @@ def by_status(values: Iterable[Value], status: Status | None) -> Direction | Non
 
 
 def target_and_actual(values: Iterable[Value]) -> tuple[Decimal, Decimal] | None:
-    """The one target and the one actual of the same year and unit, or None."""
-    figures = [
-        (value.role, value.fiscal_year, value.quantity.unit, value.quantity.value)
-        for value in values
-        if value.quantity.value is not None
-    ]
-    actuals = [figure for figure in figures if figure[0] is Role.ACTUAL]
-    if len(actuals) != 1:
+    """The target and the actual of the latest year that has one of each, in one unit; or None."""
+    by_year: dict[int | None, list[Value]] = {}
+    for value in values:
+        if value.quantity.value is not None:
+            by_year.setdefault(value.fiscal_year, []).append(value)
+    pairs = {year: pair for year, found in by_year.items() if (pair := _pair(found))}
+    return pairs[max(pairs, key=lambda year: year or 0)] if pairs else None
+
+
+def _pair(values: Sequence[Value]) -> tuple[Decimal, Decimal] | None:
+    targets = [value.quantity for value in values if value.role is Role.TARGET]
+    actuals = [value.quantity for value in values if value.role is Role.ACTUAL]
+    if len(targets) != 1 or len(actuals) != 1 or targets[0].unit != actuals[0].unit:
         return None
-    _, year, unit, actual = actuals[0]
-    targets = [
-        value for role, *rest, value in figures if role is Role.TARGET and rest == [year, unit]
-    ]
-    return (targets[0], actual) if len(targets) == 1 else None
+    target, actual = targets[0].value, actuals[0].value
+    return None if target is None or actual is None else (target, actual)

@@ -11,7 +11,17 @@ from pipeline.normalize.text import folded
 from pipeline.normalize.unit import unit_in_name
 from pipeline.normalize.year import find_years
 
-VALUE_ROLES = frozenset({"baseline", "baseline_or_actual", "target", "final_target", "actual"})
+VALUE_ROLES = frozenset(
+    {
+        "baseline",
+        "baseline_or_actual",
+        "target",
+        "final_target",
+        "next_target",
+        "actual",
+        "previous_actual",
+    }
+)
 
 _BRACKETED = regex.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
 _REFERENCE = regex.compile(r"[※*＊]\d*|[①-⑳]|[/÷×x*+=]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100|[%]")
@@ -87,11 +97,17 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
         text,
         role,
         year,
-        unit_in_name(bare) if role in VALUE_ROLES | {"name"} else None,
+        _unit(bare) if role in VALUE_ROLES | {"name"} else None,
         domain,
         any(word in text for word in _CUMULATIVE),
         role is None and _is_group(bare),
     )
+
+
+def _unit(bare: str) -> str | None:
+    """The unit a heading names; 指標名(単位) only says that each name holds its own."""
+    unit = unit_in_name(bare)
+    return None if unit and _roles().get(folded(unit)) == "unit" else unit
 
 
 def _is_group(bare: str) -> bool:
@@ -143,7 +159,7 @@ def combined(chain: tuple[Heading, ...]) -> Heading:
     above = known[-2].role if len(known) > 1 else None
     if role == "year" and above in VALUE_ROLES:
         role = f"{above}_year"
-    if role == "target" and above == "final_target":
+    if role == "target" and above in {"final_target", "next_target"}:
         role = above
     return Heading(
         " ".join(dict.fromkeys(heading.text for heading in chain if heading.text)),

@@ -1,25 +1,26 @@
 """Rows of KPI tables to indicators, before they are numbered records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+import regex
 
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
 from pipeline.normalize.quantity import read_quantities
-from pipeline.normalize.unit import unit_in_name
+from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import read_year
-from pipeline.parse.block import Block
+from pipeline.parse.block import Block, Row, heading_across, is_indicator
 from pipeline.parse.columns import Columns, ValueColumn, Years, columns_of
 from pipeline.parse.context import Context
 from pipeline.parse.headings import domain_of, fiscal_year
 from pipeline.parse.numbering import ascii_code, read_numbered
 from pipeline.parse.table import Cell, Table
-from pipeline.parse.value import Value, values_of
+from pipeline.parse.value import CUMULATIVE_WORDS, Value, values_of
 
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
-CUMULATIVE_WORDS = ("累計", "延べ", "のべ")
 
-Row = tuple[Cell | None, ...]
+_AT_END = regex.compile(r"\(([^()]+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +43,24 @@ class Indicator:
 
 
 def indicators(
-    table: Table, block: Block, context: Context, years: Years
+    table: Table, blocks: Iterable[Block], context: Context, years: Years
 ) -> Iterator[Indicator | Observation]:
-    """The indicators of a block in order of its rows; an observation for a row that is not clear."""
-    columns = columns_of(block, years)
-    if columns is None:
-        return
-    for row in block.rows:
-        heading = _heading_across(row)
-        if heading:
-            context = _below(heading, context)
-        elif _says_nothing(row[columns.name]):
-            yield from _nameless(row, columns)
-        else:
-            yield _indicator(table, row, columns, context, years)
+    """The indicators of a table in order of its rows; an observation for a row that is not clear.
 
-
-def _heading_across(row: Row) -> Cell | None:
-    """The one cell that runs over the whole row: a heading between rows, not an indicator."""
-    cells = set(row)
-    only = row[0]
-    return only if len(cells) == 1 and len(row) > 1 and only and only.folded else None
+    A heading between rows holds for all rows below it, also those of the next blocks.
+    """
+    for block in blocks:
+        columns = columns_of(block, years)
+        if columns is None or not is_indicator(block.roles):
+            continue
+        for row in block.rows:
+            heading = heading_across(row)
+            if heading:
+                context = _below(heading, context)
+            elif _says_nothing(row[columns.name]):
+                yield from _nameless(row, columns)
+            else:
+                yield _indicator(table, row, columns, context, years)
 
 
 def _below(heading: Cell, context: Context) -> Context:
@@ -128,11 +126,18 @@ def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> It
 
 
 def _unit(named: dict[str, Cell], columns: Columns, name: Cell, context: Context) -> str | None:
-    """The unit given beside the figures: its column, the name's brackets, the heading, the caption."""
+    """The unit given beside the figures: its column, the name's brackets, its heading, the line above."""
     column = named.get("unit")
     if column and column.folded:
         return column.printed
-    return unit_in_name(name.text) or columns.name_unit or unit_in_name(context.caption or "")
+    in_name = _bracketed(name.text) if columns.names_hold_units else None
+    return in_name or unit_in_name(name.text) or columns.name_unit or context.unit
+
+
+def _bracketed(name: str) -> str | None:
+    """What stands in the brackets at the end of a name, if it can be a unit."""
+    match = _AT_END.search(name)
+    return match[1] if match and read_unit(match[1]) else None
 
 
 def own_context(named: dict[str, Cell], context: Context) -> Context:

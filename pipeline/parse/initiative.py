@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box
 from pipeline.model.records import Initiative
-from pipeline.parse.block import Block
+from pipeline.parse.block import Block, Row, is_indicator
 from pipeline.parse.columns import Years
 from pipeline.parse.context import Context
 from pipeline.parse.indicator import own_context
@@ -39,16 +39,22 @@ class PrintedInitiative(NamedTuple):
 def initiatives(
     document_id: str, block: Block, context: Context, years: Years, first: int
 ) -> Iterator[Initiative | Observation]:
-    """One record a row that has a name."""
+    """One record a row that has a name; rows that share their cells (several KPI) are one."""
     number = first
+    seen: set[tuple[Cell | None, ...]] = set()
+    names = NAME_ROLES[:2] if is_indicator(block.roles) else NAME_ROLES
     for row in block.rows:
         named = {
             heading.role: cell
             for heading, cell in zip(block.headings, row, strict=True)
             if cell and heading.role
         }
-        item = next((named[role] for role in NAME_ROLES if role in named), None)
+        item = next((named[role] for role in names if role in named), None)
         narratives = _narratives(block, row, years)
+        shared = (item, *narratives[:3])
+        if shared in seen:
+            continue
+        seen.add(shared)
         if item is None or not item.folded:
             yield from _nameless(narratives)
             continue
@@ -58,12 +64,12 @@ def initiatives(
         number += 1
 
 
-def _narratives(block: Block, row: tuple[Cell | None, ...], years: Years) -> Narratives:
-    """The year's plan is the earliest, the next plan the latest of a later year."""
+def _narratives(block: Block, row: Row, years: Years) -> Narratives:
+    """The year's plan is the earliest; the next plan is named so, or the plan of a later year."""
     found = [
         (heading.role, heading.year or years.report, cell)
         for heading, cell in zip(block.headings, row, strict=True)
-        if cell and heading.role in {"plan", "outcome"}
+        if cell
     ]
     plans = sorted(
         ((year, cell) for role, year, cell in found if role == "plan"),
@@ -74,12 +80,12 @@ def _narratives(block: Block, row: tuple[Cell | None, ...], years: Years) -> Nar
     next_plan = plans[-1] if len(plans) > 1 else None
     if plan and not next_plan and outcome and (plan[0] or 0) > (outcome[0] or 0):
         plan, next_plan = None, plan
-    year = plan[0] if plan else (outcome[0] if outcome else years.report)
+    named = next((cell for role, _, cell in found if role == "next_plan"), None)
     return Narratives(
         plan[1] if plan else None,
         outcome[1] if outcome else None,
-        next_plan[1] if next_plan else None,
-        year,
+        next_plan[1] if next_plan else named,
+        plan[0] if plan else (outcome[0] if outcome else years.report),
         next_plan[0] if next_plan else None,
     )
 

@@ -15,9 +15,15 @@ def kind_of(table: Table, blocks: tuple[Block, ...]) -> TableKind:
             return TableKind.FIELD_SUMMARY
         if is_indicator(block.roles):
             return TableKind.KPI
-        if block.roles & {"plan", "outcome"} and block.roles & {"item", "name_if_alone", "name"}:
+        if has_narrative(block):
             return TableKind.INITIATIVES
     return TableKind.OTHER
+
+
+def has_narrative(block: Block) -> bool:
+    """Whether a block tells what was done: 取組内容 or 成果 beside a name."""
+    has_name = bool(block.roles & {"item", "name_if_alone", "name"})
+    return has_name and bool(block.roles & {"plan", "outcome"})
 
 
 def counts_projects(table: Table) -> bool:

@@ -7,6 +7,7 @@ from pipeline.model.figure import Mark
 from pipeline.normalize.quantity import read_quantities
 from pipeline.parse.block import Block, is_indicator
 from pipeline.parse.card import cards
+from pipeline.parse.crossed import uncrossed
 from pipeline.parse.headings import VALUE_ROLES, Heading, combined, read_heading
 from pipeline.parse.table import Cell, Table, transposed
 
@@ -30,17 +31,22 @@ CARRYING_ROLES = VALUE_ROLES | {
 def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
     """The blocks of a table, in whichever orientation its headings are understood.
 
-    Headings above, headings at the left, or label and value side by side (a card); an empty
-    result where no headings are understood.
+    Label and value side by side (a card), headings above, or headings at the left; an empty result
+    where no headings are understood.
     """
     card = cards(table, era)
     if card:
         return card
-    above = _joined_bands(tuple(_blocks_below(table, era)))
+    above = _blocks(table, era)
     if _understood(above):
         return above
-    left = _joined_bands(tuple(_blocks_below(transposed(table), era)))
+    left = _blocks(transposed(table), era)
     return left if _understood(left) else above
+
+
+def _blocks(table: Table, era: str | None) -> tuple[Block, ...]:
+    bands = _joined_bands(tuple(_blocks_below(table, era)))
+    return tuple(block for band in bands for block in uncrossed(band, era))
 
 
 def _understood(found: tuple[Block, ...]) -> bool:
@@ -52,12 +58,12 @@ def _understood(found: tuple[Block, ...]) -> bool:
 
 
 def is_heading_row(table: Table, row: int, era: str | None) -> bool:
-    """Whether a row consists of headings: most of its cells are known and none is a figure."""
+    """Whether a row consists of headings: many of its cells are known and none is a figure."""
     cells = [cell for cell in table.row(row) if cell.row == row and cell.folded]
     words = [read_heading(cell.printed, era) for cell in cells]
     known = [word for word in words if word.is_known]
     carrying = any(word.role in CARRYING_ROLES or word.year or word.domain for word in known)
-    if not carrying or 2 * len(known) < len(cells):
+    if not carrying or 3 * len(known) < len(cells):
         return False
     return not any(
         _is_figure(cell) for cell, word in zip(cells, words, strict=True) if not word.is_known

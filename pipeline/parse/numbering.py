@@ -1,40 +1,41 @@
-"""Numbered headings: Ⅰ-１, Ⅳ, 第１章, (1), ①."""
+"""Numbered headings: Ⅰ-１, Ⅳ, 第１章, 施策１－２, (1), ①."""
 
 from typing import NamedTuple
 
 import regex
 
+from pipeline.knowledge import load
 from pipeline.normalize.number import read_number
 from pipeline.normalize.text import folded, plain
 
 LONGEST_HEADING = 60
 """Characters a heading may have; what is longer is a sentence."""
 
-_ROMAN_LETTERS = {
-    **{
-        chr(0x2160 + position): roman
-        for position, roman in enumerate(
-            ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-        )
-    },
-}
-_DASH = r"[-‐‑–—―−ー－]"
-_ROMAN = regex.compile(
-    rf"(?P<roman>[Ⅰ-Ⅻ]|[IVX]++(?![A-Za-z]))(?:\s*{_DASH}\s*(?P<sub>\d+))?(?:\s*{_DASH}\s*(?P<subsub>\d+))?"
-    r"[.．、\s]*(?P<name>.*)"
+_ROMAN_DIGITS = ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "Ⅺ", "Ⅻ"]
+_ROMAN_LETTERS = dict(
+    zip(
+        _ROMAN_DIGITS,
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
+        strict=True,
+    )
 )
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_DASH = r"[-‐‑–—―−ー－]"
+_KANJI = r"[\d一二三四五六七八九十]+"
+_NAMED = regex.compile(
+    rf"(?:{'|'.join(load('context')['numbered_headings'])})\s*(?P<rest>[\dⅠ-Ⅻ].*)"
+)
+_ROMAN = regex.compile(
+    rf"(?P<roman>[Ⅰ-Ⅻ]|[IVX]++(?![A-Za-z]))(?:\s*{_DASH}\s*(?P<sub>\d+))?"
+    rf"(?:\s*{_DASH}\s*(?P<subsub>\d+))?[.．、:：\s]*(?P<name>.*)"
+)
+_AFTER_WORD = regex.compile(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)*)[.．、:：\s]*(?P<name>\D.*)")
 _ORDINALS = (
-    (
-        "chapter",
-        regex.compile(r"第\s*(?P<number>[\d一二三四五六七八九十]+)\s*[章編部]\s*(?P<name>.*)"),
-    ),
-    (
-        "section",
-        regex.compile(r"第\s*(?P<number>[\d一二三四五六七八九十]+)\s*[節項]\s*(?P<name>.*)"),
-    ),
+    ("chapter", regex.compile(rf"第\s*(?P<number>{_KANJI})\s*[章編部]\s*(?P<name>.*)")),
+    ("section", regex.compile(rf"第\s*(?P<number>{_KANJI})\s*[節項]\s*(?P<name>.*)")),
     ("dotted", regex.compile(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)+)[.\s]*(?P<name>\D.*)")),
     ("bracketed", regex.compile(r"\(\s*(?P<number>\d+)\s*\)\s*(?P<name>.*)")),
-    ("circled", regex.compile(r"(?P<number>[①-⑳])\s*(?P<name>.*)")),
+    ("circled", regex.compile(rf"(?P<number>[{_CIRCLED}])\s*(?P<name>.*)")),
 )
 _SPACED = regex.compile(r"(?P<number>\d+)[\s.．、]+(?P<name>\D.*)")
 
@@ -58,17 +59,17 @@ def read_numbered(line: str) -> Numbered | None:
     text = plain(line).strip()
     if len(text) > LONGEST_HEADING or "。" in text:
         return None
-    roman = _read_roman(text)
+    named = _NAMED.fullmatch(text)
+    roman = _read_roman(named["rest"] if named else text)
     if roman:
         return roman
+    if named:
+        return _read("named", _AFTER_WORD.fullmatch(named["rest"]))
     for style, pattern in _ORDINALS:
-        match = pattern.fullmatch(text)
-        if match and match["name"]:
-            return Numbered(style, _digits(match["number"]), match["name"].strip())
-    spaced = _SPACED.fullmatch(line.strip())
-    if spaced:
-        return Numbered("number", _digits(plain(spaced["number"])), plain(spaced["name"]))
-    return None
+        found = _read(style, pattern.fullmatch(text))
+        if found:
+            return found
+    return _read("number", _SPACED.fullmatch(line.strip()))
 
 
 def _read_roman(text: str) -> Numbered | None:
@@ -80,8 +81,14 @@ def _read_roman(text: str) -> Numbered | None:
     return Numbered("roman", code, match["name"].strip())
 
 
+def _read(style: str, match: regex.Match[str] | None) -> Numbered | None:
+    if not match or not match["name"]:
+        return None
+    return Numbered(style, _digits(plain(match["number"])), plain(match["name"]))
+
+
 def _digits(number: str) -> str:
-    if number in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
-        return str(ord(number) - ord("①") + 1)
+    if number in _CIRCLED:
+        return str(_CIRCLED.index(number) + 1)
     value = read_number(number)
-    return folded(number) if value is None else str(value)
+    return folded(number).replace(".", "-") if value is None or "." in number else str(value)

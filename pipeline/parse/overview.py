@@ -31,7 +31,7 @@ def overviews(
             yield Overview(
                 document_id=document_id,
                 overview_no=number,
-                domain=heading.domain or context.domain,
+                domain=heading.domain or heading.part or context.domain,
                 fiscal_year=heading.year or years.report,
                 measure=Measure(_measure(label) or ""),
                 count=counted.number,
@@ -50,7 +50,9 @@ def _measure(cell: Cell) -> str | None:
 
 def _heading(table: Table, top: int, column: int, years: Years) -> Heading:
     chain = dict.fromkeys(table.at(row, column) for row in range(top))
-    return combined(tuple(read_heading(cell.printed, years.era) for cell in chain if cell))
+    words = tuple(read_heading(cell.printed, years.era) for cell in chain if cell)
+    unknown = next((word.text for word in words if word.text and not word.is_known), None)
+    return combined(words)._replace(part=unknown)
 
 
 def overview_headings(table: Table) -> tuple[Cell, ...]:

@@ -11,15 +11,16 @@ from pipeline.model.records import Cell as CellRecord
 from pipeline.model.records import FieldSummary, Initiative, Kpi, KpiValue, Mention, Overview
 from pipeline.model.words import TableKind
 from pipeline.normalize.text import plain
-from pipeline.parse.block import Block, is_indicator
+from pipeline.parse.aligned import with_aligned_tables
+from pipeline.parse.block import Block
 from pipeline.parse.cell_record import cell_records
 from pipeline.parse.columns import Years
 from pipeline.parse.context import Context, contexts
 from pipeline.parse.field_summary import field_summaries
-from pipeline.parse.indicator import Indicator, indicators
+from pipeline.parse.indicator import indicators
 from pipeline.parse.initiative import initiatives
 from pipeline.parse.joined import joined_tables
-from pipeline.parse.kind import kind_of
+from pipeline.parse.kind import has_narrative, kind_of
 from pipeline.parse.kpi import indicator_records
 from pipeline.parse.layout import blocks
 from pipeline.parse.mention import mentions
@@ -27,6 +28,7 @@ from pipeline.parse.overview import overview_headings, overviews, unread_rows
 from pipeline.parse.period import era_of, fiscal_year_of, fiscal_year_of_actuals, title_of
 from pipeline.parse.status import Legend, read_legend
 from pipeline.parse.table import Table
+from pipeline.parse.unread import unread_columns, unread_table, words_without_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     Title and fiscal year are the passport's, else the first page's and the headings'.
     """
     era = era_of(pages)
+    pages = tuple(with_aligned_tables(page, era) for page in pages)
     tables = _understood(pages, era)
     title = plain(passport.title) if passport.title else title_of(pages)
     years = Years(passport.fiscal_year or _fiscal_year(title, tables, era), era)
@@ -94,7 +97,9 @@ def _things(
     legend = read_legend(line.text for page in pages for line in page.lines)
     yield from _indicators(document_id, tables, years, legend, found)
     for one in tables:
-        yield from _unknown_headings(one)
+        yield from unread_columns(one.kind, one.blocks)
+        yield from unread_table(one.kind, one.table)
+    yield from words_without_table(pages)
 
 
 def _of_kind(tables: Sequence[Understood], kind: TableKind) -> Iterator[Understood]:
@@ -127,8 +132,8 @@ def _initiatives(
     document_id: str, tables: Sequence[Understood], years: Years
 ) -> Iterator[tuple[Understood, Initiative | Observation]]:
     count = 0
-    for one in _of_kind(tables, TableKind.INITIATIVES):
-        for block in one.blocks:
+    for one in tables:
+        for block in filter(has_narrative, one.blocks):
             for thing in initiatives(document_id, block, one.context, years, count + 1):
                 count += isinstance(thing, Initiative)
                 yield one, thing
@@ -144,7 +149,7 @@ def _indicators(
     count = 0
     for one in _of_kind(tables, TableKind.KPI):
         item = _item_above(one, found)
-        for thing in _rows(one, years):
+        for thing in indicators(one.table, one.blocks, one.context, years):
             if isinstance(thing, Observation):
                 yield thing
                 continue
@@ -154,12 +159,6 @@ def _indicators(
             yield made.kpi
             yield from made.values
             yield from made.observations
-
-
-def _rows(one: Understood, years: Years) -> Iterator[Indicator | Observation]:
-    for block in one.blocks:
-        if is_indicator(block.roles):
-            yield from indicators(one.table, block, one.context, years)
 
 
 def _item_above(
@@ -176,19 +175,6 @@ def _item_above(
         and other.context.domain == one.context.domain
     ]
     return items[-1] if items else None
-
-
-def _unknown_headings(one: Understood) -> Iterator[Observation]:
-    """Columns of an understood table whose heading nobody has explained yet."""
-    if one.kind in {TableKind.OTHER, TableKind.OVERVIEW}:
-        return
-    for block in one.blocks:
-        for column, heading in enumerate(block.headings):
-            filled = [cell for row in block.rows if (cell := row[column]) and cell.folded]
-            if heading.role is None and filled:
-                yield Observation(
-                    "unknown_heading", one.kind, page=filled[0].page, printed=heading.text
-                )
 
 
 def _cells(document_id: str, one: Understood) -> Iterator[CellRecord]:

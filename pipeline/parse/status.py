@@ -61,9 +61,18 @@ def read_legend(lines: Iterable[str]) -> Legend:
 
 def _entries(text: str) -> Iterator[tuple[str, Status]]:
     for entry in _ENTRY.finditer(text):
-        status = _words().get(_without_rule(entry["word"]))
+        status = _status_of_words(_without_rule(entry["word"]))
         if status:
             yield entry["mark"], status
+
+
+def _status_of_words(words: str) -> Status | None:
+    """The status a legend's words mean, with the words round it taken off one by one."""
+    if words in _words():
+        return _words()[words]
+    shorter = (words.removeprefix(word) for word in load("statuses")["legend"]["decorations"])
+    rest = next((rest for rest in shorter if rest != words), None)
+    return _status_of_words(rest) if rest else None
 
 
 def _without_rule(word: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.normalize.unit import read_unit
 from pipeline.parse.headings import fiscal_year
 from pipeline.parse.table import Cell
 
+CUMULATIVE_WORDS = ("累計", "延べ", "のべ")
 LARGEST = Decimal(10) ** (VALUE_DIGITS - VALUE_DECIMAL_PLACES)
 FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
 
@@ -29,8 +30,13 @@ class Value(NamedTuple):
 def values_of(
     cell: Cell, role: Role, year: int | None, unit: str | None, era: str | None
 ) -> Iterator[Value]:
-    """The figures of one cell. A year or a role printed in the cell wins over the heading's."""
+    """The figures of one cell; none of an empty one, in which nothing is printed.
+
+    A year or a role printed in the cell wins over the heading's.
+    """
     for quantity in read_quantities(cell.printed, unit, era):
+        if quantity.mark is Mark.BLANK:
+            continue
         printed_year = fiscal_year(quantity.year) if quantity.year else None
         printed_role = Role(quantity.role) if quantity.role else role
         is_other = printed_role is not role
@@ -47,7 +53,8 @@ def _with_unit(quantity: Quantity, unit: str | None) -> Quantity:
     if quantity.mark is None or quantity.unit or not unit:
         return quantity
     scaled = read_unit(unit)
-    return replace(quantity, unit=scaled.unit if scaled else None)
+    is_cumulative = any(word in unit for word in CUMULATIVE_WORDS)
+    return replace(quantity, unit=scaled.unit if scaled else None, cumulative=is_cumulative)
 
 
 def storable(quantity: Quantity) -> Quantity:

@@ -93,3 +93,15 @@ def test_without_numbered_headings_the_caption_is_the_section() -> None:
         )
     )
     assert (found[0].section_code, found[0].section_name) == (None, "復興庁ガス導管の移設")
+
+
+def test_a_line_of_the_unit_is_no_caption() -> None:
+    found = _contexts(
+        page(
+            1,
+            line("企画部 県債の管理", 70),
+            line("（単位：千円）", 86, left=500),
+            printed_table("指標名 | 目標値", "残高 | 3", top=100),
+        )
+    )
+    assert (found[0].unit, found[0].section_name) == ("千円", "企画部県債の管理")

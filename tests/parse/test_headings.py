@@ -90,3 +90,7 @@ def test_unit_in_a_heading() -> None:
 
 def test_nothing_is_known_of_an_empty_cell() -> None:
     assert read_heading("") == Heading("")
+
+
+def test_a_heading_that_only_says_where_the_unit_stands_has_none() -> None:
+    assert read_heading("指標名（単位）").unit is None

@@ -120,3 +120,36 @@ KINDS = [
 def test_kind(rows: tuple[str, ...], kind: TableKind, why: str) -> None:
     made = table(*rows)
     assert kind_of(made, blocks(made)) is kind, why
+
+
+def test_targets_and_actuals_as_rows_under_each_indicator() -> None:
+    found = blocks(
+        table(
+            "指標名 | 単位 | 区分 | R5年度 | R6年度",
+            "参加者数 | 人 | 目標 | 150 | 154",
+            "^ | ^ | 実績 | 148 | 165",
+            "学校数 | 校 | 目標 | 9 | 10",
+            "^ | ^ | 実績 | 8 | －",
+        )
+    )
+    assert [
+        [
+            (heading.role, heading.year, cell.text)
+            for heading, cell in zip(block.headings, block.rows[0], strict=True)
+            if cell and heading.year
+        ]
+        for block in found
+    ] == [
+        [
+            ("target", 2023, "150"),
+            ("actual", 2023, "148"),
+            ("target", 2024, "154"),
+            ("actual", 2024, "165"),
+        ],
+        [
+            ("target", 2023, "9"),
+            ("actual", 2023, "8"),
+            ("target", 2024, "10"),
+            ("actual", 2024, "-"),
+        ],
+    ]

@@ -32,8 +32,11 @@ def _check(called: str, node: ast.Call) -> Iterator[str]:
         "_unopened": 1,
         "_contradiction": 1,
     }.get(called)
-    if place is not None and isinstance(node.args[place], ast.Constant):
-        yield str(node.args[place].value)
+    if place is None:
+        return
+    check = node.args[place]
+    if isinstance(check, ast.Constant):
+        yield str(check.value)
 
 
 def test_every_check_has_a_sentence_and_every_sentence_a_check() -> None:

@@ -1,0 +1,103 @@
+"""`new`: a report that comes for the first time: what of it is understood, and what is missing."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.build import build
+from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
+from pipeline.commands.language import say, sentence
+from pipeline.commands.raw import PASSPORT, sources
+from pipeline.model.edition import Edition, Source
+from pipeline.model.records import Cell
+from pipeline.model.words import Severity, TableKind
+
+MOST_WORDS = 8
+"""Headings or first cells shown of a table: enough to recognise it on the page."""
+
+
+def new_report(pdf: Path, raw: Path) -> int:
+    """Copy a report into `raw`, write a passport to fill in, say what of it is understood.
+
+    Neither a report nor a passport that is already there is overwritten. Returns the exit status:
+    0 understood, 1 not all of it, 2 the report could not be put into `raw`.
+    """
+    try:
+        source = _put(pdf, raw)
+    except (OSError, StopIteration) as problem:
+        print(say("not_put", file=pdf, folder=raw, reason=problem), file=sys.stderr)
+        return NOTHING_WRITTEN
+    edition = build(source)
+    for line in (*_tables(edition), *_next_steps(edition, source, raw)):
+        print(line)
+    return READ_WITH_ERRORS if _is_in_doubt(edition) else ALL_READ
+
+
+def _put(pdf: Path, raw: Path) -> Source:
+    raw.mkdir(exist_ok=True)
+    place = raw / pdf.name
+    if not place.exists():
+        shutil.copyfile(pdf, place)
+    return next(source for source in sources(raw) if source.file_name == pdf.name)
+
+
+def _tables(edition: Edition) -> Iterator[str]:
+    """One line a table: its page, its kind, its headings or first words."""
+    by_table: dict[int, list[Cell]] = {}
+    for cell in edition.records.cells:
+        by_table.setdefault(cell.table_no, []).append(cell)
+    for number, cells in by_table.items():
+        headings = [cell.text for cell in cells if cell.is_heading and cell.text]
+        words = headings or [cell.text for cell in cells if cell.text]
+        yield say(
+            "table",
+            page=cells[0].page,
+            number=number,
+            kind=cells[0].table_kind,
+            rows=1 + max(cell.row for cell in cells),
+            words=" | ".join(words[:MOST_WORDS]),
+        )
+
+
+def _next_steps(edition: Edition, source: Source, raw: Path) -> Iterator[str]:
+    yield from (f"  {sentence(finding)}" for finding in edition.findings)
+    kinds = {cell.table_kind for cell in edition.records.cells}
+    if TableKind.OTHER in kinds:
+        yield say("other_tables")
+    passport = raw / f"{Path(source.file_name).stem}{PASSPORT}"
+    if not passport.exists():
+        passport.write_text(_passport(edition), encoding="utf-8")
+        yield say("passport", file=passport)
+    yield say("then")
+
+
+def _passport(edition: Edition) -> str:
+    """A passport to fill in; what was read is filled in, the rest stands as a comment."""
+    document = next(iter(edition.records.documents), None)
+    title = document.title if document else None
+    year = document.fiscal_year if document else None
+    return "\n".join(
+        (
+            say("passport_head"),
+            _entry("title", f'"{_escaped(title)}"' if title else None, '"…"'),
+            _entry("publisher", None, '"…"'),
+            _entry("fiscal_year", str(year) if year else None, "2025"),
+            _entry("url", None, '"https://…"'),
+            _entry("licence", None, '"…"'),
+            _entry("note", None, '"…"'),
+            "",
+        )
+    )
+
+
+def _entry(name: str, value: str | None, example: str) -> str:
+    return f"{name} = {value}" if value else f"# {name} = {example}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _is_in_doubt(edition: Edition) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in edition.findings)

@@ -1,0 +1,52 @@
+"""`new`: a report that comes for the first time."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.commands.new import new_report
+from pipeline.model.passport import Passport
+
+HOUSE = Path(__file__).parents[2]
+REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
+
+
+def test_report_and_passport_stand_in_raw(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new_report(REPORT, tmp_path / "raw") == 0
+    assert (tmp_path / "raw" / REPORT.name).read_bytes() == REPORT.read_bytes()
+    passport = tmp_path / "raw" / "fukushima-dx-r6.toml"
+    read = Passport.model_validate(tomllib.loads(passport.read_text("utf-8")))
+    assert (read.fiscal_year, read.publisher) == (2024, None)
+    printed = capsys.readouterr().out
+    assert "p.1 table 1: overview, 6 rows: 行政のDX | 地域のDX" in printed
+    assert "p.3 table 5: kpi, 2 rows: 指標名 | 目標値(R6年度)" in printed
+
+
+def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "locked.pdf").write_bytes(LOCKED.read_bytes())
+    (raw / "locked.toml").write_text('publisher = "福島県"\n', encoding="utf-8")
+    other = tmp_path / "locked.pdf"
+    other.write_bytes(REPORT.read_bytes())
+    new_report(other, raw)
+    assert (raw / "locked.pdf").read_bytes() == LOCKED.read_bytes()
+    assert (raw / "locked.toml").read_text("utf-8") == 'publisher = "福島県"\n'
+
+
+def test_a_report_that_cannot_be_read_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new_report(LOCKED, tmp_path / "raw") == 1
+    assert "password" in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_there_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new_report(tmp_path / "nowhere.pdf", tmp_path / "raw") == 2
+    assert "nowhere.pdf" in capsys.readouterr().err

@@ -1,0 +1,245 @@
+"""Whole small reports, typed as tables: what becomes of every cell of a KPI table."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.model.edition import Reading
+from pipeline.model.page import Line, PrintedTable
+from pipeline.model.passport import Passport
+from pipeline.model.words import Direction, Status
+from pipeline.parse.report import parse
+from tests.parse.typed import line, page, printed_table
+
+TITLE = line("令和６年度 指標の達成状況", 10, size=20)
+
+Figure = tuple[str, int | None, str | None, str | None]
+
+
+def _read(*things: Line | PrintedTable) -> Reading:
+    return parse("r", (page(1, TITLE, *things),), Passport())
+
+
+def _figures(reading: Reading) -> list[Figure]:
+    return [
+        (value.role, value.fiscal_year, _said(value.value) or value.mark, value.unit)
+        for value in reading.records.kpi_values
+    ]
+
+
+def _said(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+TABLES = [
+    (
+        ("指標名 | 目標値 | 実績値", "参加者数 | 154人 | 165人"),
+        [("target", 2024, "154", "人"), ("actual", 2024, "165", "人")],
+        "without years in the headings the report's own year holds",
+    ),
+    (
+        ("指標名 | 単位 | 目標値", "予算の執行 | 百万円 | 1,995"),
+        [("target", 2024, "1995000000", "円")],
+        "a unit column scales",
+    ),
+    (
+        ("指標名 | 目標値（単位：千人）", "来館者 | 12"),
+        [("target", 2024, "12000", "人")],
+        "a unit in the heading scales",
+    ),
+    (
+        ("指標名 | 目標値", "待ち時間（分） | 15"),
+        [("target", 2024, "15", "分")],
+        "a unit in the name's brackets",
+    ),
+    (
+        ("指標名（単位） | 目標値", "健康寿命の延び（年） | 0.5"),
+        [("target", 2024, "0.5", "年")],
+        "the heading says that the brackets of each name hold the unit",
+    ),
+    (
+        ("指標名 | R6目標 | 最終目標 | 目標年度", "箇所数 | 5か所 | 9か所 | R9"),
+        [("target", 2024, "5", "か所"), ("target", 2027, "9", "か所")],
+        "the year of the final target in a column of its own",
+    ),
+    (
+        ("指標名 | 前年度実績 | 実績 | 次年度目標", "件数 | 8件 | 9件 | 10件"),
+        [("actual", 2023, "8", "件"), ("actual", 2024, "9", "件"), ("target", 2025, "10", "件")],
+        "years named from the report's own",
+    ),
+    (
+        ("指標名 | 現状値（R4年度） | 目標値（R8年度）", "件数 | 8件 | 9件"),
+        [("baseline", 2022, "8", "件"), ("target", 2026, "9", "件")],
+        "現状値 of an earlier year is the baseline",
+    ),
+    (
+        ("指標名 | 基準値（R2年度） | 現状値（R6年度）", "件数 | 8件 | 9件"),
+        [("baseline", 2020, "8", "件"), ("actual", 2024, "9", "件")],
+        "現状値 beside 基準値 is the actual",
+    ),
+    (
+        ("指標名 | 目標値 | 実績値", "参加者数 | 154人 | 集計中", "－ | － | －"),
+        [("target", 2024, "154", "人"), ("actual", 2024, "pending", None)],
+        "a row whose name is a dash is no indicator",
+    ),
+    (
+        ("指標名 | 目標値 | 実績値", "参加者数 | 154人 | "),
+        [("target", 2024, "154", "人")],
+        "nothing is printed in an empty cell",
+    ),
+    (
+        ("指標名 | 目標値 | 実績値", "便数 | 国際3/n国内8 | 1O5便"),
+        [
+            ("target", 2024, "3", None),
+            ("target", 2024, "8", None),
+            ("actual", 2024, "unreadable", None),
+        ],
+        "two figures in a cell are two, a stray letter is refused",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "figures", "why"), TABLES, ids=[why for *_, why in TABLES])
+def test_figures(rows: tuple[str, ...], figures: list[Figure], why: str) -> None:
+    assert _figures(_read(printed_table(*rows))) == figures, why
+
+
+def test_the_unit_of_all_figures_in_a_line_above() -> None:
+    reading = _read(
+        line("（単位：千円）", 80, left=500), printed_table("指標名 | 目標値", "残高 | 3")
+    )
+    assert _figures(reading) == [("target", 2024, "3000", "円")]
+
+
+def test_headings_between_rows_are_sections() -> None:
+    reading = _read(
+        printed_table(
+            "指標名 | 目標値 | 実績値",
+            "Ⅰ-１ 窓口の改革 | < | <",
+            "件数 | 8件 | 9件",
+            "Ⅰ-２ 情報の公開 | < | <",
+            "回数 | 3回 | 3回",
+        )
+    )
+    assert [(kpi.section_code, kpi.section_name) for kpi in reading.records.kpi] == [
+        ("I-1", "窓口の改革"),
+        ("I-2", "情報の公開"),
+    ]
+
+
+def test_a_merged_section_holds_for_all_its_rows() -> None:
+    reading = _read(
+        printed_table("分野 | 指標名 | 目標値", "福祉 | 受診率 | 60%", "^ | 歩数 | 8歩")
+    )
+    assert [kpi.section_name for kpi in reading.records.kpi] == ["福祉", "福祉"]
+
+
+def test_indicator_and_narrative_in_one_table() -> None:
+    reading = _read(
+        printed_table(
+            "取組項目 | R6取組内容 | KPI | 目標 | 実績 | 今後の予定",
+            "窓口 | 改める。 | 件数 | 8件 | 9件 | 続ける。",
+            "^ | ^ | 回数 | 3回 | 2回 | ^",
+        )
+    )
+    assert [(kpi.name, kpi.item) for kpi in reading.records.kpi] == [
+        ("件数", "窓口"),
+        ("回数", "窓口"),
+    ]
+    (initiative,) = reading.records.initiatives
+    assert (initiative.item, initiative.plan, initiative.next_plan) == (
+        "窓口",
+        "改める。",
+        "続ける。",
+    )
+
+
+DIRECTIONS = [
+    (("参加者数", "154人", "165人", "達成"), Direction.HIGHER, "the status says so"),
+    (("在庫", "20枚", "25枚", "一部達成"), Direction.LOWER, "the status says so"),
+    (("待ち時間", "10分", "10分", "達成"), Direction.LOWER, "the name says so"),
+    (("削減率", "10％", "10％", "達成"), Direction.HIGHER, "more reduction is better"),
+    (("死者数", "25人以下", "20人", "達成"), Direction.LOWER, "the target is a ceiling"),
+    (("割合", "95％以上", "90％", "未達成"), Direction.HIGHER, "the target is a floor"),
+    (("割合", "95％", "95％", "達成"), None, "it cannot be told"),
+    (
+        ("処理期間内の割合", "90％", "80％", "一部達成"),
+        Direction.HIGHER,
+        "only the last word counts",
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "direction", "why"), DIRECTIONS)
+def test_direction(row: tuple[str, ...], direction: Direction | None, why: str) -> None:
+    reading = _read(printed_table("指標名 | 目標値 | 実績値 | 達成状況", " | ".join(row)))
+    assert reading.records.kpi[0].direction is direction, why
+
+
+def test_the_wide_table_holds_the_years_own_figures() -> None:
+    reading = _read(
+        printed_table(
+            "指標名 | R3基準値 | R5目標 | R5実績 | R6目標 | R6実績 | R8目標 | 達成状況",
+            "件数 | 1件 | 2件 | 3件 | 4件 | 5件 | 6件 | 達成",
+        )
+    )
+    kpi = reading.records.kpi[0]
+    figures = [kpi.baseline, kpi.target, kpi.actual, kpi.next_target]
+    assert [figure and int(figure) for figure in figures] == [1, 4, 5, 6]
+    assert (kpi.baseline_year, kpi.target_year, kpi.actual_year, kpi.next_target_year) == (
+        2021,
+        2024,
+        2024,
+        2026,
+    )
+    assert (kpi.status, kpi.achievement_percent) == (Status.ACHIEVED, Decimal("125.000000"))
+
+
+def test_a_report_without_a_year_in_its_title_takes_that_of_its_actuals() -> None:
+    table = printed_table("指標名 | R5目標 | R5実績", "件数 | 2件 | 3件")
+    reading = parse("r", (page(1, line("指標の達成状況", 10), table),), Passport())
+    assert reading.fiscal_year == 2023
+
+
+def test_the_passport_comes_first() -> None:
+    table = printed_table("指標名 | 目標", "件数 | 2件")
+    passport = Passport(title="令和元年度の指標", fiscal_year=2030)
+    reading = parse("r", (page(1, TITLE, table),), passport)
+    assert (reading.title, reading.fiscal_year) == ("令和元年度の指標", 2030)
+
+
+TOLD = [
+    (("指標名 | 目標値 | ひみつ", "件数 | 2件 | 3"), "unknown_heading", "ひみつ"),
+    (("指標名 | 目標値", "件数 | 1O5件"), "unreadable", "1O5件"),
+    (("指標名 | 目標値", " | 5件"), "row_without_name", "5件"),
+    (("指標名 | 目標値 | 達成状況", "件数 | 5件 | 順風"), "unknown_status", "順風"),
+    (
+        ("項番 | 分野 | 事業数", "Ⅰ | 行政 | 約7事業くらい"),
+        "unclear_count",
+        "約7事業くらい",
+    ),
+    ((" | 行政のDX", "事業数 | 51事業", "達成 | 12事業", "謎 | 3"), "unknown_row", "謎"),
+    (("担当者 | 2件 | 3件", "指標名 | 目標値 | 実績値"), None, None),
+]
+
+
+@pytest.mark.parametrize(("rows", "check", "printed"), TOLD)
+def test_what_is_not_clear_is_told(
+    rows: tuple[str, ...], check: str | None, printed: str | None
+) -> None:
+    told = [(seen.check, seen.printed) for seen in _read(printed_table(*rows)).observations]
+    assert told == ([(check, printed)] if check else [])
+
+
+def test_indicator_headings_without_a_table_are_told() -> None:
+    reading = _read(line("指標名", 100), line("目標値", 100, left=300), line("件数", 130))
+    assert [seen.check for seen in reading.observations] == ["words_without_table"]
+
+
+def test_a_table_with_indicator_words_that_is_not_understood_is_told() -> None:
+    reading = _read(
+        printed_table(
+            "令和６年度 | 決算 | 見通し | 考察", "甲 | 乙 | 丙 | 丁", "指標名 | 戊 | 目標値 | 己 "
+        )
+    )
+    assert "table_not_understood" in [seen.check for seen in reading.observations]
