@@ -93,7 +93,7 @@ class Canvas(PDFPageAggregator):
         is_white_ink = textstate.render == 0 and is_white(
             rgb(graphicstate.ncolor, graphicstate.ncs.name)
         )
-        for item in drawn:
+        for item in _items(drawn, LTChar):
             if textstate.render in INVISIBLE_MODES or not self._is_seen(item):
                 self.invisible += 1
                 continue

@@ -14,6 +14,8 @@ DASH = 12.0
 """Points. A piece no longer may be a dash; the next stands off at most half of this."""
 DOT = 3.0
 """Points. A piece no longer may be a dot of a dotted rule in either direction."""
+MOST = 2000
+"""Edges in each direction: no page of tables has more, a map or a drawing may."""
 SHORTEST = 3.0
 """Points. What is shorter after joining rules nothing."""
 
@@ -44,7 +46,14 @@ def edges_of(rulings: Iterable[Ruling]) -> Edges:
             across.append(Edge(y, min(x0, x - half), max(x1, x + half)))
         if high > wide or wide <= DOT:
             down.append(Edge(x, min(top, y - half), max(bottom, y + half)))
-    return Edges(joined(across), joined(down))
+    return Edges(_longest(joined(across)), _longest(joined(down)))
+
+
+def _longest(edges: list[Edge]) -> list[Edge]:
+    """The edges a table may need: of a drawing's many thousand strokes the longest."""
+    if len(edges) <= MOST:
+        return edges
+    return sorted(sorted(edges, key=lambda edge: edge.start - edge.end)[:MOST])
 
 
 def sides_of(boxes: Iterable[Box]) -> Edges:

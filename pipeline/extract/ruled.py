@@ -13,6 +13,9 @@ OPEN = 6.0
 BROKEN = 6.0
 """Points. This much of a cell's border may be missing (rules broken at their crossings)."""
 
+MOST_PLACES = 20_000
+"""Rows times columns: finer than any printed table, a pattern of lines."""
+
 Walls = list[list[bool]]
 
 
@@ -20,7 +23,7 @@ def ruled_grid(edges: Edges) -> Grid | None:
     """The grid the edges rule; None where they enclose nothing."""
     rows = _borders(edges.across, edges.down)
     columns = _borders(edges.down, edges.across)
-    if len(rows) < 2 or len(columns) < 2:
+    if len(rows) < 2 or len(columns) < 2 or len(rows) * len(columns) > MOST_PLACES:
         return None
     ys = tuple(at for at, _ in rows)
     xs = tuple(at for at, _ in columns)
@@ -39,6 +42,8 @@ def _borders(edges: Sequence[Edge], crossing: Sequence[Edge]) -> list[tuple[floa
 
     Where two or more of the crossing edges run on past the last border, the table is open there
     (a browser cuts the last row at the end of the page): their ends make a border without edges.
+    So does a lonely crossing edge that runs on past several borders on both sides, as they run on
+    past it: the one rule between headings and figures of a table without a frame.
     """
     found = [(sum(edge.at for edge in level) / len(level), level) for level in levels(edges, SNAP)]
     starts = sorted(edge.start for edge in crossing)
@@ -48,7 +53,18 @@ def _borders(edges: Sequence[Edge], crossing: Sequence[Edge]) -> list[tuple[floa
             found.insert(0, (starts[1], []))
         if ends[1] > found[-1][0] + OPEN:
             found.append((ends[1], []))
+    elif crossing and len(found) > 1 and _cross(crossing[0], edges):
+        found = [(starts[0], []), *found, (ends[0], [])]
     return found
+
+
+def _cross(lonely: Edge, edges: Sequence[Edge]) -> bool:
+    """Whether one edge and all the others cross each other, and none ends where they meet."""
+    return all(
+        edge.start + OPEN < lonely.at < edge.end - OPEN
+        and lonely.start + OPEN < edge.at < lonely.end - OPEN
+        for edge in edges
+    )
 
 
 def _walls(edges: Sequence[Edge], stops: Sequence[float]) -> list[bool]:

@@ -9,7 +9,6 @@ from pipeline.normalize.number import unsigned
 from pipeline.normalize.numeral import NUMERAL
 from pipeline.normalize.reading import (
     Reading,
-    skip_space,
     take,
     take_bracket,
     take_note,
@@ -22,7 +21,7 @@ from pipeline.normalize.wording import before_number, is_relative_label, words
 NUMBER_AHEAD = regex.compile(rf"\s*+(?:{before_number()})*+\s*+{STARTS}")
 SEPARATED = r"[^\d\s:：()\[\]〔〕【】、,;→⇒]"
 LABEL = regex.compile(
-    rf"(?:(?P<label>{SEPARATED}{{1,15}})\s*+[:：]\s*+|(?P<label>[\p{{Han}}\p{{Katakana}}ーA-Za-z・]{{1,15}})\s++"
+    rf"(?:(?P<label>{SEPARATED}{{1,15}})\s*+[:：]\s*+|(?P<label>[\p{{L}}ー・]{{1,15}})\s++"
     rf"|(?P<label>(?:うち|内)?+[\p{{Han}}\p{{Katakana}}・A-Za-z][\p{{Han}}\p{{Katakana}}ーA-Za-z・]{{0,14}}?)"
     rf"(?<=[\p{{Han}}\p{{Katakana}}ー])(?![−‐‑+-]))"
     rf"(?=(?:{before_number()})?+\s*+{STARTS}|[(\[〔【])"
@@ -32,7 +31,7 @@ BASE = regex.compile(
     r"[0-9]{1,2}(?:年間|か年|か月間|カ月間)で\s*+|(?:人口|出生|出産|世帯)?[0-9]*+[十百千万]++[人件世帯]{0,2}(?:対|当たり|あたり|につき)\s*+"
 )
 AMONG = regex.compile(
-    rf"全?(?P<number>{NUMERAL.pattern})(?P<unit>[^\d\s()]{{1,10}}?)(?:中の?|のうちの?|うち|の内)[、,\s]*+"
+    rf"全?(?P<number>{NUMERAL.pattern})(?P<unit>[^\d\s()]{{1,10}}?)(?:中の?|のうちの?|の内)[、,\s]*+"
     rf"(?={STARTS}|約)"
 )
 
@@ -41,7 +40,7 @@ def take_before(reading: Reading, era: str | None) -> Reading:
     """The reading up to the number, whatever stands before it."""
     before: Reading | None = reading
     while before is not None:
-        reading = skip_space(before)
+        reading = _skip_colon(before)
         before = (
             take_year(reading, era)
             or _take_kept(reading, AMONG)
@@ -52,6 +51,12 @@ def take_before(reading: Reading, era: str | None) -> Reading:
             or _take_label(reading)
         )
     return reading
+
+
+def _skip_colon(reading: Reading) -> Reading:
+    """The reading without the space that comes next, and the colon of 目標値（R6）：80%."""
+    is_begun = bool(reading.quantity.pieces)
+    return replace(reading, rest=reading.rest.lstrip(" \n\t:" if is_begun else None))
 
 
 def _take_kept(reading: Reading, pattern: regex.Pattern[str]) -> Reading | None:

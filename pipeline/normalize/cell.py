@@ -7,16 +7,18 @@ import regex
 from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.normalize.figure import read_figure
 from pipeline.normalize.mark import mark_of
-from pipeline.normalize.reading import BRACKET, Reading, skip_space
+from pipeline.normalize.reading import BRACKET, Reading, skip_space, take, take_year, with_company
 
 MOST = 12
 SYMBOL_FONTS = "".join(map(chr, range(0xF000, 0xF100)))
-BULLETS = " \n・•●■◆▪➢✓☑" + SYMBOL_FONTS
+BULLETS = " \n・•●■◆▪➢✓☑□◇❖▶►‣" + SYMBOL_FONTS
 APART = BULLETS + "、。,;/"
 NAME = r"(?P<label>[^\s:：()0-9、,-]{1,15}?)"
+MARKS = "[-―−–—]|なし|集計中|調査中|未公表|精査中"
+MARK = regex.compile(rf"(?:{MARKS})(?=[\s、]|$)")
 LABELLED_WORDS = regex.compile(
     rf"{NAME}(?:\s*+[:：]\s*+)(?P<words>[^0-9\n、]{{1,30}}+)(?=\n|、|$)"
-    rf"|{NAME}\s*+(?P<words>[-―−–—]|なし|集計中|調査中|未公表|精査中)(?=[\s、]|$)"
+    rf"|{NAME}\s*+(?P<words>{MARKS})(?=[\s、]|$)"
 )
 NAMED = regex.compile(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
 OF_WHICH = ("うち", "内")
@@ -28,10 +30,12 @@ def read_cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:
         inside = read_cell(enclosed["inside"].strip(), era)
         return inside and tuple(with_piece(one, text[0] + text[-1], "brackets") for one in inside)
     readings = _in_a_row(text.lstrip(BULLETS), era)
-    if readings is None or all(reading.quantity.mark for reading in readings):
+    if readings is None or all(reading.quantity.mark is Mark.WORDS for reading in readings):
         return None
     quantities = tuple(reading.quantity for reading in readings)
-    return quantities if len(quantities) == 1 else _told_apart(quantities)
+    if len(quantities) > 1:
+        return _told_apart(quantities)
+    return (_alone(quantities[0]),) if _is_apart(quantities[0], text) else None
 
 
 def with_piece(quantity: Quantity, text: str, meaning: str) -> Quantity:
@@ -39,11 +43,22 @@ def with_piece(quantity: Quantity, text: str, meaning: str) -> Quantity:
     return replace(quantity, pieces=(*quantity.pieces, Piece(text, meaning)))
 
 
+def _is_apart(quantity: Quantity, text: str) -> bool:
+    """Whether a mark stands apart from its label: 該当者：なし does, 変更なし is a phrase."""
+    return not (quantity.mark and quantity.part) or regex.search(r"[\s:]", text) is not None
+
+
+def _alone(quantity: Quantity) -> Quantity:
+    """A label tells nothing apart where there is one figure: 全国16位. It is kept as company."""
+    company = with_company(quantity.part, quantity.company)
+    return replace(quantity, part=None, company=company)
+
+
 def _in_a_row(text: str, era: str | None) -> list[Reading] | None:
     readings: list[Reading] = []
     brackets_lead = BRACKET.match(text) is not None
     while text:
-        reading = read_figure(text, era, brackets_lead=brackets_lead) or _labelled_words(text)
+        reading = read_figure(text, era, brackets_lead=brackets_lead) or _labelled_words(text, era)
         if reading is None or len(readings) == MOST:
             return None
         if readings and _run_together(readings[-1], text) and not _alike(readings[-1], reading):
@@ -62,8 +77,13 @@ def _alike(one: Reading, other: Reading) -> bool:
     return one.quantity.unit == other.quantity.unit
 
 
-def _labelled_words(text: str) -> Reading | None:
-    """北米：維持 or 地域－: the words of one part of a cell whose other parts are figures."""
+def _labelled_words(text: str, era: str | None) -> Reading | None:
+    """北米：維持, 地域－, R6：集計中: the words of one part of a cell, or its mark."""
+    dated = take_year(Reading(text, Quantity(printed="")), era)
+    if dated and (words_of_year := MARK.match(dated.rest)):
+        mark = mark_of(words_of_year[0]) or Mark.WORDS
+        said = replace(dated.quantity, mark=mark)
+        return take(dated, words_of_year.end(), mark.value, said)
     part = LABELLED_WORDS.match(text)
     if part is None:
         return None

@@ -25,6 +25,7 @@ LABEL = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,15}")
 ANOTHER = regex.compile(r"[△▲]?+[0-9](?![0-9]?\))|\s*+:")
 LABEL_OF_ANOTHER = regex.compile(rf"{LABEL.pattern}\s*+(?:[△▲]?+[0-9](?![0-9]?\))|:)")
 LONGEST = 30
+TIMES = ("年", "月", "日", "時")
 HALF = Decimal("0.5")
 
 
@@ -44,9 +45,9 @@ def take_unit(reading: Reading) -> Reading | None:
         return reading
     units = (
         _unit_before_label(letters[0]) if ANOTHER.match(ahead.rest, letters.end()) else None,
-        parted(letters[0]),
-        parted(letters[0].rpartition("/")[0]),
-        parted(letters[0].rstrip("²³")),
+        parted(letters[0], only_known=is_apart),
+        parted(letters[0].rpartition("/")[0], only_known=is_apart),
+        parted(letters[0].rstrip("²³"), only_known=is_apart),
     )
     unit = next((unit for unit in units if unit is not None), None)
     return None if unit is None else take_words(_take_one(ahead, unit))
@@ -77,7 +78,8 @@ def _divisions(letters: str, *, only_known: bool) -> Iterator[str]:
 
 def _may_be_unit(unit: str) -> bool:
     is_half = unit.endswith("半") and is_known(unit[:-1])
-    return is_half or (NOUN.fullmatch(unit) is not None and not is_relative_unit(unit))
+    is_noun = NOUN.fullmatch(unit) is not None and not unit.startswith(TIMES)
+    return is_half or (is_noun and not is_relative_unit(unit))
 
 
 def _take_one(reading: Reading, unit: str) -> Reading:
@@ -86,7 +88,8 @@ def _take_one(reading: Reading, unit: str) -> Reading:
         return reading
     quantity = reading.quantity
     if unit.endswith("半") and not is_known(unit):
-        value = (quantity.value or Decimal(0)) + HALF
+        value = quantity.value or Decimal(0)
+        value += HALF.copy_sign(value)
         whole = replace(quantity, value=value, unit=spelt(unit[:-1]))
         return take(take(reading, len(unit) - 1, "unit", whole), 1, "half")
     return take(reading, len(unit), "unit", replace(quantity, unit=spelt(unit)))

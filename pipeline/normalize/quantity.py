@@ -65,8 +65,16 @@ def _cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:
 
 
 def _closed(text: str) -> str:
-    """The text without the spaces and line breaks that part neither digits nor Latin words."""
-    return SOFT.sub(lambda space: " " if space[1] and space[2] else "", text)
+    """The text without the spaces and line breaks that part nothing.
+
+    They part digits, and Latin words; a space parts a number from a noun: 2 国有資産 is an item.
+    """
+    return SOFT.sub(lambda space: " " if _parts(space) else "", text)
+
+
+def _parts(space: regex.Match[str]) -> bool:
+    is_after_number = space[1] is not None and space[1].isdecimal() and "\n" not in space[0]
+    return is_after_number or bool(space[1] and space[2])
 
 
 def _without_figure(text: str, era: str | None) -> tuple[Quantity] | None:

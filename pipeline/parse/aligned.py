@@ -6,8 +6,10 @@ What does not fit the columns ends the table; what is not clear is no table.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
+
+import regex
 
 from pipeline.model.page import Box, Line, Page, PrintedTable
 from pipeline.parse.aligned_cells import printed_table
@@ -23,6 +25,7 @@ from pipeline.parse.aligned_columns import (
 )
 from pipeline.parse.aligned_headings import Headings, headings_at
 from pipeline.parse.aligned_rows import is_near, is_sound, rows_of
+from pipeline.parse.figures import is_figure
 from pipeline.parse.headings import domain_of
 from pipeline.parse.numbering import read_numbered
 from pipeline.parse.pieces import gap_between, strips
@@ -31,7 +34,7 @@ FAR_BELOW, FARTHEST = 2.5, 6.0
 """Sizes of its letters a line may stand below the row above it; a whole row, with name and figures."""
 NEXT_LINE = 1.2
 """Sizes of its letters the next line of a cell may stand below the one above it."""
-NOTES = ("※", "*", "＊", "注", "(注", "（注")
+_NOTE = regex.compile(r"[※*＊]|[(（]注|注[\s\d:：)）]")
 
 Strips = Sequence[Sequence[Line]]
 Body = Sequence[tuple[Placed, ...]]
@@ -88,18 +91,24 @@ def _table(number: int, left: Strips, headings: Headings, era: str | None) -> Al
 
 def _goes_on(body: Body, below: Strips, headings: Headings, era: str | None) -> bool:
     """Whether what stands below a table may still belong to it: a figure, or a line of a cell."""
-    if not below or headings_at(below, era):
+    last = [one.line for one in body[-1]]
+    below = tuple(dropwhile(_is_note, below))
+    if not below or _is_below(last, below[0], FARTHEST) or headings_at(below, era):
         return False
     columns = reaches(headings, body)
-    fits = placed(below[0], columns) is not None
-    if not fits and loses_figures(below[0], columns, headings):
+    fitting = placed(below[0], columns)
+    if has_row(fitting, headings) if fitting else loses_figures(below[0], columns, headings):
         return True
     return any(_may_continue(line, columns) for line in below[0])
 
 
+def _is_note(strip: Sequence[Line]) -> bool:
+    return _NOTE.match(strip[0].text) is not None
+
+
 def _may_continue(line: Line, columns: Sequence[Box]) -> bool:
     column = column_of(line, columns)
-    if column is None or line.text.startswith(NOTES) or read_numbered(line.text):
+    if column is None or read_numbered(line.text):
         return False
     return line.box.top - columns[column].bottom <= NEXT_LINE * line.size
 
@@ -110,9 +119,11 @@ def _body(left: Strips, headings: Headings, era: str | None) -> list[tuple[Place
     for position in range(headings.strips, len(left)):
         columns = reaches(headings, body)
         fitting = _across(left, position) or placed(left[position], columns)
-        if fitting is None or headings_at(left[position:], era):
+        is_other = _is_note(left[position]) or headings_at(left[position:], era)
+        if fitting is None or is_other:
             break
-        if _is_far(left, position) and not _is_row(left, position, columns, headings):
+        is_far = _is_below(left[position - 1], left[position], FAR_BELOW)
+        if is_far and not _is_row(left, position, columns, headings):
             break
         body.append(fitting)
     while body and body[-1][0].column == ACROSS:
@@ -120,15 +131,15 @@ def _body(left: Strips, headings: Headings, era: str | None) -> list[tuple[Place
     return body
 
 
-def _is_far(left: Strips, position: int) -> bool:
-    strip = left[position]
-    return gap_between(left[position - 1], strip) > FAR_BELOW * strip[0].size
+def _is_below(above: Sequence[Line], strip: Sequence[Line], sizes: float) -> bool:
+    """Whether a strip stands more than some sizes of its letters below another."""
+    return gap_between(above, strip) > sizes * strip[0].size
 
 
 def _is_row(left: Strips, position: int, columns: Sequence[Box], headings: Headings) -> bool:
     """Whether a strip and those close below it are a row of their own, not too far down."""
     above, strip = left[position - 1], left[position]
-    if gap_between(above, strip) > FARTHEST * strip[0].size:
+    if _is_below(above, strip, FARTHEST):
         return False
     lines: list[Placed] = []
     for one, other in pairwise((strip, *left[position:])):
@@ -141,7 +152,8 @@ def _is_row(left: Strips, position: int, columns: Sequence[Box], headings: Headi
 def _across(left: Strips, position: int) -> tuple[Placed, ...] | None:
     """A heading between rows: numbered or a domain's, alone on its height and away from others."""
     strip = left[position]
-    is_heading = read_numbered(strip[0].text) or domain_of(strip[0].text)
+    text = strip[0].text
+    is_heading = (read_numbered(text) or domain_of(text)) and not is_figure(text)
     neighbours = (left[position - 1], *left[position + 1 : position + 2])
     if len(strip) > 1 or not is_heading or any(is_near(strip, other) for other in neighbours):
         return None

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Box, Line
-from pipeline.normalize.quantity import read_quantities
 from pipeline.parse.aligned_chains import FIGURE_ROLES, NAME_ROLES
 from pipeline.parse.aligned_headings import Headings
+from pipeline.parse.figures import is_figure
 from pipeline.parse.pieces import beside, box_of, words_of
 
 ACROSS = -1
@@ -101,4 +101,4 @@ def loses_figures(strip: Iterable[Line], columns: Sequence[Box], headings: Headi
         if (column := column_of(word, columns)) is not None
     ]
     figures = in_columns_of(FIGURE_ROLES, words, headings)
-    return any(one.value is not None for line in figures for one in read_quantities(line.text))
+    return any(is_figure(line.text) for line in figures)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Line
-from pipeline.normalize.quantity import read_quantities
 from pipeline.parse.aligned_chains import (
     FIGURE_ROLES,
     NAME_ROLES,
@@ -21,6 +20,7 @@ from pipeline.parse.aligned_chains import (
     unknown_above,
 )
 from pipeline.parse.block import is_indicator
+from pipeline.parse.figures import is_figure
 from pipeline.parse.headings import Heading, combined
 
 MOST_STRIPS = 6
@@ -126,5 +126,4 @@ def _is_understood(meanings: Iterable[Heading]) -> bool:
 
 def _is_no_heading(chain: Chain) -> bool:
     text = text_of(chain)
-    is_figure = any(quantity.value is not None for quantity in read_quantities(text))
-    return len(text) > LONGEST_HEADING or "。" in text or is_figure
+    return len(text) > LONGEST_HEADING or "。" in text or is_figure(text)

@@ -55,6 +55,8 @@ def columns_of(block: Block, years: Years) -> Columns | None:
     """The columns of a block, or None where it has no column for a name."""
     roles = settled_roles(block, years)
     by_role = {role: roles.index(role) for role in roles if role}
+    if roles.count("section") > 1:
+        by_role.setdefault("item", len(roles) - 1 - roles[::-1].index("section"))
     name = next(
         (by_role[role] for role in ("name", "name_if_alone", "item") if role in by_role), None
     )
@@ -76,8 +78,9 @@ def _value_column(
     heading = block.headings[column]
     year_column = None if heading.year else _year_column(column, role, roles)
     offset = YEARS_FROM_REPORT.get(role)
+    is_for_term = role == "target" and _is_series(block)
     assumed = None
-    if offset is not None and year_column is None and years.report:
+    if offset is not None and year_column is None and years.report and not is_for_term:
         assumed = years.report + offset
     return ValueColumn(
         column,
@@ -99,8 +102,26 @@ def settled_roles(block: Block, years: Years) -> list[str | None]:
             role = f"{role}_year"
         if role == "baseline_or_actual":
             role = _baseline_or_actual(block, heading.year, years.report)
+        if role is None and heading.year and _is_series(block):
+            role = _reached_or_not(heading.year, years.report)
         roles.append(role)
     return roles
+
+
+def _is_series(block: Block) -> bool:
+    """Whether columns that say nothing but a year are a series of actuals.
+
+    So they are beside one target without a year, which is for the whole term: the 経年データ of the
+    独立行政法人.
+    """
+    targets = [heading for heading in block.headings if heading.role == "target"]
+    years = [heading for heading in block.headings if heading.year and not heading.role]
+    is_one_target = len(targets) == 1 and not targets[0].year
+    return "actual" not in block.roles and is_one_target and bool(years)
+
+
+def _reached_or_not(year: int, report_year: int | None) -> str | None:
+    return None if report_year is not None and year > report_year else "actual"
 
 
 def _holds_years(block: Block, column: int, era: str | None) -> bool:

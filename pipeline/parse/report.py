@@ -97,7 +97,7 @@ def _things(
     legend = read_legend(line.text for page in pages for line in page.lines)
     yield from _indicators(document_id, tables, years, legend, found)
     for one in tables:
-        yield from unread_columns(one.kind, one.blocks)
+        yield from unread_columns(one.kind, one.blocks, years)
         yield from unread_table(one.kind, one.table)
     yield from words_without_table(pages)
 

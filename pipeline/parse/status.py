@@ -44,8 +44,8 @@ def is_known_status(printed: str, legend: Legend) -> bool:
 def read_legend(lines: Iterable[str]) -> Legend:
     """The report's own scale, from lines such as ※評価：◎達成 ○概ね達成（９割以上） ×未達成.
 
-    A legend is a line that says it is one, or follows one, and in which marks stand before known
-    statuses; a mark is taken only where the words after it are a known status.
+    A legend is a line in which two marks or more stand before known statuses, or one that says it
+    is a legend, or follows one. A mark is taken only where the words after it are a known status.
     """
     legend: dict[str, Status] = {}
     openers = tuple(map(folded, load("statuses")["legend"]["openers"]))
@@ -53,9 +53,10 @@ def read_legend(lines: Iterable[str]) -> Legend:
     for line in lines:
         text = folded(line)
         opens = any(opener in text for opener in openers)
-        entries = dict(_entries(text)) if opens or goes_on else {}
-        legend |= entries
-        goes_on = opens or bool(entries)
+        entries = dict(_entries(text))
+        is_legend = opens or goes_on or len(entries) > 1
+        legend |= entries if is_legend else {}
+        goes_on = opens or (is_legend and bool(entries))
     return legend
 
 

@@ -6,18 +6,20 @@ from pipeline.model.finding import Observation
 from pipeline.model.page import Page
 from pipeline.model.words import TableKind
 from pipeline.parse.block import Block, is_indicator
+from pipeline.parse.columns import Years, settled_roles
 from pipeline.parse.headings import read_heading
 from pipeline.parse.table import Table
 
 
-def unread_columns(kind: TableKind, blocks: Sequence[Block]) -> Iterator[Observation]:
+def unread_columns(kind: TableKind, blocks: Sequence[Block], years: Years) -> Iterator[Observation]:
     """Columns of an understood table whose heading nobody has explained yet."""
     if kind in {TableKind.OTHER, TableKind.OVERVIEW}:
         return
     for block in blocks:
+        roles = settled_roles(block, years)
         for column, heading in enumerate(block.headings):
             filled = [cell for row in block.rows if (cell := row[column]) and cell.folded]
-            if heading.role is None and filled:
+            if roles[column] is None and filled:
                 yield Observation(
                     "unknown_heading", kind, page=filled[0].page, printed=heading.text
                 )
@@ -35,11 +37,12 @@ def unread_table(kind: TableKind, table: Table) -> Iterator[Observation]:
 
 
 def words_without_table(pages: Sequence[Page]) -> Iterator[Observation]:
-    """Lines that are the headings of a table of indicators, on a page where none was found."""
+    """Headings of a table of indicators, on a page where no table has the indicators' names."""
     for page in pages:
-        in_tables = {read_heading(cell.text).role for table in page.tables for cell in table.cells}
+        cells = [cell.text for table in page.tables for cell in table.cells]
+        in_tables = frozenset(role for text in cells if (role := read_heading(text).role))
         words = {line.text: read_heading(line.text).role for line in page.lines}
-        roles = frozenset(role for role in words.values() if role)
-        if "name" in roles and is_indicator(roles) and "name" not in in_tables:
+        in_lines = frozenset(role for role in words.values() if role)
+        if "name" in in_lines - in_tables and is_indicator(in_lines | in_tables):
             known = " | ".join(text for text, role in words.items() if role)
             yield Observation("words_without_table", page=page.number, printed=known)

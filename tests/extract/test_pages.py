@@ -5,7 +5,7 @@ import pytest
 from pipeline.extract import Unreadable, extract
 from pipeline.model.page import Box
 from tests.extract.reading import lines, read, tables
-from tests.extract.typeset import fill, pdf, rules, text, turned_text, words_in
+from tests.extract.typeset import fill, pdf, rule, rules, text, turned_text, words_in
 
 XS = (50, 150, 250)
 YS = (50, 70, 90)
@@ -67,6 +67,43 @@ def test_invisible_text_is_left_out_and_told() -> None:
     page = read([*TABLE, text(50, 200, "秘密の99", mode=3)])
     assert lines(page) == []
     assert [(doubt.check, doubt.observed[:1]) for doubt in page.doubts] == [("hidden_text", "5")]
+
+
+def white(words: str) -> str:
+    return f"q 1 g {words} Q"
+
+
+def test_white_text_on_white_paper_is_left_out_and_told() -> None:
+    page = read([*TABLE, white(text(50, 200, "秘密の99"))])
+    assert lines(page) == []
+    assert [(doubt.check, doubt.observed[:1]) for doubt in page.doubts] == [("hidden_text", "5")]
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        pytest.param(fill(40, 195, 200, 215, grey=0.2), id="on a dark box"),
+        pytest.param("0 0 1 rg 60 195 m 100 230 l 60 160 l f", id="on a dark shape"),
+        pytest.param(rule(40, 205, 200, 205, 20), id="on a thick line"),
+        pytest.param(PICTURE, id="on a picture"),
+    ],
+)
+def test_white_text_on_ink_is_read(ground: str) -> None:
+    assert lines(read([ground, white(text(62, 200, "版"))])) == ["版"]
+
+
+def test_type_too_small_to_read_is_left_out_and_told() -> None:
+    page = read([*TABLE, text(50, 200, "123", size=0.5)])
+    assert lines(page) == []
+    assert [doubt.check for doubt in page.doubts] == ["hidden_text"]
+
+
+def test_a_page_upside_down_is_read_the_right_way_round() -> None:
+    turned = [f"q -1 0 0 -1 600 400 cm {part} Q" for part in TABLE]
+    page = read(turned)
+    assert tables(page) == [KPI]
+    assert [doubt.check for doubt in page.doubts] == ["rotated"]
+    assert page.tables[0].box == Box(350, 310, 550, 350)
 
 
 def test_a_scan_has_no_text() -> None:

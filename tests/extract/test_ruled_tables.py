@@ -85,6 +85,17 @@ def test_rules_however_drawn(drawn: list[str]) -> None:
     assert lines(page) == []
 
 
+def test_one_rule_under_the_headings_and_no_frame() -> None:
+    """Word's inner borders alone: the columns at both ends are open."""
+    drawn = [rule(50, 70, 350, 70), rule(150, 50, 150, 90), rule(250, 50, 250, 90)]
+    assert tables(read(drawn + words_in(XS, YS[:3], KPI[:2]))) == [KPI[:2]]
+
+
+def test_an_axis_whose_ticks_end_on_it_rules_no_table() -> None:
+    drawn = [rule(50, 70, 350, 70), rule(150, 64, 150, 70), rule(250, 64, 250, 70)]
+    assert tables(read(drawn + words_in(XS, YS[:3], KPI[:2]))) == []
+
+
 def test_a_cell_has_its_rectangle_as_its_place() -> None:
     (table,) = read(rules(XS, YS) + WORDS).tables
     assert table.box == Box(50, 50, 350, 110)

@@ -4,59 +4,17 @@ import pytest
 
 from tests.normalize.said import said
 
-NOT_APPLICABLE = [
-    "-",
-    "－",
-    "―",
-    "ー",
-    "−",
-    "–",
-    "—",
-    "‐",
-    "─",
-    "－－",
-    "…",
-    "‥",
-    "・・・",
-    "...",
-    "/",
-    "N/A",
-    "該当なし",
-    "対象外",
-    "皆増",
-    "皆減",
-]
-NONE = [
-    "なし",
-    "無し",
-    "無",
-    "評価なし",
-    "評価困難",
-    "評価できない",
-    "評価せず",
-    "未設定",
-    "実績なし",
-    "未実施",
-    "調査未実施",
-    "な し",
-    "な\nし",
-]
-PENDING = [
-    "集計中",
-    "調査中",
-    "精査中",
-    "算定中",
-    "確認中",
-    "未公表",
-    "未集計",
-    "未確定",
-    "未定",
-    "検討中",
-    "集計\n中",
-    "令和7年6月公表予定",
-    "R7.9月公表予定",
-    "7月頃公表予定",
-    "R7年秋頃確定見込み",
+MARKS = {
+    "not_applicable": "- － ― ー − – — ‐ ─ －－ … ‥ ・・・ ... / N/A 該当なし 対象外 皆増 皆減",
+    "none": "なし 無し 無 評価なし 評価困難 評価できない 評価せず 未設定 実績なし 未実施 調査未実施",
+    "pending": "集計中 調査中 精査中 算定中 確認中 未公表 未集計 未確定 未定 検討中 令和7年6月公表予定 "
+    "R7.9月公表予定 7月頃公表予定 R7年秋頃確定見込み",
+}
+SPACED = [
+    ("な し", "none"),
+    ("な\nし", "none"),
+    ("集計\n中", "pending"),
+    ("－\n", "not_applicable"),
 ]
 WORDS = [
     ("減少を目指します", "a direction"),
@@ -100,6 +58,9 @@ WORDS = [
     ("※", "a note mark"),
     ("※1", "a note mark"),
     ("*", "a note mark"),
+    ("変更なし", "no change: a phrase, no reason"),
+    ("3地区選定中", "under way"),
+    ("3年前", "a time"),
     ("設置済", "a state"),
     ("→継続", "an arrow and a word"),
     ("中止", "a word that is no mark"),
@@ -156,9 +117,8 @@ UNREADABLE = [
 @pytest.mark.parametrize(
     ("printed", "mark"),
     [
-        *((printed, "not_applicable") for printed in NOT_APPLICABLE),
-        *((printed, "none") for printed in NONE),
-        *((printed, "pending") for printed in PENDING),
+        *((printed, mark) for mark, cells in MARKS.items() for printed in cells.split()),
+        *SPACED,
         *((printed, "blank") for printed in ["", " ", "　", "\n", "\u200b"]),
     ],
 )
@@ -179,6 +139,8 @@ def test_what_is_not_understood_is_unreadable(printed: str) -> None:
 BESIDE = [
     ("－％", "not_applicable %", "a dash and a unit"),
     ("（なし）", "none", "in brackets"),
+    ("該当者：なし", "none company=該当者", "a label and a mark"),
+    ("R6：集計中", "pending year=2024年度", "a year and a mark"),
     ("精査中（人）", "pending 人", "the unit in brackets"),
     (
         "集計中（R7.6公表予定）",

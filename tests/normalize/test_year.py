@@ -144,6 +144,7 @@ def test_bare_year_counts_in_the_era_given(era: str) -> None:
     assert read_year("(6年)", era) == CalendarYear(2024)
     assert [found.year for found in find_years("目標(6年度末)", era)] == [FiscalYear(2024)]
     assert [found.year for found in find_years("57,277件(6年)", era)] == [CalendarYear(2024)]
+    assert find_years("57,277件(6年間)", era) == ()
 
 
 @pytest.mark.parametrize(

@@ -243,3 +243,22 @@ def test_a_table_with_indicator_words_that_is_not_understood_is_told() -> None:
         )
     )
     assert "table_not_understood" in [seen.check for seen in reading.observations]
+
+
+def test_years_beside_one_target_of_the_term_are_actuals() -> None:
+    reading = _read(
+        printed_table("指標 | 達成目標 | R5年度 | R6年度 | R7年度", "件数 | 8件 | 3件 | 5件 | ")
+    )
+    assert _figures(reading) == [
+        ("target", None, "8", "件"),
+        ("actual", 2023, "3", "件"),
+        ("actual", 2024, "5", "件"),
+    ]
+    assert reading.observations == ()
+
+
+def test_of_two_columns_of_sections_the_second_is_the_item() -> None:
+    reading = _read(
+        printed_table("分野 | 施策 | 指標名 | 目標値", "福祉 | 健康の増進 | 件数 | 8件")
+    )
+    assert [(kpi.section_name, kpi.item) for kpi in reading.records.kpi] == [("福祉", "健康の増進")]

@@ -58,3 +58,14 @@ def test_the_legend_comes_first() -> None:
 
 def test_a_sentence_is_no_legend() -> None:
     assert read_legend(["○ 県は市町村を支援する。"]) == {}
+
+
+def test_a_line_with_two_marks_and_statuses_is_a_legend_without_saying_so() -> None:
+    legend = read_legend(
+        ["【評価】　Ａ：目標を上回って達成　Ｂ：目標を概ね達成（８割以上）　Ｃ：未達成"]
+    )
+    assert legend == {
+        "A": Status.ACHIEVED,
+        "B": Status.MOSTLY_ACHIEVED,
+        "C": Status.NOT_ACHIEVED,
+    }
