@@ -17,9 +17,9 @@ WIDE_GAP = 0.4
 """Of the font size: beside a wide character (kanji, kana) smaller gaps are only spacing."""
 CLOSING = frozenset("、。，．,.」』）)〕］】｝》〉")
 """Punctuation that never begins a line and may hang over the right border of its cell."""
-FIGURE = re.compile(r"[△▲－−\-+＋約]?\s*\d")
+FIGURE = re.compile(r"[△▲－−\-+＋]?\s*\d")
 """How a figure begins; \\d is a digit of any width."""
-BARE = re.compile(r"[△▲－−\-+＋約]?[\d,，.．]+[^\s\d]{0,3}")
+BARE = re.compile(r"[△▲－−\-+＋]?[\d,，.．]+[^\s\d]{0,3}")
 """A figure and nothing else, but for a short unit."""
 
 

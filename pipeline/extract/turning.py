@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.extract.places import rounded
 from pipeline.model.page import Box, Character, Line, Marks, PrintedTable
 
 Turn = Callable[[Box], Box]
@@ -53,12 +54,12 @@ def turned_back(
     """The lines and tables of a page turned so, with their places on the page as it lies."""
     turn = _turn(4 - turns, page.width, page.height)
     return (
-        tuple(line._replace(box=turn(line.box)) for line in lines),
+        tuple(line._replace(box=rounded(turn(line.box))) for line in lines),
         tuple(
             replace(
                 table,
-                box=turn(table.box),
-                cells=tuple(cell._replace(box=turn(cell.box)) for cell in table.cells),
+                box=rounded(turn(table.box)),
+                cells=tuple(cell._replace(box=rounded(turn(cell.box))) for cell in table.cells),
             )
             for table in tables
         ),

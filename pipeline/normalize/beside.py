@@ -12,6 +12,8 @@ from pipeline.normalize.number import scaled_by
 from pipeline.normalize.numeral import scale_of
 from pipeline.normalize.unit import Scaled, is_cumulative, is_unit_alone, read_unit
 
+NO_UNIT = Scaled(Decimal(1), None)
+
 
 def unit_of_bracket(quantity: Quantity) -> Quantity:
     """The quantity in the unit its bracket names, where it has none: 696～890（万t-CO2）."""
@@ -30,27 +32,32 @@ def in_unit(quantity: Quantity, unit: str | None) -> Quantity:
     A scale printed with the number (5万) counts once: the unit beside may be 人 or 万人, with 千円
     the figure is unreadable. So is a range with a hyphen and no unit: 1-2 may be a section.
     """
-    beside = read_unit(unit) if unit is not None else None
     if quantity.mark is not None:
         return quantity
-    if unit is None or (beside and beside.unit is None and beside.scale == 1):
+    beside = read_unit(unit) if unit is not None else NO_UNIT
+    if unit is None or beside == NO_UNIT:
         return _refused_if_a_guess(quantity)
     if quantity.unit is not None:
-        own = _own_scale(quantity) or Decimal(1)
-        is_same = beside is not None and beside.unit == quantity.unit and beside.scale in (1, own)
-        return with_piece(quantity, unit, "unit beside" if is_same else "unit beside, not printed")
-    own_scale = _own_scale(quantity)
-    is_ratio = any(p.meaning.startswith("fraction") and "/" in p.text for p in quantity.pieces)
-    does_not_fit = (
-        own_scale is not None and beside is not None and beside.scale not in (1, own_scale)
-    )
-    if beside is None or does_not_fit or is_ratio:
+        return with_piece(quantity, unit, _compared(quantity, beside))
+    if beside is None or not _fits(quantity, beside):
         return _unreadable(quantity, unit)
-    counted = Scaled(Decimal(1), beside.unit) if own_scale else beside
+    counted = beside if _own_scale(quantity) is None else Scaled(Decimal(1), beside.unit)
     said = _scaled(quantity, counted)
-    is_counted_up = quantity.cumulative or is_cumulative(unit)
-    said = with_piece(replace(said, cumulative=is_counted_up), unit, "unit beside")
-    return _refused_if_a_guess(said)
+    said = replace(said, cumulative=quantity.cumulative or is_cumulative(unit))
+    return _refused_if_a_guess(with_piece(said, unit, "unit beside"))
+
+
+def _compared(quantity: Quantity, beside: Scaled | None) -> str:
+    """What the unit beside is to a figure printed with a unit of its own."""
+    scales = (1, _own_scale(quantity) or 1)
+    is_same = beside is not None and beside.unit == quantity.unit and beside.scale in scales
+    return "unit beside" if is_same else "unit beside, not printed"
+
+
+def _fits(quantity: Quantity, beside: Scaled) -> bool:
+    """Whether a figure without a unit may have this one: not 5万 in 千円, not 3/4 in 校."""
+    is_ratio = any(p.meaning.startswith("fraction") and "/" in p.text for p in quantity.pieces)
+    return not is_ratio and beside.scale in (1, _own_scale(quantity) or beside.scale)
 
 
 def _scaled(quantity: Quantity, unit: Scaled) -> Quantity:

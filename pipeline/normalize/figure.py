@@ -1,6 +1,7 @@
 """One figure at the start of a text, with its range and all that stands beside it."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
@@ -42,18 +43,24 @@ def _take_range(lower: Reading, era: str | None, *, brackets_lead: bool) -> Read
     return _joined(begun, ended, mark[0].strip()) if ended else None
 
 
-def _joined(lower: Reading, upper: Reading, mark: str) -> Reading | None:
-    """Both ends of a range as one quantity, or None where they do not fit together.
+def _with_shared_scale(lower: Reading, upper: Reading) -> Decimal | None:
+    """The lower end, in the upper's scale where it is the smaller number as written.
 
-    The ends share the unit that only one is printed with. They share the scale too where the lower
-    number is the smaller as written: 1～2万 is 10000 to 20000, 8,000～1万 is 8000 to 10000.
+    1～2万 is 10000 to 20000, 8,000～1万 is 8000 to 10000.
     """
+    first, last = lower.quantity.value, upper.quantity.value
+    is_bare = lower.own_scale == 1 and not lower.quantity.unit
+    if first is None or last is None or not is_bare or first * upper.own_scale >= last:
+        return first
+    return scaled_by(first, upper.own_scale)
+
+
+def _joined(lower: Reading, upper: Reading, mark: str) -> Reading | None:
+    """Both ends of a range as one quantity with the unit of either; None where they do not fit."""
     low, high = lower.quantity, upper.quantity
-    first, last = low.value, high.value
+    first, last = _with_shared_scale(lower, upper), high.value
     if first is None or last is None or (low.unit and high.unit and low.unit != high.unit):
         return None
-    if lower.own_scale == 1 and not low.unit and first * upper.own_scale < last:
-        first = scaled_by(first, upper.own_scale) or first
     is_to = any(piece.text == "まで" for piece in high.pieces)
     if (mark == "から" and not is_to) or (mark in DASHES and first >= last):
         return None

@@ -18,7 +18,7 @@ WHEN = (
 ABOUT_WHEN = r"(?:上旬|中旬|下旬|末|頃|ごろ|以降|中|夏|秋|冬|春)*+に?"
 NUMERIC = regex.compile(r"[0-9][0-9.,]*+")
 STRAY_LETTER = regex.compile(r"[0-9][A-Za-z〇○](?=[0-9%\p{Han}]|$)")
-MISREAD_DIGIT = regex.compile(r"(?<![A-Za-z])[OolI][0-9]|[0-9][OolI](?![A-Za-z])")
+MISREAD_DIGIT = regex.compile(r"(?<![A-Za-z])[OolI][0-9]|[0-9][OolI](?![A-Za-z])|(?![0-9])\p{Nd}")
 NOT_COUNTED = regex.compile(
     r"[0-9](?:G|D|K)(?![0-9])|[0-9]{1,2}月(?:[末頃中]|[上中下]旬)|[0-9]{4}年度?|[A-Za-z]{2,}+[0-9.]++|[A-Z][0-9]{1,2}(?![0-9.,件人回校名台社円%])|※[0-9、]*+"
 )

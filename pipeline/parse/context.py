@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline.knowledge import load
-from pipeline.model.page import Box, Line, Page
-from pipeline.normalize.text import folded, plain
+from pipeline.model.page import Line, Page
+from pipeline.normalize.text import plain
 from pipeline.normalize.unit import unit_in_name
+from pipeline.parse.badge import Badge, badge_of_heading, badges_of
 from pipeline.parse.headings import domain_of, read_heading
 from pipeline.parse.numbering import LONGEST_HEADING, Numbered, read_numbered
 from pipeline.parse.table import Table
@@ -34,18 +34,9 @@ class Context:
     caption: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Badge:
-    """A 新しい価値 badge and the words beside it."""
-
-    page: int
-    box: Box
-    statement: str | None
-
-
 def contexts(pages: Sequence[Page], tables: Sequence[Table]) -> dict[int, Context]:
     """The context of each table, by table number. A page without headings inherits the last."""
-    badges = [badge for page in pages for badge in _badges(page)]
+    badges = [badge for page in pages for badge in badges_of(page)]
     found: dict[int, Context] = {}
     levels: dict[str, Numbered] = {}
     context = Context()
@@ -84,7 +75,7 @@ def _after(
     page: Page,
     context: Context,
     levels: dict[str, Numbered],
-    badges: Iterable[_Badge],
+    badges: Iterable[Badge],
 ) -> Context:
     """The context after one more line."""
     domain = domain_of(line.text)
@@ -100,7 +91,7 @@ def _after(
     if numbered.style == "circled" and context.section_code:
         return replace(context, item=numbered.name)
     code = _code(numbered, levels)
-    badge = _badge_of(line, page, badges)
+    badge = badge_of_heading(line, page, badges)
     return Context(
         context.domain,
         code,
@@ -128,58 +119,6 @@ def _code(numbered: Numbered, levels: dict[str, Numbered]) -> str:
             del levels[style]
     levels[numbered.style] = numbered
     return "-".join(level.code for level in levels.values())
-
-
-@cache
-def _new_value_words() -> tuple[str, ...]:
-    return tuple(map(folded, load("context")["new_value"]))
-
-
-def _badges(page: Page) -> Iterator[_Badge]:
-    for line in page.lines:
-        text = folded(line.text)
-        word = next((word for word in _new_value_words() if text.startswith(word)), None)
-        if word is None:
-            continue
-        rest = plain(line.text).removeprefix(word).strip() or _beside(line, page.lines)
-        yield _Badge(page.number, line.box, rest)
-
-
-def _beside(badge: Line, lines: Iterable[Line]) -> str | None:
-    """The words at the right of a badge, unless they are a heading of their own."""
-    at_right = [line for line in lines if line.box.x0 >= badge.box.x1 and _level(badge, line)]
-    if not at_right:
-        return None
-    nearest = min(at_right, key=lambda line: line.box.x0)
-    return None if read_numbered(nearest.text) else plain(nearest.text)
-
-
-def _level(one: Line, other: Line) -> bool:
-    """Whether two lines stand at one height: the middle of either lies within the other."""
-    middle = (other.box.top + other.box.bottom) / 2
-    return one.box.top <= middle <= one.box.bottom
-
-
-def _badge_of(heading: Line, page: Page, badges: Iterable[_Badge]) -> _Badge | None:
-    """The badge of a section: at the heading's height, or above it with no table between."""
-    here = [badge for badge in badges if badge.page == page.number]
-    beside = [badge for badge in here if _level(heading, Line("", badge.box, 0))]
-    if beside:
-        return beside[0]
-    above = [badge for badge in here if badge.box.bottom <= heading.box.top + 1]
-    nearest = max(above, key=lambda badge: badge.box.bottom, default=None)
-    if nearest is None or _something_between(nearest.box, heading, page):
-        return None
-    return nearest
-
-
-def _something_between(badge: Box, heading: Line, page: Page) -> bool:
-    tables = any(badge.bottom <= table.box.top <= heading.box.top for table in page.tables)
-    return tables or any(
-        badge.bottom <= line.box.top and line.box.bottom <= heading.box.top
-        for line in page.lines
-        if read_numbered(line.text)
-    )
 
 
 def _right_above(pages: Sequence[Page], table: Table) -> tuple[str | None, str | None]:

@@ -1,7 +1,7 @@
 """Indicators to the records of `kpi` and `kpi_values`."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,8 +10,9 @@ from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box
 from pipeline.model.records import Kpi, KpiValue
-from pipeline.model.words import Role, Status
+from pipeline.model.words import Status
 from pipeline.normalize.text import folded
+from pipeline.parse.chosen import chosen_figures, figure_of, year_of
 from pipeline.parse.direction import direction_of, target_and_actual
 from pipeline.parse.indicator import Indicator
 from pipeline.parse.status import Legend, is_known_status, read_status
@@ -54,7 +55,7 @@ def _kpi(
     report_year: int | None,
     status: Status | None,
 ) -> Kpi:
-    chosen = _chosen(indicator.values, report_year)
+    chosen = chosen_figures(indicator.values, report_year)
     box = box_around(indicator.cells, indicator.name.page)
     context = indicator.context
     return Kpi(
@@ -69,14 +70,14 @@ def _kpi(
         name=indicator.name.text,
         name_printed=indicator.name.printed,
         unit=unit_of(indicator.values),
-        baseline_year=_year(chosen.baseline),
-        baseline=_figure(chosen.baseline),
-        target_year=_year(chosen.target),
-        target=_figure(chosen.target),
-        actual_year=_year(chosen.actual),
-        actual=_figure(chosen.actual),
-        next_target_year=_year(chosen.next_target),
-        next_target=_figure(chosen.next_target),
+        baseline_year=year_of(chosen.baseline),
+        baseline=figure_of(chosen.baseline),
+        target_year=year_of(chosen.target),
+        target=figure_of(chosen.target),
+        actual_year=year_of(chosen.actual),
+        actual=figure_of(chosen.actual),
+        next_target_year=year_of(chosen.next_target),
+        next_target=figure_of(chosen.next_target),
         status=status,
         status_printed=indicator.status.printed if indicator.status else None,
         direction=direction_of(indicator.name.text, indicator.values, status),
@@ -85,53 +86,6 @@ def _kpi(
         page=indicator.name.page,
         **box._asdict(),
     )
-
-
-class Chosen(NamedTuple):
-    """The figures that stand in the wide table."""
-
-    baseline: Value | None
-    target: Value | None
-    actual: Value | None
-    next_target: Value | None
-
-
-def _year(value: Value | None) -> int | None:
-    return value.fiscal_year if value else None
-
-
-def _figure(value: Value | None) -> Decimal | None:
-    return value.quantity.value if value else None
-
-
-def _chosen(values: Sequence[Value], report_year: int | None) -> Chosen:
-    """The figure of each column of the wide table; none of them where a cell holds several."""
-    baselines = _in_order(values, Role.BASELINE)
-    targets = _in_order(values, Role.TARGET)
-    actuals = _in_order(values, Role.ACTUAL)
-    of_this_year = [value for value in actuals if value.fiscal_year == report_year]
-    actual = next(reversed(of_this_year or actuals), None)
-    year = _year(actual) or report_year
-    target = next(
-        (value for value in targets if value.fiscal_year == year), next(iter(targets), None)
-    )
-    return Chosen(
-        next(iter(baselines), None),
-        target,
-        actual,
-        next((value for value in targets if target and _order(value) > _order(target)), None),
-    )
-
-
-def _in_order(values: Sequence[Value], role: Role) -> list[Value]:
-    """The figures of a role by year, without those that are one of several in a cell."""
-    single = [value for value in values if value.role is role and not value.quantity.part]
-    return sorted(single, key=_order)
-
-
-def _order(value: Value) -> tuple[bool, int]:
-    """A figure without a year comes last: it is for the end of the plan."""
-    return value.fiscal_year is None, value.fiscal_year or 0
 
 
 def unit_of(values: Iterable[Value]) -> str | None:

@@ -12,6 +12,7 @@ import pytest
 from pipeline.build import build
 from pipeline.commands.extract import extract_folder, tables
 from pipeline.commands.raw import sources
+from tests.truth import COLUMNS
 
 HERE = Path(__file__).parent
 RAW = HERE.parents[1] / "raw"
@@ -20,18 +21,6 @@ KNOWN_GOOD = {path.stem: json.loads(path.read_text("utf-8")) for path in HERE.gl
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
-SAME_NAME = {
-    "kpi": ("domain", "section_code", "section_name", "item", "name", "status", "page"),
-    "initiatives": (
-        "domain", "section_code", "section_name", "item", "fiscal_year", "plan", "outcome",
-        "next_plan", "is_new_value", "value_statement", "page",
-    ),
-    "field_summary": (
-        "domain", "section_code", "section_name", "is_total", "fiscal_year", "projects",
-        "projects_with_kpi", "achieved", "achievement_rate_percent",
-    ),
-    "overview": ("domain", "fiscal_year", "measure", "count", "share_percent"),
-}  # fmt: skip
 VALUE = {"role": "role", "fiscal_year": "fiscal_year", "unit": "unit", "raw": "printed"}
 
 
@@ -60,7 +49,7 @@ def read(request: pytest.FixtureRequest) -> Tables:
 def _cases() -> Iterator[Any]:
     """One case a value: document, table, row, column and what the person read."""
     for document, good in KNOWN_GOOD.items():
-        for table, columns in SAME_NAME.items():
+        for table, columns in COLUMNS.items():
             for position, row in enumerate(good[table]):
                 for column in columns:
                     name = f"{document}-{table}-{position}-{column}"
@@ -103,7 +92,7 @@ def _in_one_line(printed: str, raw: str) -> str:
 
 
 @pytest.mark.parametrize("document", KNOWN_GOOD)
-@pytest.mark.parametrize("table", SAME_NAME)
+@pytest.mark.parametrize("table", COLUMNS)
 def test_nothing_more_and_nothing_less(read: Tables, document: str, table: str) -> None:
     assert len(_rows(read, table, document)) == len(KNOWN_GOOD[document][table])
 

@@ -72,6 +72,7 @@ UNREADABLE = [
     ("O5件", "a letter O for a zero"),
     ("l2件", "a letter l for a one"),
     ("1l", "a letter l for a one"),
+    ("٣件", "another script's digit"),
     ("1〇5人", "a circle for a zero"),
     ("12,34", "a comma out of place"),
     ("12,34人", "a comma out of place"),
