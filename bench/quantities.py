@@ -1,4 +1,4 @@
-"""Prints how many quantities, years and narratives `normalize` reads in a second."""  # noqa: INP001 — a script, run by its path
+"""Prints how many quantities, years and narratives `normalize` reads in a second."""
 
 import time
 from collections.abc import Callable, Iterable

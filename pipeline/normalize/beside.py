@@ -56,8 +56,8 @@ def _compared(quantity: Quantity, beside: Scaled | None) -> str:
 
 def _fits(quantity: Quantity, beside: Scaled) -> bool:
     """Whether a figure without a unit may have this one: not 5万 in 千円, not 3/4 in 校."""
-    is_ratio = any(p.meaning.startswith("fraction") and "/" in p.text for p in quantity.pieces)
-    return not is_ratio and beside.scale in (1, _own_scale(quantity) or beside.scale)
+    is_part = any(piece.meaning.startswith("fraction") for piece in quantity.pieces)
+    return not is_part and beside.scale in (1, _own_scale(quantity) or beside.scale)
 
 
 def _scaled(quantity: Quantity, unit: Scaled) -> Quantity:

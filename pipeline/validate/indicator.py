@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.words import Direction, Role, Status
@@ -23,6 +24,7 @@ def indicator_observations(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> It
         yield from () if misprints else _next_target(record)
         yield from _years(record, own)
         yield from _several(record, own)
+        yield from _words(record, own)
 
 
 def _contradiction(record: Kpi, check: str, **more: str) -> Observation:
@@ -140,6 +142,20 @@ def _several(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Observation]:
         if value.part is not None:
             yield Observation(
                 "several_figures",
+                "kpi_values",
+                record.kpi_no,
+                value.page,
+                value.printed,
+                facts={"name": record.name, "role": _role(value)},
+            )
+
+
+def _words(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Observation]:
+    """Words with a digit among them: 20業務のシステムを標準化 holds a figure only a person can judge."""
+    for value in values:
+        if value.mark is Mark.WORDS and any(letter.isdigit() for letter in value.printed):
+            yield Observation(
+                "figure_in_words",
                 "kpi_values",
                 record.kpi_no,
                 value.page,

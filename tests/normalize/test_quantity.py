@@ -183,6 +183,7 @@ BESIDE = [
     ("3", "割", "30 %", "tenths"),
     ("1-2", "件", "1..2 件", "a hyphen with a unit is a range"),
     ("3/4", "校", "unreadable", "three of four schools are no 0.75 schools"),
+    ("3分の2", "％", "unreadable", "two thirds are no 0.67 %"),
     ("1,234", "を目指す", "unreadable", "a unit that is not understood may hide a scale"),
     ("1.54→1.68", "人", "1.54 人 role=baseline | 1.68 人 role=target", "both sides"),
 ]

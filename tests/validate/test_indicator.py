@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.model.figure import Mark
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.words import Direction, Role, Status
 from pipeline.validate.indicator import indicator_observations
@@ -131,3 +132,13 @@ def test_a_figure_without_a_year_is_told() -> None:
 def test_two_figures_in_one_cell_are_told() -> None:
     values = [_value(1, Role.TARGET, 2024, "3.8", part="国際")]
     assert _checks(_kpi(), values) == ["several_figures"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "checks"),
+    [("20業務のシステムを順次標準化", ["figure_in_words"]), ("延伸", []), ("増加を目指します", [])],
+)
+def test_a_figure_within_a_sentence_is_told(printed: str, checks: list[str]) -> None:
+    words = {"value": None, "mark": Mark.WORDS, "printed": printed}
+    value = _value(1, Role.TARGET, 2024, "0").model_copy(update=words)
+    assert _checks(_kpi(), [value]) == checks
