@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pipeline.extract.characters import each_once
 from pipeline.extract.doubts import UNRELIABLE, doubts_of
+from pipeline.extract.drawn import text_as_drawn
 from pipeline.extract.lines import lines_of
 from pipeline.extract.tables import find_tables
 from pipeline.extract.turning import quarter_turns, turned, turned_back
@@ -39,6 +40,7 @@ def printed_page(marks: Marks) -> Page:
         content.lines,
         content.tables,
         doubts + content.doubts,
+        text_as_drawn(upright.characters),
     )
 
 

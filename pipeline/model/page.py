@@ -97,7 +97,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as printed: its lines and tables, each from top to bottom, and what is in doubt."""
+    """One page as printed: its lines and tables, each from top to bottom, and what is in doubt.
+
+    `text` is all its text in the order in which the PDF draws it: a second witness beside the
+    tables, which owes nothing to rulings or places.
+    """
 
     number: int
     width: float
@@ -105,6 +109,7 @@ class Page:
     lines: tuple[Line, ...]
     tables: tuple[PrintedTable, ...]
     doubts: tuple[Doubt, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

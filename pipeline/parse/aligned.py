@@ -23,7 +23,7 @@ from pipeline.parse.aligned_columns import (
     placed,
     reaches,
 )
-from pipeline.parse.aligned_headings import Headings, headings_at
+from pipeline.parse.aligned_headings import Headings, headings_at, is_left_over
 from pipeline.parse.aligned_rows import is_near, is_sound, rows_of
 from pipeline.parse.figures import is_figure
 from pipeline.parse.headings import domain_of
@@ -64,13 +64,16 @@ def with_aligned_tables(page: Page, era: str | None) -> Page:
 
 def _tables(page: Page, era: str | None) -> Iterator[Aligned]:
     left: Strips = strips(page.lines)
+    above: Sequence[Line] = ()
     while left:
         headings = headings_at(left, era)
-        found = _table(page.number, left, headings, era) if headings else None
+        is_clear = headings and not is_left_over(above, headings, era)
+        found = _table(page.number, left, headings, era) if headings and is_clear else None
         if found:
             yield found
         done = found or headings
-        left = left[done.strips if done else 1 :]
+        used = done.strips if done else 1
+        above, left = left[used - 1], left[used:]
 
 
 def _table(number: int, left: Strips, headings: Headings, era: str | None) -> Aligned | None:

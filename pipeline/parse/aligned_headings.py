@@ -1,6 +1,7 @@
 """Heading words that stand side by side, without rulings: what each column is, and where."""
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from pipeline.model.page import Line
@@ -22,6 +23,7 @@ from pipeline.parse.aligned_chains import (
 from pipeline.parse.block import is_indicator
 from pipeline.parse.figures import is_figure
 from pipeline.parse.headings import Heading, combined
+from pipeline.parse.pieces import box_of, overlap
 
 MOST_STRIPS = 6
 """Heights at which lines of one row of headings may begin; those centred begin between others."""
@@ -48,6 +50,25 @@ def headings_at(strips: Sequence[Sequence[Line]], era: str | None) -> Headings |
     while most < min(len(strips), MOST_STRIPS) and _near(strips[most - 1], strips[most]):
         most += 1
     return next(filter(None, (_headings(strips[:end], era) for end in range(most, 0, -1))), None)
+
+
+def is_left_over(strip: Sequence[Line], headings: Headings, era: str | None) -> bool:
+    """Whether a strip right above headings is a year or a group for which no place was found."""
+    pieces = [piece for line in strip for piece in pieces_of(line, era)]
+    figures = [
+        box_of(chain)
+        for chain, heading in zip(headings.chains, headings.meanings, strict=True)
+        if heading.role in FIGURE_ROLES
+    ]
+    is_over = any(
+        overlap(piece.box.x0, piece.box.x1, box.x0, box.x1) for piece in pieces for box in figures
+    )
+    return is_over and _near(strip, headings.chains[0]) and all(map(_is_group, pieces, repeat(era)))
+
+
+def _is_group(piece: Line, era: str | None) -> bool:
+    heading = said((piece,), era)
+    return heading.is_known and not heading.role
 
 
 def _near(above: Sequence[Line], below: Sequence[Line]) -> bool:

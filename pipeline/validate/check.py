@@ -7,6 +7,7 @@ from pipeline.model.finding import Observation
 from pipeline.model.page import Page
 from pipeline.validate.indicator import indicator_observations
 from pipeline.validate.summary import summary_observations
+from pipeline.validate.text_flow import flow_observations
 
 
 def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observation]:
@@ -22,3 +23,4 @@ def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observatio
         yield Observation("no_fiscal_year")
     yield from summary_observations(records.field_summary, records.overview)
     yield from indicator_observations(records.kpi, records.kpi_values)
+    yield from flow_observations(records, pages)
