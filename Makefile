@@ -5,7 +5,7 @@ OUT ?= normalized
 
 define MENU
 make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=…)   PDFから表を作る
-make new       what of a report is understood (PDF=…, into raw/)     初めての報告書を調べる
+make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
 make test      run the tests                                        テストを実行する
 make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
 make schemas   write schemas/ anew from the records                 スキーマを書き直す
@@ -30,7 +30,7 @@ extract: .venv/.installed
 	esac >&2; exit $$status; }
 
 new: .venv/.installed
-	@.venv/bin/python -m pipeline new "$(PDF)" --raw $(RAW) || test $$? -eq 1
+	@.venv/bin/python -m pipeline new "$(or $(PDF),no-report-given)" --raw $(RAW) || test $$? -eq 1
 
 test: .venv/.installed-dev
 	@.venv/bin/pytest -n auto

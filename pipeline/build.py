@@ -24,11 +24,11 @@ def build(source: Source) -> Edition:
     say why.
     """
     if source.content is None:
-        return _unread(source)
+        return unread(source)
     try:
         printed = extract(source.content, source.passport.password)
     except Unreadable as problem:
-        return _unread(source, Observation(problem.check, observed=problem.observed))
+        return unread(source, Observation(problem.check, observed=problem.observed))
     reading = parse(source.document_id, printed.pages, source.passport)
     document = _document(source, source.content, printed, reading)
     records = replace(reading.records, documents=(document,))
@@ -36,7 +36,8 @@ def build(source: Source) -> Edition:
     return Edition(records, findings(source.document_id, source.file_name, seen))
 
 
-def _unread(source: Source, *reasons: Observation) -> Edition:
+def unread(source: Source, *reasons: Observation) -> Edition:
+    """The edition of a report that was not read: its findings say why."""
     seen = (*source.notes, *reasons)
     return Edition(Records(), findings(source.document_id, source.file_name, seen))
 

@@ -2,14 +2,15 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.build import build
+from pipeline.build import build, unread
 from pipeline.commands.language import say, sentence
 from pipeline.commands.progress import with_progress
 from pipeline.commands.raw import sources
 from pipeline.model.edition import Edition, Source
+from pipeline.model.finding import Observation
 from pipeline.model.records import Finding, Record
 from pipeline.model.tables import TABLES
 from pipeline.model.words import Severity
@@ -29,7 +30,7 @@ def extract_folder(raw: Path, out: Path) -> int:
         return _nothing(say("no_folder", folder=raw, reason=problem.strerror))
     if not files:
         return _nothing(say("no_reports", folder=raw))
-    editions = [build(file) for file in with_progress(files)]
+    editions = [guarded(file, build) for file in with_progress(files)]
     try:
         has_changed = write(tables(editions), out)
     except CannotWrite as problem:
@@ -39,6 +40,18 @@ def extract_folder(raw: Path, out: Path) -> int:
     print(say("written" if has_changed else "unchanged", folder=out))
     has_errors = any(finding.severity is Severity.ERROR for finding in _findings(editions))
     return READ_WITH_ERRORS if has_errors else ALL_READ
+
+
+def guarded(source: Source, read: Callable[[Source], Edition]) -> Edition:
+    """What `read` makes of a report; a failure of the program is a finding about that report.
+
+    One report must not take the others with it.
+    """
+    try:
+        return read(source)
+    except Exception as problem:  # noqa: BLE001 -- whatever it is, the other reports go on
+        failure = f"{type(problem).__name__}: {problem}"
+        return unread(source, Observation("program_failed", observed=failure))
 
 
 def _nothing(reason: str) -> int:

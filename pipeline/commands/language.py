@@ -61,6 +61,10 @@ PHRASES = {
         "Next: make extract, then read ten figures on the page (CONTRIBUTING.md, step 4).",
         "次は make extract。そのあと、ページの数値を十個確かめます（CONTRIBUTING.md の手順4）。",
     ),
+    "no_pdf": (
+        "it is no PDF; say which report: make new PDF=path/of/report.pdf",
+        "PDFではありません。make new PDF=報告書.pdf のように指定してください",
+    ),
     "not_put": (
         "{file} could not be put into {folder}: {reason}",
         "{file} を {folder} に入れられません：{reason}",
@@ -89,4 +93,4 @@ def say(phrase: str, **words: object) -> str:
 def sentence(finding: Finding) -> str:
     """A finding in the person's language, its severity first."""
     message = finding.message_ja if is_japanese() else finding.message
-    return f"{finding.severity.upper():<7} {message}"
+    return f"{finding.severity.upper():<7} [{finding.check}] {message}"

@@ -13,6 +13,8 @@ from pipeline.model.edition import Edition, Source
 from pipeline.model.records import Cell
 from pipeline.model.words import Severity, TableKind
 
+HEAD = 1024
+"""Bytes. The mark of a PDF stands among the first of them."""
 MOST_WORDS = 8
 """Headings or first cells shown of a table: enough to recognise it on the page."""
 
@@ -24,14 +26,23 @@ def new_report(pdf: Path, raw: Path) -> int:
     0 understood, 1 not all of it, 2 the report could not be put into `raw`.
     """
     try:
+        _check(pdf)
         source = _put(pdf, raw)
-    except (OSError, StopIteration) as problem:
-        print(say("not_put", file=pdf, folder=raw, reason=problem), file=sys.stderr)
+    except OSError as problem:
+        reason = problem.strerror or problem
+        print(say("not_put", file=pdf, folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
     edition = build(source)
     for line in (*_tables(edition), *_next_steps(edition, source, raw)):
         print(line)
     return READ_WITH_ERRORS if _is_in_doubt(edition) else ALL_READ
+
+
+def _check(pdf: Path) -> None:
+    """Refuse what is no PDF before anything is copied."""
+    with pdf.open("rb") as file:
+        if pdf.suffix.lower() != ".pdf" or b"%PDF-" not in file.read(HEAD):
+            raise OSError(say("no_pdf"))
 
 
 def _put(pdf: Path, raw: Path) -> Source:

@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Passport
@@ -66,6 +68,8 @@ def _passport(path: Path) -> tuple[Passport, tuple[Observation, ...]]:
         return Passport(), ()
     try:
         return Passport.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))), ()
+    except ValidationError as problem:
+        reasons = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors())
+        return Passport(), (Observation("bad_passport", observed="; ".join(reasons)),)
     except (OSError, ValueError) as problem:
-        reason = "; ".join(str(problem).splitlines()[:3])
-        return Passport(), (Observation("bad_passport", observed=reason),)
+        return Passport(), (Observation("bad_passport", observed=str(problem)),)

@@ -7,6 +7,7 @@ from pipeline.model.page import Doubt, Marks, Page, Printed
 
 __all__ = ["Unreadable", "extract"]
 
+KINDS = {b"\x89PNG": "PNG", b"\xff\xd8": "JPEG", b"PK": "ZIP, Office", b"<": "HTML, XML"}
 HEAD = 1024
 """Bytes. The mark of a PDF stands among the first of them (ISO 32000-1, annex H.3)."""
 
@@ -19,12 +20,18 @@ def extract(content: bytes, password: str | None = None) -> Printed:
     if not content:
         raise Unreadable("empty_file", "the file is empty")
     if b"%PDF-" not in content[:HEAD]:
-        raise Unreadable("not_a_pdf", f"the file begins with {content[:8]!r}")
+        raise Unreadable("not_a_pdf", _kind(content))
     document = Document(content, password)
     found = list(document.pages())
     if not any(isinstance(marks, Marks) for marks in found):
         raise Unreadable("damaged", "no page of it can be read")
     return Printed(tuple(_page(marks) for marks in found), document.producer, NAME)
+
+
+def _kind(content: bytes) -> str:
+    """What a file that is no PDF seems to be, in a word both languages share."""
+    begins = content[:HEAD].lstrip()
+    return next((kind for mark, kind in KINDS.items() if begins.startswith(mark)), "?")
 
 
 def _page(marks: Marks | int) -> Page:

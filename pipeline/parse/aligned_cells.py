@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.page import Box, PrintedCell, PrintedTable
-from pipeline.parse.aligned_chains import text_of
+from pipeline.parse.aligned_chains import Group, text_of
 from pipeline.parse.aligned_columns import ACROSS
 from pipeline.parse.aligned_headings import Headings
 from pipeline.parse.aligned_rows import Cells
@@ -33,31 +33,22 @@ def _levels(headings: Headings) -> int:
 def _heading_cells(headings: Headings, columns: Sequence[Box]) -> Iterator[PrintedCell]:
     """Headings over several columns stand in a row of their own above the others."""
     levels = _levels(headings)
-    chains = headings.chains
     under = {column for group in headings.groups for column in range(group.first, group.end)}
-    tall = [
-        PrintedCell(0, column, levels, 1, text_of(chain), _over(columns[column], box_of(chain)))
-        for column, chain in enumerate(chains)
-        if column not in under
-    ]
-    wide = [
-        PrintedCell(
-            0,
-            group.first,
-            1,
-            group.end - group.first,
-            group.line.text,
-            group.line.box._replace(
-                x0=columns[group.first].x0,
-                x1=columns[group.end - 1].x1,
-            ),
-        )
-        for group in headings.groups
-    ]
-    yield from sorted(tall + wide)
-    for column in sorted(under):
-        box = _over(columns[column], box_of(chains[column]))
-        yield PrintedCell(1, column, 1, 1, text_of(chains[column]), box)
+    below = []
+    above = [_group_cell(group, columns) for group in headings.groups]
+    for column, chain in enumerate(headings.chains):
+        box, text = _over(columns[column], box_of(chain)), text_of(chain)
+        if column in under:
+            below.append(PrintedCell(1, column, 1, 1, text, box))
+        else:
+            above.append(PrintedCell(0, column, levels, 1, text, box))
+    yield from (*sorted(above), *below)
+
+
+def _group_cell(group: Group, columns: Sequence[Box]) -> PrintedCell:
+    width = Box(columns[group.first].x0, 0, columns[group.end - 1].x1, 0)
+    box = _over(width, group.line.box)
+    return PrintedCell(0, group.first, 1, group.end - group.first, group.line.text, box)
 
 
 def _over(column: Box, row: Box) -> Box:

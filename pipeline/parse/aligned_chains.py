@@ -13,6 +13,8 @@ MISSED = 0.2
 AS_WELL = 0.1
 """A way of standing over columns that misses by so little more is as good as the best."""
 MOST_GROUPS = 6
+MOST_WORDS = 16
+"""Words a line of headings may have; what has more is a sentence in Latin letters."""
 
 NAME_ROLES = frozenset({"name", "name_if_alone", "item", "section"})
 FIGURE_ROLES = VALUE_ROLES | {"projects", "projects_with_kpi", "achieved", "achievement_rate"}
@@ -42,6 +44,8 @@ def said(chain: Chain, era: str | None) -> Heading:
 def pieces_of(line: Line, era: str | None) -> tuple[Line, ...]:
     """A line cut at spaces into headings: the fewest unknown pieces, then the most pieces."""
     words = words_of(line)
+    if len(words) > MOST_WORDS:
+        return (line,)
     best: list[tuple[int, int, tuple[Line, ...]]] = [(0, 0, ())]
     for end in range(1, len(words) + 1):
         ways = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.knowledge import load
@@ -16,6 +17,8 @@ LONGEST = 30
 DOMAIN = "domain"
 """Stands for domains among the roles that are looked for."""
 MOST_WAYS = 64
+LONGEST_RUN = 80
+"""Words all headings of a table may have."""
 
 
 class Named(NamedTuple):
@@ -37,8 +40,10 @@ def runs_at(
     there are too many ways to tell.
     """
     end = _farthest(words, start, roles, era)
-    found = list(_ways(words, start, end, roles, era)) if end > start else []
-    return tuple(found) if len(found) <= MOST_WAYS else ()
+    if not start < end <= start + LONGEST_RUN:
+        return ()
+    found = tuple(islice(_ways(words, start, end, roles, era), MOST_WAYS + 1))
+    return found if len(found) <= MOST_WAYS else ()
 
 
 def _farthest(words: Sequence[Word], start: int, roles: Collection[str], era: str | None) -> int:

@@ -28,8 +28,10 @@ _TWO_FIGURES = regex.compile(r"\d\s+\d")
 COUNT = "count"
 COUNTS = frozenset(Measure)
 RATES = frozenset({"achievement_rate"})
-MOST_LINES = 5
-"""Lines a label may be broken over."""
+MOST_WORDS = 6
+"""Words one value may be parted into."""
+MOST_LINES, LONGEST_LABEL = 5, 60
+"""Lines a label may be broken over, and words it may have."""
 
 
 class Known(NamedTuple):
@@ -107,7 +109,7 @@ def _values_after(
     place, lines = start, 0
     while place < len(words) and lines < MOST_LINES:
         end = line_end(words, place)
-        for first in range(max(place, start + 1), end):
+        for first in range(max(place, start + 1), min(end, start + LONGEST_LABEL)):
             yield from _on_one_line(words, first, roles, known)
         place, lines = end, lines + 1
         if place < len(words) and words[place].opens is Opens.PARAGRAPH:
@@ -132,7 +134,8 @@ def _cut(
         if span.start == span.end:
             yield ()
         return
-    for end in range(span.start + 1, span.end - len(roles) + 2):
+    longest = min(span.end - len(roles) + 1, span.start + MOST_WORDS)
+    for end in range(span.start + 1, longest + 1):
         value = Span(span.start, end)
         if fits(roles[0], text_of(words, value), known):
             for rest in _cut(words, Span(end, span.end), roles[1:], known):

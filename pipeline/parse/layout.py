@@ -62,12 +62,19 @@ def is_heading_row(table: Table, row: int, era: str | None) -> bool:
     cells = [cell for cell in table.row(row) if cell.row == row and cell.folded]
     words = [read_heading(cell.printed, era) for cell in cells]
     known = [word for word in words if word.is_known]
+    if _runs_across(table, cells) and not any(word.role for word in words):
+        return bool(known) and row + 1 < table.rows and is_heading_row(table, row + 1, era)
     carrying = any(word.role in CARRYING_ROLES or word.year or word.domain for word in known)
     if not carrying or 3 * len(known) < len(cells):
         return False
     return not any(
         _is_figure(cell) for cell, word in zip(cells, words, strict=True) if not word.is_known
     )
+
+
+def _runs_across(table: Table, cells: list[Cell]) -> bool:
+    """Whether one cell runs over the whole row: a heading between rows, if no headings follow."""
+    return len(cells) == 1 and table.columns > 1 and cells[0].column_span == table.columns
 
 
 def _is_figure(cell: Cell) -> bool:

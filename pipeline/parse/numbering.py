@@ -7,6 +7,7 @@ import regex
 from pipeline.knowledge import load
 from pipeline.normalize.number import read_number
 from pipeline.normalize.text import folded, plain
+from pipeline.normalize.unit import is_known, read_unit
 
 LONGEST_HEADING = 60
 """Characters a heading may have; what is longer is a sentence."""
@@ -84,7 +85,15 @@ def _read_roman(text: str) -> Numbered | None:
 def _read(style: str, match: regex.Match[str] | None) -> Numbered | None:
     if not match or not match["name"]:
         return None
+    if style in {"dotted", "number"} and _is_unit(match["name"]):
+        return None
     return Numbered(style, _digits(plain(match["number"])), plain(match["name"]))
+
+
+def _is_unit(name: str) -> bool:
+    """Whether the number counts what follows: 12.4％ and 1.3百万円 are figures, not headings."""
+    scaled = read_unit(plain(name))
+    return scaled is not None and scaled.unit is not None and is_known(scaled.unit)
 
 
 def _digits(number: str) -> str:

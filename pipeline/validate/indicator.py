@@ -57,7 +57,7 @@ def _status(record: Kpi) -> Iterator[Observation]:
     is_met = record.actual <= record.target if is_lower else record.actual >= record.target
     if is_met != (record.status is Status.ACHIEVED):
         yield _contradiction(record, "status")
-    elif is_lower:
+    elif is_lower and record.target > 0:
         yield _contradiction(record, "lower_is_better")
 
 

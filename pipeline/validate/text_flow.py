@@ -11,6 +11,9 @@ from pipeline.model.records import KpiValue
 from pipeline.parse.flow import pages_of_text
 from pipeline.parse.report import parse
 
+MOST_CHARACTERS = 8000
+"""Of a page: several times what a page set for reading holds. More is not worth the time."""
+
 Figures = list[tuple[str, int | None, Decimal | None]]
 
 
@@ -18,9 +21,9 @@ def flow_observations(records: Records, pages: Sequence[Page]) -> Iterator[Obser
     """Indicators whose figures are others when they are read from the text alone.
 
     The text tells only some tables with certainty; an indicator it does not tell is not compared,
-    nor one whose name stands twice.
+    nor one whose name stands twice, nor a page that is overfull.
     """
-    text = "\f".join(page.text for page in pages)
+    text = "\f".join(page.text for page in pages if len(page.text) <= MOST_CHARACTERS)
     reading = parse("", pages_of_text(text), Passport(fiscal_year=_year(records)))
     told = _by_name(reading.records)
     for name, values in _by_name(records).items():

@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.commands.extract import extract_folder
+from pipeline.commands.extract import extract_folder, guarded
+from pipeline.model.edition import Edition, Source
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
@@ -75,6 +76,15 @@ def test_a_passport_is_not_needed(tmp_path: Path) -> None:
     assert extract_folder(raw, out) == 0
     (document,) = pl.read_parquet(out / "documents.parquet").to_dicts()
     assert (document["fiscal_year"], document["publisher"]) == (2024, None)
+
+
+def test_a_failure_of_the_program_is_told_and_stops_nothing() -> None:
+    def fails(_: Source) -> Edition:
+        raise ZeroDivisionError("by zero")
+
+    edition = guarded(Source("r", "r.pdf", b"%PDF-"), fails)
+    assert [(one.check, one.severity) for one in edition.findings] == [("program_failed", "error")]
+    assert "ZeroDivisionError: by zero" in edition.findings[0].message
 
 
 def test_an_empty_folder_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

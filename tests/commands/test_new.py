@@ -50,3 +50,18 @@ def test_a_file_that_is_not_there_is_told(
 ) -> None:
     assert new_report(tmp_path / "nowhere.pdf", tmp_path / "raw") == 2
     assert "nowhere.pdf" in capsys.readouterr().err
+
+
+def test_what_is_no_pdf_is_not_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = tmp_path / "picture.pdf"
+    picture.write_bytes(b"\x89PNG")
+    assert new_report(picture, tmp_path / "raw") == 2
+    assert not (tmp_path / "raw").exists()
+    assert "make new PDF=" in capsys.readouterr().err
+
+
+def test_without_a_file_the_way_to_say_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new_report(Path(), tmp_path / "raw") == 2
+    assert capsys.readouterr().err

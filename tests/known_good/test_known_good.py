@@ -18,6 +18,9 @@ HERE = Path(__file__).parent
 RAW = HERE.parents[1] / "raw"
 KNOWN_GOOD = {path.stem: json.loads(path.read_text("utf-8")) for path in HERE.glob("*.json")}
 
+WHOLE = [document for document, good in KNOWN_GOOD.items() if COLUMNS.keys() <= good.keys()]
+"""The reports of which a person has read everything: only there counts are compared."""
+
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
@@ -50,7 +53,7 @@ def _cases() -> Iterator[Any]:
     """One case a value: document, table, row, column and what the person read."""
     for document, good in KNOWN_GOOD.items():
         for table, columns in COLUMNS.items():
-            for position, row in enumerate(good[table]):
+            for position, row in enumerate(good.get(table, ())):
                 for column in columns:
                     name = f"{document}-{table}-{position}-{column}"
                     yield pytest.param(document, table, position, column, row[column], id=name)
@@ -79,7 +82,7 @@ def test_value(
 def test_figure(read: Tables, document: str, number: int, position: int, good: Row) -> None:
     rows = [row for row in _rows(read, "kpi_values", document) if row["kpi_no"] == number]
     row = rows[position]
-    assert row["value"] == Decimal(good["value"])
+    assert row["value"] == Decimal(good["value"]), f"indicator {number}, figure {position + 1}"
     assert {ours: row[ours] for ours in VALUE.values()} == {
         ours: good[theirs] if theirs != "raw" else _in_one_line(row["printed"], good["raw"])
         for theirs, ours in VALUE.items()
@@ -91,19 +94,19 @@ def _in_one_line(printed: str, raw: str) -> str:
     return printed if printed.replace("\n", "") == raw else raw
 
 
-@pytest.mark.parametrize("document", KNOWN_GOOD)
+@pytest.mark.parametrize("document", WHOLE)
 @pytest.mark.parametrize("table", COLUMNS)
 def test_nothing_more_and_nothing_less(read: Tables, document: str, table: str) -> None:
     assert len(_rows(read, table, document)) == len(KNOWN_GOOD[document][table])
 
 
-@pytest.mark.parametrize("document", KNOWN_GOOD)
+@pytest.mark.parametrize("document", WHOLE)
 def test_no_figure_too_many(read: Tables, document: str) -> None:
     figures = sum(len(indicator["values"]) for indicator in KNOWN_GOOD[document]["kpi"])
     assert len(_rows(read, "kpi_values", document)) == figures
 
 
-@pytest.mark.parametrize("document", KNOWN_GOOD)
+@pytest.mark.parametrize("document", WHOLE)
 def test_wide_table_repeats_the_tall_one(read: Tables, document: str) -> None:
     for number, indicator in enumerate(KNOWN_GOOD[document]["kpi"]):
         row = _rows(read, "kpi", document)[number]

@@ -262,3 +262,19 @@ def test_of_two_columns_of_sections_the_second_is_the_item() -> None:
         printed_table("分野 | 施策 | 指標名 | 目標値", "福祉 | 健康の増進 | 件数 | 8件")
     )
     assert [(kpi.section_name, kpi.item) for kpi in reading.records.kpi] == [("福祉", "健康の増進")]
+
+
+def test_a_domain_between_rows_holds_for_the_rows_below() -> None:
+    reading = _read(
+        printed_table(
+            "指標名 | 目標値 | 実績値",
+            "行政のDX | < | <",
+            "件数 | 8件 | 9件",
+            "地域のDX | < | <",
+            "回数 | 3回 | 3回",
+        )
+    )
+    assert [(kpi.domain, kpi.name) for kpi in reading.records.kpi] == [
+        ("行政のDX", "件数"),
+        ("地域のDX", "回数"),
+    ]

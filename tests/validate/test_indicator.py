@@ -100,6 +100,17 @@ def test_a_clean_indicator_says_nothing() -> None:
             ["lower_is_better"],
             "コピー用紙: above the target and only 一部達成",
         ),
+        (
+            {
+                "direction": Direction.LOWER,
+                "status": Status.PARTIALLY_ACHIEVED,
+                "target": Decimal(-30),
+                "actual": Decimal(-18),
+                "next_target": None,
+            },
+            [],
+            "between negative figures the ratio need not be read the other way round",
+        ),
         ({"direction": Direction.LOWER}, ["status"], "lower is better, above it, yet 達成"),
         ({"next_target": Decimal(7)}, ["next_target"], "far below what was reached"),
         ({"next_target": Decimal(159)}, [], "a little below what was reached is common"),
