@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.knowledge import load
 from pipeline.normalize.text import folded
 from pipeline.normalize.year import find_years, read_year
-from pipeline.parse.flow_words import Opens, Span, Word, text_of
+from pipeline.parse.flow.words import Opens, Span, Word, text_of
 from pipeline.parse.headings import Heading, read_heading
 
 MOST_WORDS = 5

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from pipeline.model.words import Measure
-from pipeline.parse.flow_headings import DOMAIN, Named, Run, runs_at
-from pipeline.parse.flow_rows import COUNT, Known, Row, row_at
-from pipeline.parse.flow_tables import Entry, Found, cell, taken_by
-from pipeline.parse.flow_words import Span, Word, is_one_paragraph, text_of
+from pipeline.parse.flow.headings import DOMAIN, Named, Run, runs_at
+from pipeline.parse.flow.rows import COUNT, Known, Row, row_at
+from pipeline.parse.flow.tables import Entry, Found, cell, taken_by
+from pipeline.parse.flow.words import Span, Word, is_one_paragraph, text_of
 from pipeline.parse.headings import read_heading
 
 CORNERS = frozenset({"section", "item", "name_if_alone", DOMAIN})

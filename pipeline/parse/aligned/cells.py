@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.page import Box, PrintedCell, PrintedTable
-from pipeline.parse.aligned_chains import Group, text_of
-from pipeline.parse.aligned_columns import ACROSS
-from pipeline.parse.aligned_headings import Headings
-from pipeline.parse.aligned_rows import Cells
+from pipeline.parse.aligned.chains import Group, text_of
+from pipeline.parse.aligned.columns import ACROSS
+from pipeline.parse.aligned.headings import Headings
+from pipeline.parse.aligned.rows import Cells
 from pipeline.parse.pieces import box_of
 
 

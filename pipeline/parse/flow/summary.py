@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.parse.flow_headings import Named, Run, runs_at
-from pipeline.parse.flow_labels import is_name_in_parts, is_total, number_of
-from pipeline.parse.flow_rows import COUNTS, RATES, Known, Row, goes_on, nameless_row_at, row_at
-from pipeline.parse.flow_tables import Entry, Found, cell, taken_by
-from pipeline.parse.flow_words import Span, Word, is_one_paragraph, paragraph_end
+from pipeline.parse.flow.headings import Named, Run, runs_at
+from pipeline.parse.flow.labels import is_name_in_parts, is_total, number_of
+from pipeline.parse.flow.rows import COUNTS, RATES, Known, Row, goes_on, nameless_row_at, row_at
+from pipeline.parse.flow.tables import Entry, Found, cell, taken_by
+from pipeline.parse.flow.words import Span, Word, is_one_paragraph, paragraph_end
 
 SECTIONS = frozenset({"section", "item", "name_if_alone"})
 NUMBER = "number"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.knowledge import load
 from pipeline.normalize.text import folded
 from pipeline.parse.figures import is_figure_or_mark
-from pipeline.parse.flow_words import Span, Word, is_one_paragraph, text_of
+from pipeline.parse.flow.words import Span, Word, is_one_paragraph, text_of
 from pipeline.parse.headings import domain_of, read_heading
 from pipeline.parse.numbering import ascii_code, read_numbered
 from pipeline.parse.status import read_status

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Box, PrintedCell, PrintedTable
-from pipeline.parse.flow_words import Span, Word, box_of, text_of
+from pipeline.parse.flow.words import Span, Word, box_of, text_of
 
 
 class Entry(NamedTuple):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.parse.block import is_indicator
-from pipeline.parse.flow_headings import Named, Run, runs_at
-from pipeline.parse.flow_labels import is_badge, is_name
-from pipeline.parse.flow_rows import Known, Row, fits, goes_on, nameless_row_at, row_at
-from pipeline.parse.flow_tables import Found, cell, taken_by
-from pipeline.parse.flow_words import Opens, Span, Word, line_end, paragraph_end, text_of
+from pipeline.parse.flow.headings import Named, Run, runs_at
+from pipeline.parse.flow.labels import is_badge, is_name
+from pipeline.parse.flow.rows import Known, Row, fits, goes_on, nameless_row_at, row_at
+from pipeline.parse.flow.tables import Found, cell, taken_by
+from pipeline.parse.flow.words import Opens, Span, Word, line_end, paragraph_end, text_of
 from pipeline.parse.headings import VALUE_ROLES
 
 NAMES = frozenset({"name", "name_if_alone"})

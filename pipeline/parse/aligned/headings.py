@@ -5,7 +5,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from pipeline.model.page import Line
-from pipeline.parse.aligned_chains import (
+from pipeline.parse.aligned.chains import (
     FIGURE_ROLES,
     NAME_ROLES,
     NARRATIVE_ROLES,

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import regex
 
 from pipeline.model.page import Box, Line, Page, PrintedTable
-from pipeline.parse.aligned_cells import printed_table
-from pipeline.parse.aligned_columns import (
+from pipeline.parse.aligned.cells import printed_table
+from pipeline.parse.aligned.columns import (
     ACROSS,
     Placed,
     column_of,
@@ -23,8 +23,8 @@ from pipeline.parse.aligned_columns import (
     placed,
     reaches,
 )
-from pipeline.parse.aligned_headings import Headings, headings_at, is_left_over
-from pipeline.parse.aligned_rows import is_near, is_sound, rows_of
+from pipeline.parse.aligned.headings import Headings, headings_at, is_left_over
+from pipeline.parse.aligned.rows import is_near, is_sound, rows_of
 from pipeline.parse.figures import is_figure
 from pipeline.parse.headings import domain_of
 from pipeline.parse.numbering import read_numbered

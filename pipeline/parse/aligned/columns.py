@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Box, Line
-from pipeline.parse.aligned_chains import FIGURE_ROLES, NAME_ROLES
-from pipeline.parse.aligned_headings import Headings
+from pipeline.parse.aligned.chains import FIGURE_ROLES, NAME_ROLES
+from pipeline.parse.aligned.headings import Headings
 from pipeline.parse.figures import is_figure
 from pipeline.parse.pieces import beside, box_of, words_of
 

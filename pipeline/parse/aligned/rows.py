@@ -6,9 +6,9 @@ from itertools import pairwise
 from pipeline.model.figure import Mark
 from pipeline.model.page import Line
 from pipeline.normalize.quantity import read_quantities
-from pipeline.parse.aligned_chains import FIGURE_ROLES, NAME_ROLES, NARRATIVE_ROLES, text_of
-from pipeline.parse.aligned_columns import ACROSS, CLEARLY, Placed, in_columns_of, reaches
-from pipeline.parse.aligned_headings import Headings
+from pipeline.parse.aligned.chains import FIGURE_ROLES, NAME_ROLES, NARRATIVE_ROLES, text_of
+from pipeline.parse.aligned.columns import ACROSS, CLEARLY, Placed, in_columns_of, reaches
+from pipeline.parse.aligned.headings import Headings
 from pipeline.parse.pieces import box_of, gap_between, overlap
 
 ONE_TO_A_ROW = FIGURE_ROLES | {"status", "unit", "year"}

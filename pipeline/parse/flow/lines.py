@@ -5,8 +5,8 @@ from itertools import groupby
 
 from pipeline.model.page import Box, Line
 from pipeline.parse.figures import is_figure
-from pipeline.parse.flow_labels import is_badge, number_of
-from pipeline.parse.flow_words import (
+from pipeline.parse.flow.labels import is_badge, number_of
+from pipeline.parse.flow.words import (
     Opens,
     Span,
     Word,

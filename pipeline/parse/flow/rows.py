@@ -11,7 +11,7 @@ from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.unit import read_unit
 from pipeline.normalize.year import read_year
 from pipeline.parse.figures import NO_FIGURE, is_figure
-from pipeline.parse.flow_words import (
+from pipeline.parse.flow.words import (
     Opens,
     Span,
     Word,

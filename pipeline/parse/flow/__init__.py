@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from pipeline.model.page import Page
 from pipeline.normalize.year import document_era
-from pipeline.parse.flow_indicators import Half, indicators_at, joined
-from pipeline.parse.flow_initiatives import initiatives_at
-from pipeline.parse.flow_lines import lines_of
-from pipeline.parse.flow_overview import overview_at
-from pipeline.parse.flow_rows import Known
-from pipeline.parse.flow_summary import summary_at
-from pipeline.parse.flow_tables import Found, printed_table
-from pipeline.parse.flow_words import Opens, Words, pages_of_words
+from pipeline.parse.flow.indicators import Half, indicators_at, joined
+from pipeline.parse.flow.initiatives import initiatives_at
+from pipeline.parse.flow.lines import lines_of
+from pipeline.parse.flow.overview import overview_at
+from pipeline.parse.flow.rows import Known
+from pipeline.parse.flow.summary import summary_at
+from pipeline.parse.flow.tables import Found, printed_table
+from pipeline.parse.flow.words import Opens, Words, pages_of_words
 from pipeline.parse.status import read_legend
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from pipeline.parse.flow_headings import Run, runs_at
-from pipeline.parse.flow_labels import is_name
-from pipeline.parse.flow_rows import Known
-from pipeline.parse.flow_tables import Found, cell, taken_by
-from pipeline.parse.flow_words import Opens, Span, Word, paragraph_end, text_of
+from pipeline.parse.flow.headings import Run, runs_at
+from pipeline.parse.flow.labels import is_name
+from pipeline.parse.flow.rows import Known
+from pipeline.parse.flow.tables import Found, cell, taken_by
+from pipeline.parse.flow.words import Opens, Span, Word, paragraph_end, text_of
 
 ITEMS = frozenset({"item", "name_if_alone", "name"})
 NARRATIVES = frozenset({"plan", "outcome", "next_plan"})
