@@ -47,17 +47,17 @@ schemas: .venv/.installed
 bench: .venv/.installed
 	@set -e; for script in bench/*.py; do .venv/bin/python $$script; done
 
-# The public index by name, so that no mirror of one machine gets into the lock.
+# The lock is what the exports hold: versions and hashes, and no address of any index.
 lock:
-	uv lock --default-index https://pypi.org/simple
-	uv export --quiet --frozen --no-dev --no-emit-project --output-file requirements.txt
+	uv lock
+	uv export --quiet --frozen --no-dev --group install --no-emit-project --output-file requirements.txt
 	uv export --quiet --frozen --no-emit-project --output-file requirements-dev.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/.installed: pyproject.toml uv.lock requirements.txt .ci/install
+.venv/.installed: pyproject.toml requirements.txt .ci/install
 	@.ci/install
 	@touch $@
 
