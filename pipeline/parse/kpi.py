@@ -159,6 +159,16 @@ def _observations(number: int, indicator: Indicator, legend: Legend) -> Iterable
                 value.cell.printed,
                 facts={"name": indicator.name.text, "role": value.role},
             )
+        if any("rounded" in piece.meaning for piece in value.quantity.pieces):
+            yield Observation(
+                "rounded",
+                "kpi_values",
+                number,
+                value.cell.page,
+                value.cell.printed,
+                observed=f"{value.quantity.value}",
+                facts={"name": indicator.name.text, "role": value.role},
+            )
     status = indicator.status
     if status and not is_known_status(status.printed, legend):
         yield Observation(
