@@ -32,7 +32,8 @@ def build(source: Source) -> Edition:
     reading = parse(source.document_id, printed.pages, source.passport)
     document = _document(source, source.content, printed, reading)
     records = replace(reading.records, documents=(document,))
-    seen = (*source.notes, *observations(reading, printed.pages))
+    whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
+    seen = (*source.notes, *whole, *observations(reading, printed.pages))
     return Edition(records, findings(source.document_id, source.file_name, seen))
 
 

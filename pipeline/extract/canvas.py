@@ -8,9 +8,10 @@ from pdfminer.layout import LTChar, LTComponent, LTFigure, LTImage, LTItem, LTPa
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from pipeline.extract.colours import is_white, rgb
-from pipeline.extract.paths import Painted, Path, Point, Subpath, paint
+from pipeline.extract.paths import Painted, Path, Point, Subpath, draw
 from pipeline.extract.places import around, common, holds
-from pipeline.model.page import Box, Character, Fill, Ruling
+from pipeline.extract.sight import INVISIBLE_MODES, SMALLEST
+from pipeline.model.page import Box, Character, Fill
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from pdfminer.utils import Matrix, PathSegment, Rect
 
 Item = TypeVar("Item", bound=LTComponent)
-
-INVISIBLE_MODES = frozenset({3, 7})
-"""Text rendering modes that leave no ink: no fill, no stroke (ISO 32000-1, table 106)."""
-SMALLEST = 1.0
-"""Points. Smaller type is not for reading."""
-EDGE = 1.0
-"""Points. A rule on the very edge of the clip is still half seen."""
 
 
 class Canvas(PDFPageAggregator):
@@ -122,13 +116,7 @@ class Canvas(PDFPageAggregator):
             rgb(gstate.scolor, gstate.scs.name),
             rgb(gstate.ncolor, gstate.ncs.name),
         )
-        x0, top, x1, bottom = self.clip
-        rules = Box(x0 - EDGE, top - EDGE, x1 + EDGE, bottom + EDGE)
-        painted = paint(drawn)
-        self.painted.rulings.extend(_clipped(painted.rulings, rules))
-        self.painted.pale.extend(_clipped(painted.pale, rules))
-        self.painted.fills.extend(_clipped(painted.fills, self.clip))
-        self.painted.inked.extend(common(box, self.clip) for box in painted.inked)
+        draw(self.painted, drawn, self.clip)
 
     def characters(self) -> tuple[Character, ...]:
         """The characters a person sees, in the order drawn; white ones only over some ink."""
@@ -172,17 +160,6 @@ class Canvas(PDFPageAggregator):
     def _placed(self, x: float, y: float) -> Point:
         a, b, c, d, e, f = self.ctm
         return a * x + c * y + e - self.left, self.head - (b * x + d * y + f)
-
-
-Mark = TypeVar("Mark", Ruling, Fill)
-
-
-def _clipped(marks: Iterable[Mark], clip: Box) -> Iterator[Mark]:
-    """What the clip leaves of the marks."""
-    for mark in marks:
-        box = common(clip, mark.box)
-        if box.x0 <= box.x1 and box.top <= box.bottom:
-            yield mark._replace(box=box)
 
 
 def _items(container: Iterable[LTItem], kind: type[Item]) -> Iterator[Item]:

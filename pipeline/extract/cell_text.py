@@ -13,6 +13,8 @@ def cell_text(characters: Sequence[Character]) -> str:
     Vertical writing reads down each column, from the right column to the left; text turned on
     its side reads as it was drawn.
     """
+    if len(characters) == 1 and characters[0].upright:
+        return characters[0].text.strip()
     drawn = runs(characters, ()) if _may_read_down(characters) else []
     if drawn and all(map(is_column, drawn)) and (len(drawn) > 1 or not drawn[0][0].upright):
         drawn.sort(key=lambda run: -run[0].box.x0)
@@ -24,6 +26,6 @@ def cell_text(characters: Sequence[Character]) -> str:
 def _may_read_down(characters: Sequence[Character]) -> bool:
     """Whether the second character is not beside the first, or the text is turned."""
     first, second = ([one for one in characters[:8] if not one.text.isspace()] + [None, None])[:2]
-    if first is None or second is None:
+    if first is None or second is None or (first.upright and len(first.text) > 1):
         return False
     return not (first.upright and share_a_line(first.box, second.box))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -25,8 +26,13 @@ BARE = re.compile(r"[△▲－−\-+＋]?[\d,，.．]+[^\s\d]{0,3}")
 
 def each_once(characters: Iterable[Character]) -> Iterator[Character]:
     """The characters in their order, without those drawn again on the same place."""
+    characters = list(characters)
+    often = {text for text, count in Counter(one.text for one in characters).items() if count > 1}
     seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
     for one in characters:
+        if one.text not in often:
+            yield one
+            continue
         (x0, top, _, _), reach = one.box, SAME_PLACE * one.size
         first, last = int((top - reach) // BAND), int((top + reach) // BAND)
         near = seen.get((one.text, first), ())
@@ -46,6 +52,16 @@ def is_wide(text: str) -> bool:
     (True, True, False)
     """
     return unicodedata.east_asian_width(text[-1]) in "WFA"
+
+
+@cache
+def is_closing(text: str) -> bool:
+    """Whether it is closing punctuation and nothing else.
+
+    >>> is_closing("。"), is_closing("。）"), is_closing("た。")
+    (True, True, False)
+    """
+    return CLOSING.issuperset(text)
 
 
 def stand_apart(left: Character, right: Character) -> bool:

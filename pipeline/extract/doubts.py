@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from pipeline.extract.places import size
 from pipeline.model.page import Character, Doubt, Marks
@@ -31,13 +32,18 @@ def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
         if pictured:
             yield Doubt(
                 "text_over_picture",
-                f"pictures cover the page; {len(seen)} characters stand over or beside them",
+                f"pictures cover the page; {_count(seen)} characters stand over or beside them",
             )
     if marks.hidden:
         yield Doubt("hidden_text", f"{marks.hidden} characters no person can see were left out")
-    sideways = sum(1 for one in seen if not one.upright)
-    if 2 * sideways > len(seen):
-        yield Doubt("rotated", f"{sideways} of {len(seen)} characters are turned")
+    sideways = _count([one for one in seen if not one.upright])
+    if 2 * sideways > _count(seen):
+        yield Doubt("rotated", f"{sideways} of {_count(seen)} characters are turned")
+
+
+def _count(characters: Iterable[Character]) -> int:
+    """How many letters or glyphs these are."""
+    return sum(1 if one.text.startswith("(cid:") else len(one.text) for one in characters)
 
 
 def _without_text(marks: Marks) -> Doubt:
@@ -47,50 +53,55 @@ def _without_text(marks: Marks) -> Doubt:
 
 
 def _unreadable(seen: Sequence[Character]) -> Iterator[Doubt]:
-    texts = Counter(one.text for one in seen)
+    texts = [one.text for one in seen]
+    glyphs = [text for text in texts if text.startswith("(cid:")]
+    letters = Counter("".join(text for text in texts if not text.startswith("(cid:")))
+    total = len(glyphs) + sum(letters.values())
 
     def count(is_such: Callable[[str], bool]) -> int:
-        return sum(number for text, number in texts.items() if is_such(text))
+        return sum(number for letter, number in letters.items() if is_such(letter))
 
-    unknown, private, strange = count(_is_unknown), count(_is_private), count(_is_strange)
-    if unknown + private >= MANY * len(seen):
+    unknown, private, strange = (
+        len(glyphs) + count(_is_unknown),
+        count(_is_private),
+        count(_is_strange),
+    )
+    if unknown + private >= MANY * total:
         yield Doubt(
-            "text_unreliable", f"{unknown + private} of {len(seen)} characters have no known text"
+            "text_unreliable", f"{unknown + private} of {total} characters have no known text"
         )
-    elif strange >= STRANGE * len(seen):
+    elif strange >= STRANGE * total:
         yield Doubt(
-            "text_unreliable", f"{strange} of {len(seen)} characters are of no script used here"
+            "text_unreliable", f"{strange} of {total} characters are of no script used here"
         )
     elif unknown:
-        yield Doubt("unknown_characters", f"{unknown} of {len(seen)} have no known text")
+        yield Doubt("unknown_characters", f"{unknown} of {total} have no known text")
 
 
-def _is_private(text: str) -> bool:
-    return unicodedata.category(text[0]) == "Co"
+@cache
+def _is_private(letter: str) -> bool:
+    return unicodedata.category(letter) == "Co"
 
 
-def _is_unknown(text: str) -> bool:
-    r"""Whether the PDF does not say what the glyph reads.
+@cache
+def _is_unknown(letter: str) -> bool:
+    r"""Whether the PDF does not say how the glyph reads.
 
     Private characters are asked for apart: a few are bullets of a symbol font.
 
-    >>> _is_unknown("(cid:3504)"), _is_unknown("\ufffd"), _is_unknown("県")
-    (True, True, False)
+    >>> _is_unknown("\ufffd"), _is_unknown("県")
+    (True, False)
     """
-    return (
-        text.startswith("(cid:")
-        or text == "\ufffd"
-        or unicodedata.category(text[0]) in {"Cc", "Cn", "Cs"}
-    )
+    return letter == "\ufffd" or unicodedata.category(letter) in {"Cc", "Cn", "Cs"}
 
 
-def _is_strange(text: str) -> bool:
+@cache
+def _is_strange(letter: str) -> bool:
     """Whether a letter is neither Latin without accents, Greek, Cyrillic, kana nor kanji.
 
     >>> _is_strange("‚"), _is_strange("ñ"), _is_strange("A"), _is_strange("県")
     (False, True, False, False)
     """
-    letter = text[0]
     if letter.isascii() or not letter.isalpha():
         return False
     name = unicodedata.name(letter, "")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.extract.colours import Colour, is_white
-from pipeline.extract.places import size
+from pipeline.extract.places import common, size
 from pipeline.model.page import Box, Fill, Ruling
 
 RULE_WIDTH = 3.0
@@ -16,8 +16,11 @@ SLANT = 0.5
 """Points a straight rule may be off the horizontal or vertical through rounding."""
 BOX_SHARE = 0.85
 """A filled shape is a box when it fills this much of its bounds: corners may be round."""
+EDGE = 1.0
+"""Points. A rule on the very edge of the clip is still half seen."""
 
 Point = tuple[float, float]
+Mark = TypeVar("Mark", Ruling, Fill)
 
 
 class Subpath(NamedTuple):
@@ -39,7 +42,7 @@ class Path(NamedTuple):
 
 
 class Painted(NamedTuple):
-    """What paths leave on a page: rules, white rules, filled boxes, and the bounds of all ink."""
+    """What paths leave on a page: rules, white rules, filled boxes, and where there is ink."""
 
     rulings: list[Ruling]
     pale: list[Ruling]
@@ -47,32 +50,58 @@ class Painted(NamedTuple):
     inked: list[Box]
 
 
-def paint(path: Path) -> Painted:
-    """What the path draws."""
-    page = Painted([], [], [], [])
+def draw(page: Painted, path: Path, clip: Box) -> None:
+    """Add to the page what the path draws, as far as the clip shows it."""
     if path.is_filled:
-        thin = page.pale if is_white(path.fill_colour) else page.rulings
-        boxes = [_bounds(subpath.points) for subpath in path.subpaths]
-        if not is_white(path.fill_colour):
-            page.inked.extend(boxes)
-        if _are_a_frame(boxes):
-            thin.extend(_frame(*boxes))
-        else:
-            for box, subpath in zip(boxes, path.subpaths, strict=True):
-                if _is_thin(box):
-                    thin.append(_middle(box))
-                elif _area(subpath.points) >= BOX_SHARE * size(box):
-                    page.fills.append(Fill(box, path.fill_colour))
+        _fill(page, path, clip)
     if path.is_stroked:
-        thin = page.pale if is_white(path.stroke_colour) else page.rulings
-        for line in _lines(path.subpaths):
-            if path.width > BAR_WIDTH:
-                bar = _widened(line, path.width / 2)
-                page.fills.append(Fill(bar, path.stroke_colour))
-                page.inked.append(bar)
-            else:
-                thin.append(Ruling(line, path.width))
-    return page
+        _stroke(page, path, clip)
+
+
+def draw_rule(page: Painted, box: Box, colour: Colour, clip: Box) -> None:
+    """Add to the page a thin filled box, as far as the clip shows it."""
+    _add(page.pale if is_white(colour) else page.rulings, _middle(box), clip, EDGE)
+
+
+def _fill(page: Painted, path: Path, clip: Box) -> None:
+    is_pale = is_white(path.fill_colour)
+    thin = page.pale if is_pale else page.rulings
+    boxes = [_bounds(subpath.points) for subpath in path.subpaths]
+    if not is_pale:
+        page.inked.extend(common(box, clip) for box in boxes if not is_thin(box))
+    if _are_a_frame(boxes):
+        for rule in _frame(*boxes):
+            _add(thin, rule, clip, EDGE)
+        return
+    for box, subpath in zip(boxes, path.subpaths, strict=True):
+        if is_thin(box):
+            _add(thin, _middle(box), clip, EDGE)
+        elif _area(subpath.points) >= BOX_SHARE * size(box):
+            _add(page.fills, Fill(box, path.fill_colour), clip)
+
+
+def _stroke(page: Painted, path: Path, clip: Box) -> None:
+    thin = page.pale if is_white(path.stroke_colour) else page.rulings
+    for line in _lines(path.subpaths):
+        if path.width > BAR_WIDTH:
+            bar = _widened(line, path.width / 2)
+            _add(page.fills, Fill(bar, path.stroke_colour), clip)
+            page.inked.append(common(bar, clip))
+        else:
+            _add(thin, Ruling(line, path.width), clip, EDGE)
+
+
+def _add(marks: list[Mark], mark: Mark, clip: Box, edge: float = 0.0) -> None:
+    """Add what the clip, wider by `edge`, leaves of a mark."""
+    x0, top, x1, bottom = mark.box
+    left, head, right, foot = clip
+    if x0 >= left and top >= head and x1 <= right and bottom <= foot:
+        marks.append(mark)
+        return
+    wider = Box(left - edge, head - edge, right + edge, foot + edge)
+    box = common(wider, mark.box)
+    if box.x0 <= box.x1 and box.top <= box.bottom:
+        marks.append(mark._replace(box=box))
 
 
 def visible_rulings(page: Painted) -> tuple[Ruling, ...]:
@@ -106,7 +135,8 @@ def _widened(box: Box, by: float) -> Box:
     return Box(box.x0 - by, box.top - by, box.x1 + by, box.bottom + by)
 
 
-def _is_thin(box: Box) -> bool:
+def is_thin(box: Box) -> bool:
+    """Whether a filled box so thin is a drawn rule."""
     return min(box.x1 - box.x0, box.bottom - box.top) <= RULE_WIDTH
 
 

@@ -7,7 +7,8 @@ from pipeline.model.page import Box
 
 def rounded(box: Box) -> Box:
     """The box with two decimals, so that readers agree on it."""
-    return Box(*(round(side, 2) for side in box))
+    x0, top, x1, bottom = box
+    return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -4,7 +4,6 @@ Nothing is understood here; a second reader that gives marks can stand in its pl
 """
 
 import logging
-from collections.abc import Iterator
 from importlib.metadata import version
 from io import BytesIO
 from typing import Any
@@ -25,21 +24,22 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of each font w
 
 
 class Document:
-    """An open PDF: the program that wrote it, and the marks of its pages."""
+    """An open PDF: how many pages, the program that wrote it, and the marks of a page."""
 
     def __init__(self, content: bytes, password: str | None) -> None:
         self._pdf = _opened(content, password)
+        self.count = len(self._pdf.pages)
         self.producer = _producer(self._pdf.metadata)
 
-    def pages(self) -> Iterator[Marks | int]:
-        """The marks of each page in turn; of a page that cannot be read, only its number."""
-        for page in self._pdf.pages:
-            try:
-                yield _marks(page)
-            except Exception:  # noqa: BLE001  a broken page may break pdfminer in any way
-                yield page.page_number
-            finally:
-                page.close()
+    def marks(self, number: int) -> Marks | int:
+        """The marks of the page of this number; of a page that cannot be read, only the number."""
+        page = self._pdf.pages[number - 1]
+        try:
+            return _marks(page)
+        except Exception:  # noqa: BLE001  a broken page may break pdfminer in any way
+            return number
+        finally:
+            page.close()
 
 
 def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfplumber is untyped

@@ -11,7 +11,8 @@ NOTE = 0.9
 """Of the font size before it: a raised digit no larger is the number of a note, or an exponent."""
 RISE = 0.15
 """Of the font size before it: a note's foot stands so much higher."""
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+DIGITS = "0123456789"
+RAISED = str.maketrans(DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def share_a_line(one: Box, other: Box) -> bool:
@@ -81,17 +82,26 @@ def line_text(line: Sequence[Character]) -> str:
         elif last is not None and one.box.x0 > last.box.x1 and stand_apart(last, one):
             pieces.append(" ")
         is_note = figure is not None and not spaces and _is_note(figure, one)
-        pieces.append(one.text.translate(RAISED) if is_note else one.text)
+        pieces.append(_raised(one.text) if is_note else one.text)
         last, figure, spaces = one, figure if is_note else one, ""
     return "".join(pieces)
+
+
+def _raised(text: str) -> str:
+    """The text with the digits at its beginning raised.
+
+    >>> _raised("1)"), _raised("12")
+    ('¹)', '¹²')
+    """
+    digits = len(text) - len(text.lstrip(DIGITS))
+    return text[:digits].translate(RAISED) + text[digits:]
 
 
 def _is_note(before: Character, one: Character) -> bool:
     """Whether a digit is set smaller than the digit before it, and higher."""
     return (
         one.size <= NOTE * before.size
-        and one.text.isdecimal()
-        and one.text.isascii()
-        and before.text.isdecimal()
+        and one.text[0] in DIGITS
+        and before.text[-1].isdecimal()
         and before.box.bottom - one.box.bottom >= RISE * before.size
     )

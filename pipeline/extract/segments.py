@@ -7,8 +7,8 @@ from pipeline.extract.characters import is_wide
 from pipeline.extract.rows import share_a_line
 from pipeline.model.page import Box, Character
 
-WIDE = 2.0
-"""Of the font size: a wider gap ends a stretch."""
+WIDE = 2.1
+"""Of the font size: a wider gap ends a stretch; two full-width spaces do not."""
 CLOSE = 0.3
 """Of the font size: over a smaller gap a stretch goes on, whatever is drawn behind it."""
 LEAST_DOWN = 3
@@ -87,8 +87,11 @@ def _home(box: Box, boxes: Sequence[Box]) -> int | None:
 
 
 def _goes_down(last: Character, one: Character) -> bool:
-    """Whether the character stands right under the last, or next to it in turned text."""
-    if last.upright != one.upright:
+    """Whether the character stands right under the last, or next to it in turned text.
+
+    Several letters that stand beside each other are no part of a column.
+    """
+    if last.upright != one.upright or len(last.text) > 1 or len(one.text) > 1:
         return False
     size = max(last.size, one.size)
     beside = abs(one.box.x0 + one.box.x1 - last.box.x0 - last.box.x1) / 2

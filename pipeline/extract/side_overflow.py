@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from pipeline.extract.characters import CLOSING
+from pipeline.extract.characters import is_closing
 from pipeline.extract.grid import Grid
 from pipeline.extract.rows import share_a_line
 from pipeline.model.page import Character
@@ -27,7 +27,7 @@ def kept_together(grid: Grid, text: Text, cells: Cells) -> Cells:
     changed = dict(cells)
     for stretch in _stretches(text, cells):
         for before, number in pairwise(stretch):
-            if text[number].text in CLOSING and before in changed:
+            if is_closing(text[number].text) and before in changed:
                 changed[number] = changed[before]
         homes = [changed[number] for number in stretch if number in changed]
         if len(set(homes)) > 1 and any(
@@ -65,4 +65,4 @@ def _is_cut(grid: Grid, one: Character, cell: int) -> bool:
     """Whether a side border of the cell cuts the character."""
     x0, _, x1, _ = grid.cell_box(grid.cells[cell])
     least = CUT * (one.box.x1 - one.box.x0)
-    return one.text not in CLOSING and (one.box.x0 < x0 - least or one.box.x1 > x1 + least)
+    return not is_closing(one.text) and (one.box.x0 < x0 - least or one.box.x1 > x1 + least)

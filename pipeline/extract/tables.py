@@ -12,11 +12,9 @@ from pipeline.extract.loose import Loose
 from pipeline.extract.networks import networks
 from pipeline.extract.places import holds, size
 from pipeline.extract.ruled import ruled_grid
+from pipeline.extract.sight import BACKGROUND
 from pipeline.extract.stacks import stacks
 from pipeline.model.page import Box, Character, Marks, PrintedTable
-
-BACKGROUND = 0.9
-"""Of the page: a filled box so large is paper, not a box."""
 
 FILLED = 0.75
 """Of a table of filled cells at least this much is filled; the gaps between them are narrow."""

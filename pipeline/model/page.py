@@ -17,7 +17,11 @@ class Box(NamedTuple):
 
 
 class Character(NamedTuple):
-    """One glyph as the PDF says it reads, with the box it takes up and its font size."""
+    """One glyph as the PDF says it reads, with the box it takes up and its font size.
+
+    A reader may give several letters as one, where they are set side by side in one size without
+    a gap and no drawn line parts them.
+    """
 
     text: str
     box: Box
@@ -112,10 +116,24 @@ class Page:
     text: str = ""
 
 
+class HandedOver(NamedTuple):
+    """A page the fast reader was unsure of, and why; the reference reader read it."""
+
+    page: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A whole report as printed. `producer` is the program that wrote the PDF, if it says so."""
+    """A whole report as printed. `producer` is the program that wrote the PDF, if it says so.
+
+    `again` are the pages that a second reader read too, as that one found them. `doubts` are about
+    the report as a whole.
+    """
 
     pages: tuple[Page, ...]
     producer: str | None
     reader: str
+    again: tuple[Page, ...] = ()
+    handed_over: tuple[HandedOver, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

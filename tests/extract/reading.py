@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
-from pipeline.extract import extract
+from pipeline.extract import Reader, extract
 from pipeline.model.page import Page, PrintedTable
 from tests.extract.typeset import pdf
+
+READER = Reader.PDFIUM
+"""Who reads; conftest.py sets each in turn."""
 
 
 def read(drawing: Iterable[str], page: str = "", *, unicode_map: bool = True) -> Page:
     """The one page the drawing makes, as printed."""
-    return extract(pdf(drawing, page=page, unicode_map=unicode_map)).pages[0]
+    return extract(pdf(drawing, page=page, unicode_map=unicode_map), reader=READER).pages[0]
 
 
 def rows(table: PrintedTable) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.extract import extract
+from pipeline.extract import Reader, extract
 from tests.extract.reading import lines, tables
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -10,8 +10,8 @@ KPI = [["指標", "⽬標", "実績"], ["利⽤率", "73.7%", "32.2%"], ["紙の
 """As printed: the browser writes some kanji as radicals (⽬, ⽤)."""
 
 
-def test_marks_that_hang_over_the_border_stay_in_their_cell() -> None:
-    (page,) = extract((PAGES / "hanging_marks.pdf").read_bytes()).pages
+def test_marks_that_hang_over_the_border_stay_in_their_cell(reader: Reader) -> None:
+    (page,) = extract((PAGES / "hanging_marks.pdf").read_bytes(), reader=reader).pages
     assert tables(page) == [
         [
             ["項目", "取組内容", "成果"],
@@ -24,8 +24,8 @@ def test_marks_that_hang_over_the_border_stay_in_their_cell() -> None:
     ]
 
 
-def test_every_border_a_browser_draws() -> None:
-    (page,) = extract((PAGES / "browser_borders.pdf").read_bytes()).pages
+def test_every_border_a_browser_draws(reader: Reader) -> None:
+    (page,) = extract((PAGES / "browser_borders.pdf").read_bytes(), reader=reader).pages
     found = tables(page)
     vertical = [["⾏政サービ\nスのデジタ\nル変⾰", "利⽤率", "73.7%"], ["紙の枚数", "20百万枚"]]
     assert [table for table in found if table != KPI] == [vertical]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract import Unreadable, extract
+from pipeline.extract import Reader, Unreadable, extract
 from pipeline.model.page import Box
 from tests.extract.reading import lines, read, tables
 from tests.extract.typeset import fill, pdf, rule, rules, text, turned_text, words_in
@@ -147,15 +147,23 @@ def test_filled_paper_is_no_box() -> None:
     assert tables(read([fill(0, 0, 600, 400, grey=0.9), *TABLE])) == [KPI]
 
 
-def test_pages_are_numbered_and_the_reader_is_named() -> None:
-    printed = extract(pdf(TABLE, [text(50, 50, "次のページ")]))
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        pytest.param(Reader.PDFIUM, ["PDFium"], id="the fast reader"),
+        pytest.param(Reader.PDFPLUMBER, ["pdfplumber"], id="the reference reader"),
+        pytest.param(Reader.BOTH, ["PDFium", "pdfplumber"], id="both, since the page has figures"),
+    ],
+)
+def test_pages_are_numbered_and_the_reader_is_named(who: Reader, named: list[str]) -> None:
+    printed = extract(pdf(TABLE, [text(50, 50, "次のページ")]), reader=who)
     assert [page.number for page in printed.pages] == [1, 2]
-    assert printed.reader.startswith("pdfplumber ")
+    assert [name.split()[0] for name in printed.reader.split(", ")] == named
     assert printed.producer is None
 
 
-def test_the_same_bytes_read_the_same() -> None:
-    assert extract(pdf(TABLE)) == extract(pdf(TABLE))
+def test_the_same_bytes_read_the_same(reader: Reader) -> None:
+    assert extract(pdf(TABLE), reader=reader) == extract(pdf(TABLE), reader=reader)
 
 
 @pytest.mark.parametrize(
@@ -166,12 +174,35 @@ def test_the_same_bytes_read_the_same() -> None:
         pytest.param(pdf(TABLE)[:900], "damaged", id="cut off"),
         pytest.param(b"%PDF-1.7\n" + bytes(2000), "damaged", id="only a head"),
         pytest.param(pdf(), "no_pages", id="no pages"),
-        pytest.param(pdf(TABLE).replace(b"/Count 1", b"/Count 3"), "damaged", id="pages missing"),
-        pytest.param(pdf(TABLE).replace(b"/MediaBox[0 0 600 400]", b"/MediaBox[/A (b) <<>> 400]"), "damaged", id="a page without a size"),
     ],
-)  # fmt: skip
-def test_what_cannot_be_read_says_why(content: bytes, check: str) -> None:
+)
+def test_what_cannot_be_read_says_why(content: bytes, check: str, reader: Reader) -> None:
     with pytest.raises(Unreadable) as caught:
-        extract(content)
+        extract(content, reader=reader)
     assert caught.value.check == check
     assert caught.value.observed
+
+
+MISSING = pdf(TABLE).replace(b"/Count 1", b"/Count 3")
+SIZELESS = pdf(TABLE).replace(b"/MediaBox[0 0 600 400]", b"/MediaBox[/A (b) <<>> 400]")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [pytest.param(MISSING, id="pages missing"), pytest.param(SIZELESS, id="a page without a size")],
+)
+def test_the_reference_reader_refuses_a_damaged_report(content: bytes) -> None:
+    with pytest.raises(Unreadable, match="damaged"):
+        extract(content, reader=Reader.PDFPLUMBER)
+
+
+def test_what_is_left_of_a_damaged_report_is_read_and_the_rest_is_told() -> None:
+    printed = extract(MISSING, reader=Reader.BOTH)
+    assert tables(printed.pages[0]) == [KPI]
+    told = [[doubt.check for doubt in page.doubts] for page in printed.pages]
+    assert told == [[], ["damaged_page"], ["damaged_page"]]
+    assert [doubt.check for doubt in printed.doubts] == ["one_reader"]
+
+
+def test_a_report_that_only_one_reader_opens_says_so() -> None:
+    assert [doubt.check for doubt in extract(SIZELESS, reader=Reader.BOTH).doubts] == ["one_reader"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract import extract
+from pipeline.extract import Reader, extract
 from pipeline.model.page import PrintedTable
 from tests.extract.reading import rows, tables
 
@@ -49,9 +49,9 @@ def pairs(table: PrintedTable) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("name", "pages", "first"), READ_BY_EYE, ids=[name for name, _, _ in READ_BY_EYE]
 )
-def test_every_row_read_by_eye_is_there(name: str, pages: str, first: int) -> None:
+def test_every_row_read_by_eye_is_there(name: str, pages: str, first: int, reader: Reader) -> None:
     file = BESIDE / (f"{name}_{pages}.pdf" if pages else f"{name}.pdf")
-    printed = extract(file.read_bytes())
+    printed = extract(file.read_bytes(), reader=reader)
     for expected in json.loads((BESIDE / f"{name}.json").read_text()):
         found = printed.pages[expected["page"] - first].tables
         wanted = [[plain(words) for words in row] for row in expected["rows"]]
@@ -75,20 +75,22 @@ def test_every_row_read_by_eye_is_there(name: str, pages: str, first: int) -> No
         pytest.param("tokyo_20200711_p1", 1, 6, id="six boxes"),
     ],
 )  # fmt: skip
-def test_so_many_tables_and_no_more(name: str, page: int, count: int) -> None:
-    printed = extract((BESIDE / f"{name}.pdf").read_bytes())
+def test_so_many_tables_and_no_more(name: str, page: int, count: int, reader: Reader) -> None:
+    printed = extract((BESIDE / f"{name}.pdf").read_bytes(), reader=reader)
     assert len(printed.pages[page - 1].tables) == count
 
 
-def test_text_that_cannot_be_trusted_is_told_and_makes_no_table() -> None:
-    printed = extract((BESIDE / "mlit_nyusatsu_89test_p1-2.pdf").read_bytes())
+def test_text_that_cannot_be_trusted_is_told_and_makes_no_table(reader: Reader) -> None:
+    printed = extract((BESIDE / "mlit_nyusatsu_89test_p1-2.pdf").read_bytes(), reader=reader)
     assert [[doubt.check for doubt in page.doubts] for page in printed.pages] == [
         ["text_unreliable"]
     ] * 2
     assert [tables(page) for page in printed.pages] == [[], []]
 
 
-def test_vertical_side_tabs_are_lines() -> None:
-    (page,) = extract((BESIDE / "mic_joho_hakusho_r6_ch4_sample_p3.pdf").read_bytes()).pages
+def test_vertical_side_tabs_are_lines(reader: Reader) -> None:
+    (page,) = extract(
+        (BESIDE / "mic_joho_hakusho_r6_ch4_sample_p3.pdf").read_bytes(), reader=reader
+    ).pages
     assert "デジタルテクノロジーの課題と現状の対応策" in [line.text for line in page.lines]
     assert "5,400" in [line.text for line in page.lines]

@@ -1,0 +1,114 @@
+"""The door to PDFium: the library that pypdfium2 installs, and the functions the reader calls.
+
+The library is loaded directly: importing pypdfium2 costs more than reading a page. Handles and
+pointers are plain numbers here; whoever opens something closes it. Not for threads.
+Meanings and traps: fpdfview.h, fpdf_text.h and fpdf_edit.h of PDFium.
+"""
+
+import ctypes
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+TEXT, PATH, PICTURE, SHADING, FORM = 1, 2, 3, 4, 5
+"""Kinds of page objects."""
+LINE, CURVE, MOVE = 0, 1, 2
+"""Kinds of path segments; a curve has three."""
+WRONG_PASSWORD = 4
+"""What `last_error` says of an encrypted file."""
+
+_POINTER, _WHOLE, _REAL = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+
+
+def _library() -> ctypes.CDLL:
+    found = importlib.util.find_spec("pypdfium2_raw")
+    folders = found.submodule_search_locations if found else None
+    for folder in folders or ():
+        for file in sorted(Path(folder).glob("*pdfium*")):
+            if file.suffix in {".so", ".dylib", ".dll"}:
+                return ctypes.CDLL(str(file))
+    raise ImportError("pypdfium2 is installed without the PDFium library it should bring")
+
+
+_PDFIUM = _library()
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401  ctypes
+    return ctypes.CFUNCTYPE(result, *arguments)((name, _PDFIUM))
+
+
+def floats(count: int) -> tuple[Any, int]:
+    """A row of so many 32-bit floats, and its address."""
+    row = (_REAL * count)()
+    return row, ctypes.addressof(row)
+
+
+def wholes(count: int) -> tuple[Any, int]:
+    """A row of so many 32-bit whole numbers, and its address."""
+    row = (ctypes.c_uint * count)()
+    return row, ctypes.addressof(row)
+
+
+_PDFIUM.FPDF_InitLibrary()
+
+open_document = _function(
+    "FPDF_LoadMemDocument64", _POINTER, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p
+)
+close_document = _function("FPDF_CloseDocument", None, _POINTER)
+last_error = _function("FPDF_GetLastError", ctypes.c_ulong)
+page_count = _function("FPDF_GetPageCount", _WHOLE, _POINTER)
+information = _function(
+    "FPDF_GetMetaText", ctypes.c_ulong, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong
+)
+
+open_page = _function("FPDF_LoadPage", _POINTER, _POINTER, _WHOLE)
+close_page = _function("FPDF_ClosePage", None, _POINTER)
+rotation = _function("FPDFPage_GetRotation", _WHOLE, _POINTER)
+page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
+
+open_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)
+close_text = _function("FPDFText_ClosePage", None, _POINTER)
+count_characters = _function("FPDFText_CountChars", _WHOLE, _POINTER)
+text_between = _function("FPDFText_GetText", _WHOLE, _POINTER, _WHOLE, _WHOLE, _POINTER)
+code_point = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _WHOLE)
+character_box = _function("FPDFText_GetLooseCharBox", _WHOLE, _POINTER, _WHOLE, _POINTER)
+text_object = _function("FPDFText_GetTextObject", _POINTER, _POINTER, _WHOLE)
+is_generated = _function("FPDFText_IsGenerated", _WHOLE, _POINTER, _WHOLE)
+is_unmapped = _function("FPDFText_HasUnicodeMapError", _WHOLE, _POINTER, _WHOLE)
+
+count_objects = _function("FPDFPage_CountObjects", _WHOLE, _POINTER)
+page_object = _function("FPDFPage_GetObject", _POINTER, _POINTER, _WHOLE)
+count_form_objects = _function("FPDFFormObj_CountObjects", _WHOLE, _POINTER)
+form_object = _function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+kind_of = _function("FPDFPageObj_GetType", _WHOLE, _POINTER)
+matrix_of = _function("FPDFPageObj_GetMatrix", _WHOLE, _POINTER, _POINTER)
+bounds_of = _function("FPDFPageObj_GetBounds", _WHOLE, *[_POINTER] * 5)
+fill_colour = _function("FPDFPageObj_GetFillColor", _WHOLE, *[_POINTER] * 5)
+stroke_colour = _function("FPDFPageObj_GetStrokeColor", _WHOLE, *[_POINTER] * 5)
+stroke_width = _function("FPDFPageObj_GetStrokeWidth", _WHOLE, _POINTER, _POINTER)
+
+render_mode = _function("FPDFTextObj_GetTextRenderMode", _WHOLE, _POINTER)
+font_of = _function("FPDFTextObj_GetFont", _POINTER, _POINTER)
+font_size = _function("FPDFTextObj_GetFontSize", _WHOLE, _POINTER, _POINTER)
+
+draw_mode = _function("FPDFPath_GetDrawMode", _WHOLE, _POINTER, _POINTER, _POINTER)
+count_segments = _function("FPDFPath_CountSegments", _WHOLE, _POINTER)
+segment_of = _function("FPDFPath_GetPathSegment", _POINTER, _POINTER, _WHOLE)
+segment_point = _function("FPDFPathSegment_GetPoint", _WHOLE, _POINTER, _POINTER, _POINTER)
+segment_kind = _function("FPDFPathSegment_GetType", _WHOLE, _POINTER)
+closes = _function("FPDFPathSegment_GetClose", _WHOLE, _POINTER)
+
+clip_of = _function("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
+count_clips = _function("FPDFClipPath_CountPaths", _WHOLE, _POINTER)
+count_clip_segments = _function("FPDFClipPath_CountPathSegments", _WHOLE, _POINTER, _WHOLE)
+clip_segment = _function("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _WHOLE, _WHOLE)
+ascent_of = _function("FPDFFont_GetAscent", _WHOLE, _POINTER, _REAL, _POINTER)
+descent_of = _function("FPDFFont_GetDescent", _WHOLE, _POINTER, _REAL, _POINTER)
+origin_of = _function("FPDFText_GetCharOrigin", _WHOLE, _POINTER, _WHOLE, _POINTER, _POINTER)
+count_marks = _function("FPDFPageObj_CountMarks", _WHOLE, _POINTER)
+mark_of = _function("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ulong)
+mark_text = _function(
+    "FPDFPageObjMark_GetParamStringValue", _WHOLE, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong, _POINTER
+)  # fmt: skip
+is_embedded = _function("FPDFFont_GetIsEmbedded", _WHOLE, _POINTER)

@@ -1,0 +1,113 @@
+"""A report read by PDFium, and by the reference reader where that is needed or asked for."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.extract.page import printed_page
+from pipeline.extract.reader_pdfium import Document, name
+from pipeline.extract.unreadable import Unreadable
+from pipeline.extract.unsure import Unsure
+from pipeline.model.page import Doubt, HandedOver, Page, Printed
+
+if TYPE_CHECKING:
+    from pipeline.extract.reference import Reference
+
+Ask = Callable[[], "Reference | Unreadable"]
+"""Opens the report with the reference reader, once; or says why that cannot be done."""
+
+
+def read(content: bytes, password: str | None, *, twice: bool) -> Printed:
+    """The report as PDFium reads it; `twice` has pages with figures read again.
+
+    Raises Unreadable where neither reader opens the report.
+    """
+
+    @cache
+    def reference() -> "Reference | Unreadable":
+        from pipeline.extract.reference import Reference  # noqa: PLC0415 -- slow to load
+
+        try:
+            return Reference(content, password)
+        except Unreadable as problem:
+            return problem
+
+    try:
+        document = Document(content, password)
+    except Unreadable as problem:
+        return _by_reference_alone(reference, problem)
+    try:
+        return _read(document, reference, twice=twice)
+    finally:
+        document.close()
+
+
+def _read(document: Document, reference: Ask, *, twice: bool) -> Printed:
+    pages: list[Page] = []
+    handed_over: list[HandedOver] = []
+    again: list[Page] = []
+    for number, found in enumerate(document.pages(), start=1):
+        if isinstance(found, Unsure):
+            pages.append(_by_reference(reference, number))
+            handed_over.append(HandedOver(number, found.reason))
+            continue
+        page = printed_page(found)
+        pages.append(page)
+        if twice and holds_figures(page):
+            again.append(_by_reference(reference, number))
+    if not any(page.width for page in pages):
+        raise Unreadable("damaged", "no page of it can be read")
+    return Printed(
+        tuple(pages),
+        document.producer,
+        _names(reference, handed_over, again),
+        tuple(again),
+        tuple(handed_over),
+        tuple(_doubts(document, reference, handed_over, again)),
+    )
+
+
+def _by_reference_alone(reference: Ask, problem: Unreadable) -> Printed:
+    """The report as pdfplumber reads it, where PDFium cannot open it."""
+    reader = reference()
+    if problem.check != "damaged" or isinstance(reader, Unreadable):
+        raise problem
+    pages = tuple(reader.page(number) for number in range(1, reader.count + 1))
+    if not any(page.width for page in pages):
+        raise problem
+    doubt = Doubt("one_reader", problem.observed)
+    return Printed(pages, reader.producer, reader.name, doubts=(doubt,))
+
+
+def _names(reference: Ask, *asked: Sequence[object]) -> str:
+    """Who read the report."""
+    reader = reference() if any(asked) else None
+    return (
+        name() if reader is None or isinstance(reader, Unreadable) else f"{name()}, {reader.name}"
+    )
+
+
+def _doubts(document: Document, reference: Ask, *asked: Sequence[object]) -> Iterator[Doubt]:
+    """Where the two readers do not find the same report."""
+    if not any(asked):
+        return
+    reader = reference()
+    if isinstance(reader, Unreadable):
+        yield Doubt("one_reader", f"pdfplumber: {reader.observed}")
+    elif reader.count != document.count:
+        yield Doubt("page_count", f"PDFium finds {document.count} pages, pdfplumber {reader.count}")
+
+
+def _by_reference(reference: Ask, number: int) -> Page:
+    reader = reference()
+    if not isinstance(reader, Unreadable):
+        return reader.page(number)
+    doubt = Doubt("damaged_page", f"PDFium is unsure of it, and pdfplumber: {reader.observed}")
+    return Page(number, 0, 0, (), (), (doubt,))
+
+
+def holds_figures(page: Page) -> bool:
+    """Whether a table of the page holds a digit."""
+    return any(
+        letter.isdecimal() for table in page.tables for cell in table.cells for letter in cell.text
+    )

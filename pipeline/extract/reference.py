@@ -1,0 +1,37 @@
+"""The pages of a PDF as the reference reader, pdfplumber, finds them. It is loaded when it reads."""
+
+from pipeline.extract.page import printed_page
+from pipeline.extract.reader_pdfplumber import NAME, Document
+from pipeline.extract.unreadable import Unreadable
+from pipeline.model.page import Doubt, Marks, Page, Printed
+
+
+def read_by_reference(content: bytes, password: str | None) -> Printed:
+    """The whole report as pdfplumber reads it."""
+    document = Document(content, password)
+    pages = tuple(_page(document.marks(number)) for number in range(1, document.count + 1))
+    if not any(page.width for page in pages):
+        raise Unreadable("damaged", "no page of it can be read")
+    return Printed(pages, document.producer, NAME)
+
+
+class Reference:
+    """The reference reader at hand for single pages of a report that PDFium reads."""
+
+    def __init__(self, content: bytes, password: str | None) -> None:
+        self._document = Document(content, password)
+        self.name = NAME
+        self.count = self._document.count
+        self.producer = self._document.producer
+
+    def page(self, number: int) -> Page:
+        """One page; it says so where it cannot be read."""
+        return _page(self._document.marks(number) if number <= self.count else number)
+
+
+def _page(marks: Marks | int) -> Page:
+    """The page as printed; a page that cannot be read says so and holds nothing."""
+    if isinstance(marks, Marks):
+        return printed_page(marks)
+    doubt = Doubt("damaged_page", "the drawing instructions of the page cannot be followed")
+    return Page(marks, 0, 0, (), (), (doubt,))

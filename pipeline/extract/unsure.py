@@ -1,0 +1,15 @@
+"""The one exception for a page on which PDFium alone cannot tell what is printed."""
+
+
+class Unsure(Exception):  # noqa: N818  the name says what the reader is
+    """Another reader has to read this page; `reason` is a stable word for why.
+
+    broken: the page cannot be opened; turned: the page or text on it lies on its side;
+    unmapped: letters without a known text; replaced: another text given in the place of glyphs;
+    drawn_glyphs: letters that are drawings (Type 3); font_missing: text in a font that is not in
+    the PDF; pattern: white letters on what may be white or a pattern.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
