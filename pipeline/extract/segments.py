@@ -11,6 +11,8 @@ WIDE = 2.1
 """Of the font size: a wider gap ends a stretch; two full-width spaces do not."""
 CLOSE = 0.3
 """Of the font size: over a smaller gap a stretch goes on, whatever is drawn behind it."""
+CLOSED_UP = 0.6
+"""Of the font size: two brackets are set half a square closer (JIS X 4051), and no letters more."""
 LEAST_DOWN = 3
 """Fewer characters one under the other are lines of their own, not vertical writing."""
 BAND = 8.0
@@ -68,7 +70,7 @@ def _goes_along(last: Character, one: Character, boxes: Sequence[Box]) -> bool:
     """Whether the text goes on from one character to the other along a line."""
     size = max(last.size, one.size)
     gap = one.box.x0 - last.box.x1
-    if not (-size / 2 <= gap <= WIDE * size and one.upright and last.upright):
+    if not (-CLOSED_UP * size <= gap <= WIDE * size and one.upright and last.upright):
         return False
     if last.box.top != one.box.top and not share_a_line(last.box, one.box):
         return False
