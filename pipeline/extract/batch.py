@@ -21,11 +21,10 @@ BYTES = 4
 """Of each number PDFium writes."""
 
 
-def _rows(count: int, width: int, row: tuple[Any, int]) -> tuple[Any, list[range]]:
-    """A row of numbers, `width` for each object, and for each of them its places in memory."""
-    numbers, at = row
-    step = BYTES * width
-    return numbers, [range(start, start + step * count, step) for start in range(at, at + step, BYTES)]  # fmt: skip
+def _places(row: pdfium.Row, count: int, width: int) -> list[range]:
+    """For each of the `width` numbers of an answer, its places in memory for `count` objects."""
+    at, step = row.long(count * width), BYTES * width
+    return [range(start, start + step * count, step) for start in range(at, at + step, BYTES)]
 
 
 def _run(calls: Any) -> None:  # noqa: ANN401  a map of calls
@@ -35,57 +34,55 @@ def _run(calls: Any) -> None:  # noqa: ANN401  a map of calls
 
 def matrices(objects: Sequence[int]) -> list[Matrix]:
     """Their matrices."""
-    row, places = _rows(len(objects), 6, pdfium.floats(6 * len(objects)))
-    _run(map(pdfium.matrix_of, objects, places[0]))
-    numbers = iter(row[:])
-    return list(zip(*[numbers] * 6, strict=True))
+    count = len(objects)
+    _run(map(pdfium.matrix_of, objects, _places(pdfium.floats, count, 6)[0]))
+    numbers = iter(pdfium.floats.first(6 * count))
+    return list(zip(numbers, numbers, numbers, numbers, numbers, numbers, strict=True))
 
 
 def bounds(objects: Sequence[int]) -> list[Sides]:
     """The boxes around them, half their line width around it."""
-    row, places = _rows(len(objects), 4, pdfium.floats(4 * len(objects)))
-    _run(map(pdfium.bounds_of, objects, *places))
-    numbers = iter(row[:])
-    return list(zip(*[numbers] * 4, strict=True))
+    count = len(objects)
+    _run(map(pdfium.bounds_of, objects, *_places(pdfium.floats, count, 4)))
+    numbers = iter(pdfium.floats.first(4 * count))
+    return list(zip(numbers, numbers, numbers, numbers, strict=True))
 
 
 def font_sizes(objects: Sequence[int]) -> list[float]:
     """The font sizes of text objects, before their matrix."""
-    row, places = _rows(len(objects), 1, pdfium.floats(len(objects)))
-    _run(map(pdfium.font_size, objects, places[0]))
-    sizes: list[float] = row[:]
-    return sizes
-
-
-def inks(objects: Sequence[int], colour_of: Callable[..., int]) -> list[Ink]:
-    """The colours that fill or stroke them. PDFium says white of a pattern."""
-    row, places = _rows(len(objects), 4, pdfium.wholes(4 * len(objects)))
-    _run(map(colour_of, objects, *places))
-    numbers = row[:]
-    return list(zip(numbers[::4], numbers[1::4], numbers[2::4], strict=True))
+    count = len(objects)
+    _run(map(pdfium.font_size, objects, _places(pdfium.floats, count, 1)[0]))
+    return pdfium.floats.first(count)
 
 
 def widths(objects: Sequence[int]) -> list[float]:
     """The line widths of paths, before their matrix."""
-    row, places = _rows(len(objects), 1, pdfium.floats(len(objects)))
-    _run(map(pdfium.stroke_width, objects, places[0]))
-    numbers: list[float] = row[:]
-    return numbers
+    count = len(objects)
+    _run(map(pdfium.stroke_width, objects, _places(pdfium.floats, count, 1)[0]))
+    return pdfium.floats.first(count)
+
+
+def inks(objects: Sequence[int], colour_of: Callable[..., int]) -> list[Ink]:
+    """The colours that fill or stroke them. PDFium says white of a pattern."""
+    count = len(objects)
+    _run(map(colour_of, objects, *_places(pdfium.wholes, count, 4)))
+    numbers = pdfium.wholes.first(4 * count)
+    return list(zip(numbers[::4], numbers[1::4], numbers[2::4], strict=True))
 
 
 def modes(paths: Sequence[int]) -> list[tuple[int, int]]:
     """Of each path how it is filled (0: not) and whether it is stroked."""
-    row, places = _rows(len(paths), 2, pdfium.wholes(2 * len(paths)))
-    _run(map(pdfium.draw_mode, paths, *places))
-    numbers = iter(row[:])
+    count = len(paths)
+    _run(map(pdfium.draw_mode, paths, *_places(pdfium.wholes, count, 2)))
+    numbers = iter(pdfium.wholes.first(2 * count))
     return list(zip(numbers, numbers, strict=True))
 
 
 def points(segments: Sequence[int]) -> list[Point]:
     """Where the segments of a path lead to, before its matrix."""
-    row, places = _rows(len(segments), 2, pdfium.floats(2 * len(segments)))
-    _run(map(pdfium.segment_point, segments, *places))
-    numbers = iter(row[:])
+    count = len(segments)
+    _run(map(pdfium.segment_point, segments, *_places(pdfium.floats, count, 2)))
+    numbers = iter(pdfium.floats.first(2 * count))
     return list(zip(numbers, numbers, strict=True))
 
 

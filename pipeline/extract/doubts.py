@@ -1,8 +1,7 @@
 """Marks → why the text of a page cannot be relied on."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from pipeline.extract.places import size
@@ -10,6 +9,8 @@ from pipeline.model.page import Character, Doubt, Marks
 
 UNRELIABLE = frozenset({"no_text", "text_unreliable"})
 """Doubts under which no table is built from the text."""
+UNKNOWN = "(cid:"
+"""How pdfminer begins the number of a glyph whose text it does not know."""
 MANY = 0.1
 """Of the characters: so many without a known text, and the rest is not to be believed either."""
 MOST_OF_PAGE = 0.5
@@ -25,25 +26,26 @@ def doubts_of(marks: Marks) -> tuple[Doubt, ...]:
 
 def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
     pictured = sum(map(size, marks.pictures)) >= MOST_OF_PAGE * marks.width * marks.height
+    count = _count(seen)
     if not seen:
         yield _without_text(marks)
     else:
-        yield from _unreadable(seen)
+        yield from _unreadable(seen, count)
         if pictured:
             yield Doubt(
                 "text_over_picture",
-                f"pictures cover the page; {_count(seen)} characters stand over or beside them",
+                f"pictures cover the page; {count} characters stand over or beside them",
             )
     if marks.hidden:
         yield Doubt("hidden_text", f"{marks.hidden} characters no person can see were left out")
     sideways = _count([one for one in seen if not one.upright])
-    if 2 * sideways > _count(seen):
-        yield Doubt("rotated", f"{sideways} of {_count(seen)} characters are turned")
+    if 2 * sideways > count:
+        yield Doubt("rotated", f"{sideways} of {count} characters are turned")
 
 
-def _count(characters: Iterable[Character]) -> int:
+def _count(characters: Sequence[Character]) -> int:
     """How many letters or glyphs these are."""
-    return sum(1 if one.text.startswith("(cid:") else len(one.text) for one in characters)
+    return sum(1 if one.text.startswith(UNKNOWN) else len(one.text) for one in characters)
 
 
 def _without_text(marks: Marks) -> Doubt:
@@ -52,20 +54,15 @@ def _without_text(marks: Marks) -> Doubt:
     return Doubt("no_text", f"no visible text; {seen} on the page")
 
 
-def _unreadable(seen: Sequence[Character]) -> Iterator[Doubt]:
-    texts = [one.text for one in seen]
-    glyphs = [text for text in texts if text.startswith("(cid:")]
-    letters = Counter("".join(text for text in texts if not text.startswith("(cid:")))
-    total = len(glyphs) + sum(letters.values())
+def _unreadable(seen: Sequence[Character], total: int) -> Iterator[Doubt]:
+    glyphs = sum(1 for one in seen if one.text.startswith(UNKNOWN))
+    text = "".join(one.text for one in seen if not one.text.startswith(UNKNOWN))
+    odd = {letter: text.count(letter) for letter in set(text) if _is_odd(letter)}
 
     def count(is_such: Callable[[str], bool]) -> int:
-        return sum(number for letter, number in letters.items() if is_such(letter))
+        return sum(number for letter, number in odd.items() if is_such(letter))
 
-    unknown, private, strange = (
-        len(glyphs) + count(_is_unknown),
-        count(_is_private),
-        count(_is_strange),
-    )
+    unknown, private, strange = glyphs + count(_is_unknown), count(_is_private), count(_is_strange)
     if unknown + private >= MANY * total:
         yield Doubt(
             "text_unreliable", f"{unknown + private} of {total} characters have no known text"
@@ -79,11 +76,14 @@ def _unreadable(seen: Sequence[Character]) -> Iterator[Doubt]:
 
 
 @cache
+def _is_odd(letter: str) -> bool:
+    return _is_unknown(letter) or _is_private(letter) or _is_strange(letter)
+
+
 def _is_private(letter: str) -> bool:
     return unicodedata.category(letter) == "Co"
 
 
-@cache
 def _is_unknown(letter: str) -> bool:
     r"""Whether the PDF does not say how the glyph reads.
 
@@ -95,7 +95,6 @@ def _is_unknown(letter: str) -> bool:
     return letter == "\ufffd" or unicodedata.category(letter) in {"Cc", "Cn", "Cs"}
 
 
-@cache
 def _is_strange(letter: str) -> bool:
     """Whether a letter is neither Latin without accents, Greek, Cyrillic, kana nor kanji.
 

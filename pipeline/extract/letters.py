@@ -1,10 +1,13 @@
 """The letters PDFium finds on a page: their text, boxes and objects, asked for in batches."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from pipeline.extract import pdfium
 from pipeline.extract.unsure import Unsure
+
+SPACE = re.compile(" ")
 
 
 class Letters:
@@ -21,12 +24,11 @@ class Letters:
         In the PDF's own measure: top is more than bottom. All in one row.
         """
         count = len(numbers)
-        row, at = pdfium.floats(4 * count)
+        at = pdfium.floats.long(4 * count)
         places = range(at, at + 16 * count, 16)
         for _ in map(pdfium.character_box, repeat(self._page), numbers, places):
             pass
-        sides: list[float] = row[:]
-        return sides
+        return pdfium.floats.first(4 * count)
 
     def objects(self, numbers: Sequence[int]) -> list[int]:
         """The text object that draws each of these letters; Unsure where none does."""
@@ -35,9 +37,11 @@ class Letters:
             raise Unsure("replaced")
         return objects
 
-    def is_printed(self, number: int) -> bool:
-        """Whether a space is the PDF's own, not one PDFium sees in a gap."""
-        return self.text[number] != " " or not pdfium.is_generated(self._page, number)
+    def generated(self) -> set[int]:
+        """The numbers of the spaces that are not in the PDF: PDFium sees them in a gap."""
+        spaces = [match.start() for match in SPACE.finditer(self.text)]
+        told = map(pdfium.is_generated, repeat(self._page), spaces)
+        return {number for number, is_generated in zip(spaces, told, strict=True) if is_generated}
 
     def any_unmapped(self, numbers: Iterable[int]) -> bool:
         """Whether the PDF does not say how one of these letters reads."""
@@ -46,9 +50,8 @@ class Letters:
 
 def _text(page: int, count: int) -> str:
     """The text with one letter for each number."""
-    row, at = pdfium.wholes(count + 1)
-    pdfium.text_between(page, 0, count, at)
-    text = bytes(row)[: 2 * count].decode("utf-16-le", "replace")
+    pdfium.text_between(page, 0, count, pdfium.wholes.long(count + 1))
+    text = pdfium.wholes.content(2 * count).decode("utf-16-le", "replace")
     if len(text) == count:
         return text
     return "".join(map(chr, map(pdfium.code_point, repeat(page), range(count))))

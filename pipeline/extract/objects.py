@@ -10,6 +10,8 @@ from pipeline.extract.sheet import Sheet, product
 from pipeline.extract.type_setting import note_texts
 from pipeline.model.page import Box, Fill
 
+PLAIN_KINDS = (pdfium.TEXT, pdfium.PATH)
+
 
 def note_objects(sheet: Sheet, page: int) -> None:
     """Note everything drawn on the page, in the order drawn."""
@@ -18,24 +20,29 @@ def note_objects(sheet: Sheet, page: int) -> None:
 
 def _note(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Box) -> None:
     """Note objects; `matrix` places those of a form, `outer` is where they can be seen."""
-    clips = map(pdfium.count_clips, map(pdfium.clip_of, objects))
-    texts: list[tuple[int, Box]] = []
-    paths: list[tuple[int, Box]] = []
-    for one, kind, count in zip(objects, map(pdfium.kind_of, objects), clips, strict=True):
-        clip = common(outer, clip_box(sheet, one, count, matrix)) if count > 0 else outer
-        if kind == pdfium.TEXT:
-            texts.append((one, clip))
-        elif kind == pdfium.PATH:
-            paths.append((one, clip))
-        elif kind == pdfium.FORM:
-            note_texts(sheet, texts, matrix)
-            texts = []
+    kinds = list(map(pdfium.kind_of, objects))
+    counts = list(map(pdfium.count_clips, map(pdfium.clip_of, objects)))
+    clips = [
+        common(outer, clip_box(sheet, one, count, matrix)) if count > 0 else outer
+        for one, count in zip(objects, counts, strict=True)
+    ]
+    told = list(zip(objects, clips, kinds, strict=True))
+    start = 0
+    for place, (one, clip, kind) in enumerate(told):
+        if kind == pdfium.FORM:
+            _note_plain(sheet, told[start:place], matrix)
             (own,) = batch.matrices([one])
             _note(sheet, batch.in_form(one), product(own, matrix), clip)
-        else:
+            start = place + 1
+        elif kind not in PLAIN_KINDS:
             _note_picture(sheet, one, kind, matrix, clip)
-    note_texts(sheet, texts, matrix)
-    note_paths(sheet, paths, matrix)
+    _note_plain(sheet, told[start:], matrix)
+
+
+def _note_plain(sheet: Sheet, told: Sequence[tuple[int, Box, int]], matrix: Matrix | None) -> None:
+    """Note the text and the paths among the objects."""
+    note_texts(sheet, [(one, clip) for one, clip, kind in told if kind == pdfium.TEXT], matrix)
+    note_paths(sheet, [(one, clip) for one, clip, kind in told if kind == pdfium.PATH], matrix)
 
 
 def _note_picture(sheet: Sheet, one: int, kind: int, matrix: Matrix | None, clip: Box) -> None:

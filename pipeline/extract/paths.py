@@ -58,9 +58,16 @@ def draw(page: Painted, path: Path, clip: Box) -> None:
         _stroke(page, path, clip)
 
 
-def draw_rule(page: Painted, box: Box, colour: Colour, clip: Box) -> None:
-    """Add to the page a thin filled box, as far as the clip shows it."""
-    _add(page.pale if is_white(colour) else page.rulings, _middle(box), clip, EDGE)
+def draw_rule(page: Painted, rule: Ruling, colour: Colour, clip: Box) -> None:
+    """Add to the page a rule, as far as the clip shows it."""
+    _add(page.pale if is_white(colour) else page.rulings, rule, clip, EDGE)
+
+
+def draw_box(page: Painted, box: Box, colour: Colour, clip: Box) -> None:
+    """Add to the page a filled box, as far as the clip shows it."""
+    _add(page.fills, Fill(box, colour), clip)
+    if not is_white(colour):
+        page.inked.append(common(box, clip))
 
 
 def _fill(page: Painted, path: Path, clip: Box) -> None:
@@ -75,7 +82,7 @@ def _fill(page: Painted, path: Path, clip: Box) -> None:
         return
     for box, subpath in zip(boxes, path.subpaths, strict=True):
         if is_thin(box):
-            _add(thin, _middle(box), clip, EDGE)
+            _add(thin, middle(box), clip, EDGE)
         elif _area(subpath.points) >= BOX_SHARE * size(box):
             _add(page.fills, Fill(box, path.fill_colour), clip)
 
@@ -140,7 +147,7 @@ def is_thin(box: Box) -> bool:
     return min(box.x1 - box.x0, box.bottom - box.top) <= RULE_WIDTH
 
 
-def _middle(box: Box) -> Ruling:
+def middle(box: Box) -> Ruling:
     """The rule a thin filled box draws: its middle line."""
     wide, high = box.x1 - box.x0, box.bottom - box.top
     if wide >= high:

@@ -38,16 +38,36 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  #
     return ctypes.CFUNCTYPE(result, *arguments)((name, _PDFIUM))
 
 
-def floats(count: int) -> tuple[Any, int]:
-    """A row of so many 32-bit floats, and its address."""
-    row = (_REAL * count)()
-    return row, ctypes.addressof(row)
+class Row:
+    """A row of numbers in memory for PDFium to write into, used again and again.
+
+    Making a row for each call would cost more than the call.
+    """
+
+    def __init__(self, kind: Any) -> None:  # noqa: ANN401  ctypes
+        self._kind = kind
+        self._numbers = (kind * 64)()
+        self.at = ctypes.addressof(self._numbers)
+
+    def long(self, count: int) -> int:
+        """The address of the row, with room for `count` numbers."""
+        if count > len(self._numbers):
+            self._numbers = (self._kind * (2 * count))()
+            self.at = ctypes.addressof(self._numbers)
+        return self.at
+
+    def first(self, count: int) -> list[Any]:
+        """The first `count` numbers, as PDFium left them."""
+        numbers: list[Any] = self._numbers[:count]
+        return numbers
+
+    def content(self, size: int) -> bytes:
+        """The first `size` bytes."""
+        return ctypes.string_at(self.at, size)
 
 
-def wholes(count: int) -> tuple[Any, int]:
-    """A row of so many 32-bit whole numbers, and its address."""
-    row = (ctypes.c_uint * count)()
-    return row, ctypes.addressof(row)
+floats = Row(_REAL)
+wholes = Row(ctypes.c_uint)
 
 
 _PDFIUM.FPDF_InitLibrary()

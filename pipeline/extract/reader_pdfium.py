@@ -23,8 +23,6 @@ from pipeline.model.page import Box, Character, Marks
 
 TITLES = (b"Producer", b"Creator")
 
-_box, _box_at = pdfium.floats(4)
-
 
 @cache
 def name() -> str:
@@ -42,12 +40,13 @@ class Document:
         if not self.count:
             raise Unreadable("no_pages", "the file lists no page")
         self.producer = _producer(self._handle)
+        self._known: set[str] = set()
 
     def pages(self) -> Iterator[Marks | Unsure]:
         """The marks of each page in turn, or why another reader has to read it."""
         for index in range(self.count):
             try:
-                yield _marks(self._handle, index)
+                yield _marks(self._handle, index, self._known)
             except Unsure as reason:
                 yield reason
 
@@ -79,7 +78,7 @@ def _producer(document: int) -> str | None:
     return None
 
 
-def _marks(document: int, index: int) -> Marks:
+def _marks(document: int, index: int, known: set[str]) -> Marks:
     page = pdfium.open_page(document, index)
     if not page:
         raise Unsure("broken")
@@ -88,19 +87,19 @@ def _marks(document: int, index: int) -> Marks:
             raise Unsure("turned")
         text_page = pdfium.open_text(page)
         try:
-            return _read(page, text_page, index + 1)
+            return _read(page, text_page, index + 1, known)
         finally:
             pdfium.close_text(text_page)
     finally:
         pdfium.close_page(page)
 
 
-def _read(page: int, text_page: int, number: int) -> Marks:
-    pdfium.page_box(page, _box_at)
-    left, head, right, foot = _box
+def _read(page: int, text_page: int, number: int, known: set[str]) -> Marks:
+    pdfium.page_box(page, pdfium.floats.at)
+    left, head, right, foot = pdfium.floats.first(4)
     sheet = Sheet(left, head, Box(0, 0, right - left, head - foot))
     note_objects(sheet, page)
-    drawn = list(stretches(Letters(text_page), sheet, _uprights(sheet)))
+    drawn = stretches(Letters(text_page), sheet, _uprights(sheet), known)
     seen = _seen(sheet, drawn)
     hidden = _count(drawn) - _count(seen) if len(seen) < len(drawn) else 0
     types = sheet.types

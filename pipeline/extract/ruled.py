@@ -69,6 +69,8 @@ def _cross(lonely: Edge, edges: Sequence[Edge]) -> bool:
 
 def _walls(edges: Sequence[Edge], stops: Sequence[float]) -> list[bool]:
     """Of each step between two stops, whether the edges draw it."""
+    if any(edge.start <= stops[0] and edge.end >= stops[-1] for edge in edges):
+        return [True] * (len(stops) - 1)
     ordered = sorted(edges, key=lambda edge: edge.start)
     return [
         _missing(ordered, start, end) <= min(max(BROKEN, 0.1 * (end - start)), 0.5 * (end - start))

@@ -1,6 +1,7 @@
 """The sheet PDFium's objects are noted on: what is painted, and how its text is set."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.extract.batch import Matrix, Sides
 from pipeline.extract.paths import Painted
@@ -11,7 +12,7 @@ Type = tuple[int, float, float, float, float]
 letters, and its font size, 0 where the letters do not stand upright."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """What is painted on a page, where its pictures are, and how its text is set, by object.
 
@@ -35,9 +36,12 @@ class Sheet:
     replaced: set[int] = field(default_factory=set)
     fonts: set[int] = field(default_factory=set)
 
-    @property
+    @cached_property
     def special(self) -> set[int]:
-        """Text objects that need a closer look before they are taken as seen and as they read."""
+        """Text objects that need a closer look before they are taken as seen and as they read.
+
+        To be asked for when all objects are noted.
+        """
         return self.unseen | self.white | self.replaced | self.clipped.keys()
 
     def box(self, sides: Sides, matrix: Matrix | None) -> Box:

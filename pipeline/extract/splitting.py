@@ -43,7 +43,7 @@ def _is_within(cell: Span, extent: tuple[int, int, int, int]) -> bool:
 
 def _blocks(cells: Sequence[Span], steps: int, *, by_row: bool) -> list[list[Span]]:
     """The cells in blocks of rows (or columns) whose inner borders have something in common."""
-    cuts = _cuts([_inner_borders(cells, step, by_row=by_row) for step in range(steps)])
+    cuts = _cuts(_inner_borders(cells, steps, by_row=by_row))
     starts = [0, *cuts, steps]
     blocks: list[list[Span]] = []
     for start, end in itertools.pairwise(starts):
@@ -53,15 +53,16 @@ def _blocks(cells: Sequence[Span], steps: int, *, by_row: bool) -> list[list[Spa
     return blocks
 
 
-def _inner_borders(cells: Sequence[Span], step: int, *, by_row: bool) -> set[int]:
-    """The borders between the cells of one row (or column), without its two ends."""
-    found: set[int] = set()
+def _inner_borders(cells: Sequence[Span], steps: int, *, by_row: bool) -> list[set[int]]:
+    """The borders between the cells of each row (or column), without its two ends."""
+    found: list[set[int]] = [set() for _ in range(steps)]
     for row, column, rows, columns in cells:
         first, length = (row, rows) if by_row else (column, columns)
-        if first <= step < first + length:
-            start, size = (column, columns) if by_row else (row, rows)
-            found |= {start, start + size}
-    return found - {min(found), max(found)} if found else found
+        start, size = (column, columns) if by_row else (row, rows)
+        for step in range(first, first + length):
+            found[step].add(start)
+            found[step].add(start + size)
+    return [borders - {min(borders), max(borders)} if borders else borders for borders in found]
 
 
 def _cuts(inner: Sequence[set[int]]) -> list[int]:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.extract import batch, pdfium
 from pipeline.extract.characters import is_wide
@@ -19,8 +20,9 @@ from pipeline.model.page import Box, Character
 
 HYPHENS = "\ufffe\x02"
 """How PDFium marks a hyphen at the end of a line."""
-STRETCH = re.compile(rf"[^\s\x00-\x1f{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
-SPACE = re.compile(r"[^\S\r\n]")
+STRETCH = re.compile(rf"[^\s\x00-\x1f{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]|[^\S\r\n]")
+"""Letters up to a space, or one space."""
+HYPHEN = re.compile(rf"[{HYPHENS}]")
 AS_HYPHEN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 OF_FIGURES = re.compile(r"[\d,.%+\-−△▲]")
 """What figures are written with."""
@@ -30,6 +32,8 @@ SPARE = 1.5
 """Points a stretch may be longer than its wider end so many times."""
 CROSSED = 0.5
 """Points. A line that no more than touches the end of a stretch does not cross it."""
+CLOSE = 0.25
+"""Of the font size: over a smaller gap no person sees a space."""
 PLAIN_SIGNS = "・／（）「」、。"
 """Signs no figure depends on."""
 NO_WIDTH = 0.01
@@ -43,59 +47,61 @@ Drawn = tuple[int, int, Character]
 """The text object that draws a character, the number of its first letter, and the character."""
 
 
-def stretches(letters: Letters, sheet: Sheet, uprights: Sequence[Box]) -> Iterator[Drawn]:
+class Run(NamedTuple):
+    """A run of letters: the object that draws its first, their numbers, their box and size."""
+
+    one: int
+    start: int
+    end: int
+    box: Box
+    size: float
+
+
+def stretches(
+    letters: Letters, sheet: Sheet, uprights: Sequence[Box], known: set[str]
+) -> list[Drawn]:
     """The characters of the page; `uprights` are the lines that may part two letters, by place.
+
+    `known` are the letters of the report whose text is known; those of the page are added.
 
     Raises:
         Unsure: PDFium alone cannot tell what is printed.
     """
-    _check_fonts(letters, sheet)
+    _check_fonts(letters, sheet, known)
     used: set[int] = set()
     spans = list(_spans(letters, sheet, used))
-    text = letters.text.translate(AS_HYPHEN)
-    types, left, replaced = sheet.types, sheet.left, sheet.replaced
-    places = [line.x0 for line in uprights]
-    sides = letters.sides([number for start, end, _ in spans for number in (start, end - 1)])
-    for at, (start, end, one) in zip(range(0, len(sides), 8), spans, strict=True):
-        x0, y0, x1, _, last_x0, last_y0, last_x1, _ = sides[at : at + 8]
-        _, x, top, bottom, size = types[one]
-        if size <= 0 or abs(last_y0 - y0) > DROP * size:
-            raise Unsure("turned")
-        box = Box(x0 - left, top, last_x1 - left, bottom)
-        if one in replaced:
-            _check_replaced(text[start:end])
-            yield one, start, Character(text[start], Box(x, top, x + size, bottom), size)
-        elif end - start > 1 and (
-            last_x0 <= x0
-            or last_x1 - x0 > (end - start) * max(x1 - x0, last_x1 - last_x0) + SPARE
-            or _is_crossed(box, uprights, places)
-        ):
-            yield from _one_by_one(letters, text, (start, end, one), sheet)
-        else:
-            yield one, start, Character(text[start:end], box, size)
-    if len(used) < len(types):
-        yield from _lone_spaces(sheet, types.keys() - used)
+    has_lone_spaces = len(used) < len(sheet.types)
+    drawn = list(_placed(letters, sheet, uprights, spans, may_join=not has_lone_spaces))
+    if has_lone_spaces:
+        drawn += _lone_spaces(sheet, sheet.types.keys() - used)
+    return drawn
 
 
-def _check_fonts(letters: Letters, sheet: Sheet) -> None:
+def _check_fonts(letters: Letters, sheet: Sheet, known: set[str]) -> None:
     """Refuse glyphs that are drawings without a height, and letters without a known text.
 
     A glyph that is not in its font's table of codes comes as some other letter, perhaps as a
-    digit. So each letter of the page is asked for once, and digits wherever they stand.
+    digit. So each letter of a report is asked for once, and digits wherever they stand.
     """
     if not all_have_height(sheet.fonts):
         raise Unsure("drawn_glyphs")
     text = letters.text
-    asked = set(dict(zip(text, range(len(text)), strict=True)).values())
-    asked.update(match.start() for match in OF_FIGURES.finditer(text))
+    asked = [match.start() for match in OF_FIGURES.finditer(text)]
+    new = set(text) - known
+    asked += map(text.index, new)
     if letters.any_unmapped(asked):
         raise Unsure("unmapped")
+    known |= new
 
 
 def _spans(letters: Letters, sheet: Sheet, used: set[int]) -> Iterator[Span]:
     """The stretches, and the spaces that are printed. Notes which objects are `used`."""
-    found = [match.span() for match in STRETCH.finditer(letters.text)]
-    found += [one.span() for one in SPACE.finditer(letters.text) if letters.is_printed(one.start())]
+    generated = letters.generated()
+    found = [
+        span
+        for span in (match.span() for match in STRETCH.finditer(letters.text))
+        if span[0] not in generated
+    ]
     ends = letters.objects([number for start, end in found for number in (start, end - 1)])
     used.update(ends)
     for (start, end), first, last in zip(found, ends[::2], ends[1::2], strict=True):
@@ -120,12 +126,80 @@ def _by_setting(
 
 
 def _are_alike(sheet: Sheet, before: int, one: int) -> bool:
-    """Whether two objects are set on one line, in one size, and seen alike."""
+    """Whether two objects are set on one line, in one size, and are nothing special."""
     special = sheet.special
     return (
         sheet.types[before][2:] == sheet.types[one][2:]
         and before not in special
         and one not in special
+    )
+
+
+def _placed(
+    letters: Letters,
+    sheet: Sheet,
+    uprights: Sequence[Box],
+    spans: Sequence[Span],
+    *,
+    may_join: bool,
+) -> Iterator[Drawn]:
+    """The characters of the spans; what is not set plainly comes letter by letter.
+
+    Where it may join, spans that PDFium parts by a space no person sees, as it does between kanji
+    and Latin letters, make one character.
+    """
+    text = letters.text.translate(AS_HYPHEN) if HYPHEN.search(letters.text) else letters.text
+    types, left, special = sheet.types, sheet.left, sheet.special
+    places = [line.x0 for line in uprights]
+    sides = letters.sides([number for start, end, _ in spans for number in (start, end - 1)])
+    run: Run | None = None
+    for at, (start, end, one) in zip(range(0, len(sides), 8), spans, strict=True):
+        x0, y0, x1, _, last_x0, last_y0, last_x1, _ = sides[at : at + 8]
+        _, x, top, bottom, size = types[one]
+        if size <= 0 or abs(last_y0 - y0) > DROP * size:
+            raise Unsure("turned")
+        box = Box(x0 - left, top, last_x1 - left, bottom)
+        is_plain = start + 1 == end or (
+            last_x0 > x0
+            and last_x1 - x0 <= (end - start) * max(x1 - x0, last_x1 - last_x0) + SPARE
+            and not is_crossed(box, box.x0, box.x1, uprights, places)
+        )
+        if run is not None and is_plain and one not in special and _goes_on(run, start, box, size):
+            begin = run.box.x0
+            if not is_crossed(box, run.box.x1 - CROSSED, box.x0 + CROSSED, uprights, places):
+                run = Run(run.one, run.start, end, Box(begin, top, box.x1, bottom), size)
+                continue
+        if run is not None:
+            yield _drawn(run, text)
+        run = None
+        if one in special and one in sheet.replaced:
+            _check_replaced(text[start:end])
+            yield one, start, Character(text[start], Box(x, top, x + size, bottom), size)
+        elif not is_plain:
+            yield from _one_by_one(letters, text, (start, end, one), sheet)
+        elif not may_join or one in special or text[start].isspace():
+            yield one, start, Character(text[start:end], box, size)
+        else:
+            run = Run(one, start, end, box, size)
+    if run is not None:
+        yield _drawn(run, text)
+
+
+def _goes_on(run: Run, start: int, box: Box, size: float) -> bool:
+    """Whether a span goes on a run behind a space PDFium set in, and no person sees."""
+    return (
+        start == run.end + 1
+        and size == run.size
+        and box.top == run.box.top
+        and abs(box.x0 - run.box.x1) <= CLOSE * size
+    )
+
+
+def _drawn(run: Run, text: str) -> Drawn:
+    return (
+        run.one,
+        run.start,
+        Character(text[run.start : run.end].replace(" ", ""), run.box, run.size),
     )
 
 
@@ -149,15 +223,16 @@ def _lone_spaces(sheet: Sheet, objects: Iterable[int]) -> Iterator[Drawn]:
             yield one, 0, Character(" ", Box(x, top, x + SPACE_WIDTH * size, bottom), size)
 
 
-def _is_crossed(box: Box, uprights: Sequence[Box], places: Sequence[float]) -> bool:
-    """Whether a line down the page crosses the stretch."""
-    end = box.x1 - CROSSED
-    for number in range(bisect_right(places, box.x0 + CROSSED), len(places)):
-        if places[number] >= end:
-            return False
+def is_crossed(
+    box: Box, start: float, end: float, uprights: Sequence[Box], places: Sequence[float]
+) -> bool:
+    """Whether a line down the page crosses the box between start and end."""
+    number, end = bisect_right(places, start + CROSSED), end - CROSSED
+    while number < len(places) and places[number] < end:
         line = uprights[number]
         if line.top < box.bottom and box.top < line.bottom:
             return True
+        number += 1
     return False
 
 

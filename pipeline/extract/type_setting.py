@@ -20,9 +20,6 @@ PALEST = 255 * WHITE
 FILLED = 0
 """The text rendering mode that only fills the letters."""
 
-_length, _length_at = pdfium.wholes(2)
-_heights, _heights_at = pdfium.floats(2)
-
 
 def note_texts(sheet: Sheet, texts: Sequence[tuple[int, Box]], matrix: Matrix | None) -> None:
     """Note text objects, each with where it can be seen, in the order drawn."""
@@ -30,13 +27,15 @@ def note_texts(sheet: Sheet, texts: Sequence[tuple[int, Box]], matrix: Matrix | 
     matrices = batch.matrices(objects)
     if matrix is not None:
         matrices = [product(own, matrix) for own in matrices]
-    types, left, head = sheet.types, sheet.left, sheet.head
-    order = len(types)
-    fonts = batch.font_sizes(objects)
-    for one, (a, b, _, d, x, y), font in zip(objects, matrices, fonts, strict=True):
-        size = d * font if a > 0 and abs(b) <= SLOPE * a else 0.0
+    left, head = sheet.left, sheet.head
+    order = len(sheet.types)
+    sizes = [
+        d * font if a > 0 and abs(b) <= SLOPE * a else 0.0
+        for (a, b, _, d, _, _), font in zip(matrices, batch.font_sizes(objects), strict=True)
+    ]
+    for one, (_, _, _, _, x, y), size in zip(objects, matrices, sizes, strict=True):
         top = head - y - ASCENT * size
-        types[one] = (order, x - left, top, top + size, size)
+        sheet.types[one] = (order, x - left, top, top + size, size)
         order += 1
     _note_sight(sheet, objects)
     if any(clip is not sheet.page for _, clip in texts):
@@ -61,14 +60,15 @@ def _note_sight(sheet: Sheet, objects: Sequence[int]) -> None:
 
 
 def _has_other_text(mark: int) -> bool:
-    return bool(pdfium.mark_text(mark, b"ActualText", None, 0, _length_at))
+    return bool(pdfium.mark_text(mark, b"ActualText", None, 0, pdfium.wholes.at))
 
 
 def all_have_height(fonts: Iterable[int]) -> bool:
     """Whether PDFium knows how high the letters of each font are, and so how wide."""
     for font in fonts:
-        pdfium.ascent_of(font, 1.0, _heights_at)
-        pdfium.descent_of(font, 1.0, _heights_at + batch.BYTES)
-        if _heights[0] == _heights[1]:
+        pdfium.ascent_of(font, 1.0, pdfium.floats.at)
+        pdfium.descent_of(font, 1.0, pdfium.floats.at + batch.BYTES)
+        ascent, descent = pdfium.floats.first(2)
+        if ascent == descent:
             return False
     return True
