@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.commands.extract import extract_folder, guarded
+from pipeline.commands.child import guarded
+from pipeline.commands.extract import extract_folder
 from pipeline.model.edition import Edition, Source
 
 HOUSE = Path(__file__).parents[2]
