@@ -4,7 +4,7 @@ RAW ?= raw
 OUT ?= normalized
 
 define MENU
-make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=…)   PDFから表を作る
+make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1)  PDFから表を作る
 make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
 make test      run the tests                                        テストを実行する
 make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
@@ -23,7 +23,8 @@ menu:
 # The program ends with 0 (all read), 1 (read, with errors among the findings) or 2 (nothing
 # written). make itself knows only 0 and 2, and adds a line of its own: the recipe says which it was.
 extract: .venv/.installed
-	@.venv/bin/python -m pipeline extract --raw $(RAW) --out $(OUT) || { status=$$?; \
+	@.venv/bin/python -m pipeline extract --raw $(RAW) --out $(OUT) \
+	$(if $(READER),--reader $(READER)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(FORCE),--force) || { status=$$?; \
 	case $$status in \
 	1) echo "status 1: the tables are written, with errors among the findings  (表はできたが、要確認のエラーがある)";; \
 	2) echo "status 2: nothing was written  (何も書かれていない)";; \

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.commands.options import READERS, Options
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit status."""
@@ -20,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return new_report(chosen.pdf, chosen.raw)
     from pipeline.commands.extract import extract_folder  # noqa: PLC0415 -- load what is asked for
 
-    return extract_folder(chosen.raw, chosen.out)
+    return extract_folder(
+        chosen.raw, chosen.out, Options(chosen.reader, chosen.workers, chosen.force)
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -39,6 +43,11 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--out", type=Path, default=Path("normalized"), help="folder of the tables"
     )
+    extract.add_argument(
+        "--reader", choices=READERS, default=READERS[0], help="library that reads the PDF"
+    )
+    extract.add_argument("--workers", type=_count, help="reports read at once (as many as cores)")
+    extract.add_argument("--force", action="store_true", help="read again what is kept")
     new = commands.add_parser(
         "new",
         help="put a report into raw/ and say what of it is understood （初めての報告書を調べる）",
@@ -50,6 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     schemas.add_argument("--to", type=Path, default=Path("schemas"), help="folder of the schemas")
     return parser
+
+
+def _count(said: str) -> int:
+    count = int(said)
+    if count < 1:
+        raise ValueError(said)
+    return count
 
 
 if __name__ == "__main__":

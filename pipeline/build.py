@@ -4,7 +4,7 @@ extract → normalize → parse → validate → write. `normalize` has no line 
 calls it on every cell it reads. `write` takes the editions of all reports together.
 """
 
-import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.extract import Unreadable, extract
@@ -17,21 +17,29 @@ from pipeline.validate.check import observations
 from pipeline.validate.sentence import findings
 
 
-def build(source: Source) -> Edition:
+def build(
+    source: Source, reader: str = "both", look: Callable[[Printed], None] = lambda _: None
+) -> Edition:
     """One report, from bytes to records and findings. Reads nothing but the report; writes nothing.
 
     A report that cannot be read at all is an edition without records and with the findings that
-    say why.
+    say why. `reader` names who reads the PDF, as `extract` knows it; `look` is shown the pages as
+    printed once they are read.
     """
     if source.content is None:
         return unread(source)
     try:
-        printed = extract(source.content, source.passport.password)
+        printed = extract(source.content, source.passport.password, reader)
     except Unreadable as problem:
         return unread(source, Observation(problem.check, observed=problem.observed))
+    look(printed)
+    return edition(source.holding(source.content), printed)
+
+
+def edition(source: Source, printed: Printed) -> Edition:
+    """What a report says, from its pages as printed: the stages after `extract`."""
     reading = parse(source.document_id, printed.pages, source.passport)
-    document = _document(source, source.content, printed, reading)
-    records = replace(reading.records, documents=(document,))
+    records = replace(reading.records, documents=(_document(source, printed, reading),))
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
     seen = (*source.notes, *whole, *observations(reading, printed.pages))
     return Edition(records, findings(source.document_id, source.file_name, seen))
@@ -43,7 +51,7 @@ def unread(source: Source, *reasons: Observation) -> Edition:
     return Edition(Records(), findings(source.document_id, source.file_name, seen))
 
 
-def _document(source: Source, content: bytes, printed: Printed, reading: Reading) -> Document:
+def _document(source: Source, printed: Printed, reading: Reading) -> Document:
     passport = source.passport
     return Document(
         document_id=source.document_id,
@@ -51,7 +59,7 @@ def _document(source: Source, content: bytes, printed: Printed, reading: Reading
         publisher=passport.publisher,
         fiscal_year=reading.fiscal_year,
         source_file=source.file_name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=source.sha256 or "",
         pages=len(printed.pages),
         producer=printed.producer,
         reader=printed.reader,

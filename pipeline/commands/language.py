@@ -1,8 +1,28 @@
 """What the command line says, in the language of the person at it."""
 
 import os
+from typing import Protocol
 
-from pipeline.model.records import Finding
+
+class Told(Protocol):
+    """What of a finding is told on the command line."""
+
+    @property
+    def severity(self) -> str:
+        """Error, warning or notice."""
+
+    @property
+    def check(self) -> str:
+        """The stable name of what was checked."""
+
+    @property
+    def message(self) -> str:
+        """The sentence in English."""
+
+    @property
+    def message_ja(self) -> str:
+        """The sentence in Japanese."""
+
 
 PHRASES = {
     "no_folder": (
@@ -90,7 +110,7 @@ def say(phrase: str, **words: object) -> str:
     return (japanese if is_japanese() else english).format(**words)
 
 
-def sentence(finding: Finding) -> str:
+def sentence(finding: Told) -> str:
     """A finding in the person's language, its severity first."""
     message = finding.message_ja if is_japanese() else finding.message
     return f"{finding.severity.upper():<7} [{finding.check}] {message}"

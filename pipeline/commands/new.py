@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pipeline.build import build
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
+from pipeline.commands.files import PASSPORT
 from pipeline.commands.language import say, sentence
-from pipeline.commands.raw import PASSPORT, sources
+from pipeline.commands.raw import sources
 from pipeline.model.edition import Edition, Source
 from pipeline.model.records import Cell
 from pipeline.model.words import Severity, TableKind

@@ -1,22 +1,32 @@
 """A progress bar on a terminal; nothing in a pipe."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from pipeline.commands.language import say
-from pipeline.model.edition import Source
 
 
-def with_progress(files: Sequence[Source]) -> Iterator[Source]:
-    """The files one by one, with a bar on standard error where that is a terminal."""
+@contextmanager
+def progress(reports: int) -> Iterator[Callable[[str], None]]:
+    """A bar on standard error, if that is a terminal, to be told the name of each report done.
+
+    It is drawn when it is told something and never by itself: a thread of its own would be a
+    danger to the processes that are forked meanwhile.
+    """
     if not sys.stderr.isatty():
-        yield from files
+        yield lambda _: None
         return
-    from rich.progress import Progress  # noqa: PLC0415 -- a pipe need not load it
+    from rich.console import Console  # noqa: PLC0415 -- a pipe need not load it
+    from rich.progress import Progress  # noqa: PLC0415
 
-    with Progress(transient=True) as progress:
-        task = progress.add_task(say("reading"), total=len(files))
-        for file in files:
-            progress.update(task, description=file.file_name)
-            yield file
-            progress.advance(task)
+    with Progress(
+        console=Console(stderr=True), transient=True, auto_refresh=False, redirect_stdout=False
+    ) as bar:
+        task = bar.add_task(say("reading"), total=reports)
+        bar.refresh()
+
+        def done(name: str) -> None:
+            bar.update(task, description=name, advance=1, refresh=True)
+
+        yield done

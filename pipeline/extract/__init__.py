@@ -1,8 +1,7 @@
 """PDF to pages of lines and tables, as printed. Knows PDF; knows no Japanese."""
 
 from pipeline.extract.unreadable import Unreadable
-from pipeline.model.page import Printed
-from pipeline.model.words import Reader
+from pipeline.model.page import Printed, Reader
 
 __all__ = ["Reader", "Unreadable", "extract"]
 

@@ -1,6 +1,7 @@
 """One report on its way: what goes in, what comes out."""
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Passport
@@ -23,6 +24,7 @@ class Source:
 
     `document_id` is the passport's id or the file's name. `content` is None where the file is no
     report that can be opened; `notes` then says why, and else what is wrong with the passport.
+    A source whose pages are known already needs no bytes, but their `sha256`.
     """
 
     document_id: str
@@ -30,6 +32,11 @@ class Source:
     content: bytes | None
     passport: Passport = field(default_factory=Passport)
     notes: tuple[Observation, ...] = ()
+    sha256: str | None = None
+
+    def holding(self, content: bytes) -> "Source":
+        """The same source with its bytes."""
+        return replace(self, content=content, sha256=hashlib.sha256(content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ All places are PDF points with the origin at the top left of the page as a perso
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Reader(StrEnum):
+    """Who reads the PDF: PDFium is fast, pdfplumber the reference; both: figures are read twice."""
+
+    BOTH = "both"
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
 
 
 class Box(NamedTuple):

@@ -3,14 +3,6 @@
 from enum import StrEnum
 
 
-class Reader(StrEnum):
-    """Who reads the PDF: PDFium is fast, pdfplumber the reference; both: figures are read twice."""
-
-    PDFIUM = "pdfium"
-    PDFPLUMBER = "pdfplumber"
-    BOTH = "both"
-
-
 class Role(StrEnum):
     """What a figure of an indicator is."""
 

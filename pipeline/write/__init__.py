@@ -1,18 +1,16 @@
 """Records to Parquet and the forms people ask for."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from __future__ import annotations
 
-import polars as pl
+from typing import TYPE_CHECKING
 
-from pipeline.model.records import Record
-from pipeline.model.tables import TABLES
-from pipeline.write.failure import CannotWrite, refused
-from pipeline.write.frame import frame
-from pipeline.write.lock import lock
-from pipeline.write.manifest import manifest
-from pipeline.write.parquet import check_written, parquet
-from pipeline.write.snapshot import publish
+from pipeline.write.failure import CannotWrite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from pipeline.model.records import Record
 
 __all__ = ["CannotWrite", "write"]
 
@@ -26,26 +24,6 @@ def write(tables: Mapping[str, Sequence[Record]], folder: Path) -> bool:
     Raises:
         CannotWrite: nothing was written, and the tables in `folder` are as they were.
     """
-    try:
-        frames = _frames(tables)
-        files = {f"{table.name}.parquet": parquet(table, frames[table.name]) for table in TABLES}
-        with lock(folder):
-            return publish(
-                folder,
-                {**files, "manifest.json": manifest(frames)},
-                lambda written: _check(written, frames),
-            )
-    except (OSError, ValueError, pl.exceptions.PolarsError) as error:
-        raise refused(folder, error) from error
+    from pipeline.write.files import write_files  # noqa: PLC0415 -- polars is loaded to write only
 
-
-def _frames(tables: Mapping[str, Sequence[Record]]) -> dict[str, pl.DataFrame]:
-    unknown = sorted(set(tables) - {table.name for table in TABLES})
-    if unknown:
-        raise ValueError(f"no table of the contract: {', '.join(unknown)}")
-    return {table.name: frame(table, tables.get(table.name, ())) for table in TABLES}
-
-
-def _check(written: Path, frames: Mapping[str, pl.DataFrame]) -> None:
-    for name, rows in frames.items():
-        check_written(written / f"{name}.parquet", rows)
+    return write_files(tables, folder)

@@ -1,16 +1,19 @@
 """Records to one polars frame, exactly, in the order of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
+from operator import attrgetter
+from typing import Any
 
 import polars as pl
 
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.model.records import Record
 from pipeline.model.tables import Table
-from pipeline.write.column import DECIMAL, columns
+from pipeline.write.column import DECIMAL, Column, columns
 
 TYPES: dict[str, pl.DataType] = {
     "String": pl.String(),
@@ -39,17 +42,53 @@ def frame(table: Table, rows: Sequence[Record]) -> pl.DataFrame:
     Raises:
         ValueError: a row is of another table, or a figure does not fit its column exactly.
     """
-    for row in rows:
-        if type(row) is not table.record:
-            raise ValueError(f"{table.name}: {type(row).__name__} is not its record")
-    ordered = sorted(rows, key=lambda row: position(table, row))
+    for kind in set(map(type, rows)):
+        if kind is not table.record:
+            raise ValueError(f"{table.name}: {kind.__name__} is not its record")
+    names = tuple(table.record.model_fields)
+    values = list(zip(*map(attrgetter(*names), rows), strict=True)) or [()] * len(names)
+    by_name = dict(zip(names, values, strict=True))
+    order = _order(table, by_name)
     return pl.DataFrame(
-        {
-            name: [_fitting(table, row, name) for row in ordered]
-            for name in table.record.model_fields
-        },
+        {column.name: _stored(table, column, by_name, order) for column in columns(table.record)},
         schema=schema(table.record),
     )
+
+
+def _order(table: Table, values: Mapping[str, Sequence[Any]]) -> Sequence[int]:
+    """The numbers of the rows as they are sorted by the table's key."""
+    places = list(zip(*(_ranks(values[name]) for name in table.key), strict=True))
+    if all(before <= after for before, after in pairwise(places)):
+        return range(len(places))
+    return sorted(range(len(places)), key=places.__getitem__)
+
+
+def _ranks(column: Sequence[Any]) -> Sequence[Any]:
+    """What a column is sorted by: as in `position`, with plain values where no row is empty."""
+    if all(kind in (int, str) for kind in set(map(type, column))):
+        return column
+    return [_rank(value) for value in column]
+
+
+def _stored(
+    table: Table, column: Column, values: Mapping[str, Sequence[Any]], order: Sequence[int]
+) -> list[Any]:
+    """One column as stored, in order."""
+    given = values[column.name]
+    if column.type == DECIMAL:
+        _check_fit(table, column.name, values)
+    if column.words:
+        words = dict(zip(column.words, map(str, column.words), strict=True))
+        given = list(map(words.get, given))
+    return [given[number] for number in order]
+
+
+def _check_fit(table: Table, name: str, values: Mapping[str, Sequence[Any]]) -> None:
+    """Refuse what does not fit: polars would round a figure with too many places without a word."""
+    for number, value in enumerate(values[name]):
+        if value is not None and not fits(value):
+            key = ", ".join(f"{part}={values[part][number]}" for part in table.key)
+            raise ValueError(f"{table.name} ({key}): {name} {value} does not fit {DECIMAL} exactly")
 
 
 def position(table: Table, row: Record) -> tuple[tuple[bool, str | int], ...]:
@@ -65,15 +104,6 @@ def _rank(value: str | int | None) -> tuple[bool, str | int]:
     return (True, value)
 
 
-def _fitting(table: Table, row: Record, name: str) -> object:
-    """The value as stored. polars would round a figure with too many places without a word."""
-    value = getattr(row, name)
-    if isinstance(value, Decimal) and not fits(value):
-        key = ", ".join(f"{part}={getattr(row, part)}" for part in table.key)
-        raise ValueError(f"{table.name} ({key}): {name} {value} does not fit {DECIMAL} exactly")
-    return value.value if isinstance(value, StrEnum) else value
-
-
 def fits(value: Decimal) -> bool:
     """Whether a figure can be stored without rounding.
 
@@ -82,5 +112,8 @@ def fits(value: Decimal) -> bool:
     """
     if not value.is_finite():
         return False
+    digits, exponent = value.adjusted() + 1, value.as_tuple().exponent
+    if digits <= VALUE_DIGITS - VALUE_DECIMAL_PLACES and int(exponent) >= -VALUE_DECIMAL_PLACES:
+        return True
     scaled = Fraction(value) * Fraction(10) ** VALUE_DECIMAL_PLACES
     return scaled.denominator == 1 and abs(scaled) < Fraction(10) ** VALUE_DIGITS

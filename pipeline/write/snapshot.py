@@ -28,7 +28,8 @@ def publish(folder: Path, files: Mapping[str, bytes], check: Callable[[Path], No
         OSError: the disk refused; the folder shows what it showed before.
     """
     _clear(folder)
-    snapshot = folder / SNAPSHOTS / _checksum(files)
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    snapshot = folder / SNAPSHOTS / _checksum(sums)
     if _shows(folder, snapshot.name, files):
         return False
     try:
@@ -42,8 +43,22 @@ def publish(folder: Path, files: Mapping[str, bytes], check: Callable[[Path], No
     return True
 
 
-def _checksum(files: Mapping[str, bytes]) -> str:
-    parts = "".join(f"{name} {hashlib.sha256(files[name]).hexdigest()}\n" for name in sorted(files))
+def shown(folder: Path) -> str | None:
+    """The name of the snapshot the folder shows; None if it shows none whole and unaltered."""
+    current = folder / CURRENT
+    try:
+        names = os.listdir(current)  # noqa: PTH208 -- names are all that is needed
+        sums = {name: hashlib.sha256((current / name).read_bytes()).hexdigest() for name in names}
+        links = all(_target(folder / name) == f"{CURRENT}/{name}" for name in names)
+    except OSError:
+        return None
+    name = _checksum(sums)
+    return name if links and _target(current) == f"{SNAPSHOTS}/{name}" else None
+
+
+def _checksum(sums: Mapping[str, str]) -> str:
+    """The name of a snapshot, from the checksum of each file."""
+    parts = "".join(f"{name} {sums[name]}\n" for name in sorted(sums))
     return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 

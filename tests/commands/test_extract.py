@@ -9,7 +9,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.commands.extract import extract_folder, guarded
+from pipeline.commands.child import guarded
+from pipeline.commands.extract import extract_folder
+from pipeline.commands.options import READERS
+from pipeline.extract import Reader
 from pipeline.model.edition import Edition, Source
 
 HOUSE = Path(__file__).parents[2]
@@ -142,3 +145,7 @@ def test_the_command_line_in_both_languages(tmp_path: Path, language: str, words
     assert done.returncode == 0, done.stderr
     assert words in done.stdout
     assert done.stderr == ""
+
+
+def test_the_readers_a_person_can_choose_are_those_extract_knows() -> None:
+    assert list(READERS) == list(Reader)

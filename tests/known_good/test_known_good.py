@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 
 from pipeline.build import build
-from pipeline.commands.extract import extract_folder, tables
+from pipeline.commands.extract import extract_folder
+from pipeline.commands.plain import tables
 from pipeline.commands.raw import sources
 from tests.truth import COLUMNS
 

@@ -1,0 +1,151 @@
+"""A process for each piece of work, several at once; what they say comes back as plain bytes.
+
+The parent has one thread and forks: a child has every library at once, in 2 ms of its time, where
+a fresh interpreter would load them again for each report.
+"""
+
+import os
+import select
+import signal
+import struct
+import time
+import warnings
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+HEAD = struct.Struct(">cQ")
+CHUNK = 1 << 20
+MOST_BYTES = 1 << 30
+"""Bytes. A child that says more than this has gone astray."""
+PATIENCE_SECONDS = 1.0
+"""How long a child that has nothing more to say may take to end."""
+
+Say = Callable[[bytes, bytes], None]
+"""Says something to the parent: its kind, one byte, and its content."""
+Work = Callable[[Say], None]
+
+
+class Outcome(NamedTuple):
+    """What came of a piece of work: all that it said whole, by kind, and how it ended.
+
+    `status` is the exit status, or the number of a signal, negative. 0 alone is a good end.
+    """
+
+    number: int
+    said: dict[bytes, bytes]
+    status: int
+
+
+@dataclass(slots=True)
+class _Child:
+    number: int
+    process: int
+    received: bytearray = field(default_factory=bytearray)
+    said: dict[bytes, bytes] = field(default_factory=dict)
+    bytes: int = 0
+
+
+def outcomes(works: Iterable[tuple[int, Work]], most: int) -> Generator[Outcome]:
+    """The outcome of each numbered work as it ends, at most `most` of them running at once.
+
+    A work is asked for when there is room for it. Whoever stops listening (`close`) ends the
+    children that still run.
+    """
+    waiting = iter(works)
+    running: dict[int, _Child] = {}
+    listening = select.poll()
+    try:
+        while True:
+            while len(running) < most and (task := next(waiting, None)):
+                pipe, child = _started(*task)
+                del task
+                running[pipe] = child
+                listening.register(pipe, select.POLLIN)
+            if not running:
+                return
+            for pipe, _ in listening.poll():
+                if not _hear(pipe, running[pipe]):
+                    listening.unregister(pipe)
+                    yield _ended(pipe, running.pop(pipe))
+    finally:
+        for pipe, child in running.items():
+            _kill(child)
+            _ended(pipe, child)
+
+
+def _started(number: int, work: Work) -> tuple[int, _Child]:
+    reading, writing = os.pipe()
+    with warnings.catch_warnings():
+        # A program that uses this one as a library may have threads; none of ours is among them,
+        # and the child touches nothing that one of them could have been holding.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process = os.fork()
+    if process == 0:
+        _be_child(work, writing)
+    os.close(writing)
+    return reading, _Child(number, process)
+
+
+def _be_child(work: Work, writing: int) -> None:
+    status = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _close_all_but(writing)
+        work(lambda kind, content: _say(writing, kind, content))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _close_all_but(writing: int) -> None:
+    """Leave the child nothing open but its pipe: no terminal, no file of the parent's."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(nowhere, standard)
+    os.closerange(3, writing)
+    os.closerange(writing + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _say(writing: int, kind: bytes, content: bytes) -> None:
+    left = memoryview(HEAD.pack(kind, len(content)) + content)
+    while left:
+        left = left[os.write(writing, left) :]
+
+
+def _hear(pipe: int, child: _Child) -> bool:
+    """Take in what the child says; False once it has no more to say, or said too much."""
+    chunk = os.read(pipe, CHUNK)
+    child.received += chunk
+    child.bytes += len(chunk)
+    while len(child.received) >= HEAD.size:
+        kind, length = HEAD.unpack_from(child.received)
+        end = HEAD.size + length
+        if len(child.received) < end:
+            break
+        child.said[kind] = bytes(child.received[HEAD.size : end])
+        del child.received[:end]
+    return bool(chunk) and child.bytes <= MOST_BYTES
+
+
+def _ended(pipe: int, child: _Child) -> Outcome:
+    os.close(pipe)
+    status = os.waitstatus_to_exitcode(_wait(child))
+    return Outcome(child.number, child.said, status)
+
+
+def _wait(child: _Child) -> int:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        process, status = os.waitpid(child.process, os.WNOHANG)
+        if process:
+            return status
+        time.sleep(0.001)
+    _kill(child)
+    return os.waitpid(child.process, 0)[1]
+
+
+def _kill(child: _Child) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(child.process, signal.SIGKILL)

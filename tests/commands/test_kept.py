@@ -1,0 +1,289 @@
+"""What is read again and what is not: decided by content, and never seen in the tables."""
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipeline.build import build
+from pipeline.commands.extract import extract_folder
+from pipeline.commands.kept import KEPT, forget_others, keep, kept
+from pipeline.commands.options import Options
+from pipeline.commands.plain import (
+    PlainEdition,
+    PlainTables,
+    pages_again,
+    plain_edition,
+    plain_pages,
+    tables,
+)
+from pipeline.commands.versions import OF_PAGES, PIPELINE, versions
+from pipeline.extract import extract
+from pipeline.model.edition import Source
+
+HOUSE = Path(__file__).parents[2]
+REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
+PASSPORT = 'password = "himitsu"\n'
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """Two files: a small report that can be read, and one that cannot."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    shutil.copy(LOCKED, folder / "locked.pdf")
+    (folder / "locked.toml").write_text(PASSPORT, encoding="utf-8")
+    (folder / "empty.pdf").touch()
+    return folder
+
+
+def _out(raw: Path) -> Path:
+    return raw.with_name("out")
+
+
+def _kept(raw: Path, kind: str) -> dict[str, int]:
+    """The kept results of a kind, each with the number of its file: written anew, it is another."""
+    return {path.name: path.stat().st_ino for path in (_out(raw) / KEPT).glob(f"*.{kind}")}
+
+
+def _plant(raw: Path, read: str, planted: str) -> None:
+    """Put other words into the kept pages, so that it is seen when they are used."""
+    (path,) = (_out(raw) / KEPT).glob("*.pages")
+    content = kept(_out(raw), "pages", path.stem) or b""
+    assert read.encode() in content
+    keep(_out(raw), "pages", path.stem, content.replace(read.encode(), planted.encode()))
+
+
+def _producer(raw: Path) -> object:
+    return pl.read_parquet(_out(raw) / "documents.parquet")["producer"].item()
+
+
+def test_a_run_that_has_nothing_to_do_loads_nothing_and_says_the_same(raw: Path) -> None:
+    arguments = ["-m", "pipeline", "extract", "--raw", str(raw), "--out", str(_out(raw))]
+    done = [
+        subprocess.run(
+            [sys.executable, *way, *arguments],
+            cwd=HOUSE,
+            env=os.environ | {"LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for way in ([], ["-X", "importtime"])
+    ]
+    assert [one.returncode for one in done] == [1, 1]
+    assert done[0].stdout.splitlines()[:-1] == done[1].stdout.splitlines()[:-1]
+    assert "Nothing has changed" in done[1].stdout
+    loaded = {
+        line.rpartition("|")[2].strip().partition(".")[0] for line in done[1].stderr.split("\n")
+    }
+    heavy = {"polars", "pydantic", "pdfplumber", "pypdfium2", "regex", "rich"}
+    assert not loaded & heavy
+    assert "pipeline.parse" not in done[1].stderr
+
+
+def _touched(raw: Path) -> None:
+    os.utime(raw / "locked.pdf", (1, 1))
+    os.utime(raw / "locked.toml", (1, 1))
+
+
+def _with_a_title(raw: Path) -> None:
+    (raw / "locked.toml").write_text(PASSPORT + 'title = "表題"\n', encoding="utf-8")
+
+
+def _renamed(raw: Path) -> None:
+    (raw / "locked.pdf").rename(raw / "other.pdf")
+    (raw / "locked.toml").rename(raw / "other.toml")
+
+
+def _other_bytes(raw: Path) -> None:
+    with (raw / "locked.pdf").open("ab") as file:
+        file.write(b"\n")
+
+
+def _another_password(raw: Path) -> None:
+    (raw / "locked.toml").write_text(PASSPORT.replace("himitsu", "himitu"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "pages_are_used", "edition_is_used"),
+    [
+        pytest.param(_touched, True, True, id="the time of a file is not its content"),
+        pytest.param(_with_a_title, True, False, id="a passport does not change the pages"),
+        pytest.param(_renamed, True, False, id="a name does not change the pages"),
+        pytest.param(_other_bytes, False, False, id="a byte more is another file"),
+        pytest.param(_another_password, False, False, id="a password decides what can be read"),
+    ],
+)
+def test_only_what_depends_on_a_change_is_made_again(
+    raw: Path, change: Callable[[Path], None], pages_are_used: bool, edition_is_used: bool
+) -> None:
+    extract_folder(raw, _out(raw))
+    pages, editions = _kept(raw, "pages"), _kept(raw, "edition")
+    change(raw)
+    extract_folder(raw, _out(raw))
+    assert (_kept(raw, "pages") == pages) == pages_are_used
+    assert (_kept(raw, "edition") == editions) == edition_is_used
+    assert len(_kept(raw, "run")) == 1
+
+
+def test_kept_pages_are_used_and_force_reads_them_anew(raw: Path) -> None:
+    extract_folder(raw, _out(raw))
+    _plant(raw, '"producer":null', '"producer":"planted"')
+    extract_folder(raw, _out(raw))
+    assert _producer(raw) is None, "nothing asks for them"
+    _with_a_title(raw)
+    extract_folder(raw, _out(raw))
+    assert _producer(raw) == "planted"
+    extract_folder(raw, _out(raw), Options(force=True))
+    assert _producer(raw) is None
+
+
+@pytest.mark.parametrize("kind", ["run", "edition", "pages"])
+def test_a_damaged_result_is_not_believed(raw: Path, kind: str) -> None:
+    extract_folder(raw, _out(raw))
+    before = _bytes(_out(raw))
+    for path in (_out(raw) / KEPT).glob(f"*.{kind}"):
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+    _with_a_title(raw)
+    extract_folder(raw, _out(raw))
+    (raw / "locked.toml").write_text(PASSPORT, encoding="utf-8")
+    extract_folder(raw, _out(raw))
+    assert _bytes(_out(raw)) == before
+
+
+def _bytes(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.glob("[!.]*")}
+
+
+def _removed(table: Path) -> None:
+    table.unlink()
+
+
+def _altered(table: Path) -> None:
+    table.resolve().write_bytes(b"PAR1")
+
+
+def _replaced(table: Path) -> None:
+    content = table.read_bytes()
+    table.unlink()
+    table.write_bytes(content)
+
+
+@pytest.mark.parametrize("harm", [_removed, _altered, _replaced])
+def test_a_table_that_is_not_as_written_is_written_again(
+    raw: Path, harm: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    extract_folder(raw, _out(raw))
+    before = _bytes(_out(raw))
+    harm(_out(raw) / "kpi.parquet")
+    capsys.readouterr()
+    assert extract_folder(raw, _out(raw)) == 1
+    assert "The tables are in" in capsys.readouterr().out
+    assert _bytes(_out(raw)) == before
+    assert (_out(raw) / "kpi.parquet").is_symlink()
+
+
+def test_the_results_of_a_report_go_with_it(raw: Path) -> None:
+    extract_folder(raw, _out(raw))
+    left_by_the_dead = _out(raw) / KEPT / "a.pages.999999999.unfinished"
+    left_by_the_dead.touch()
+    being_written = _out(raw) / KEPT / f"a.pages.{os.getppid()}.unfinished"
+    being_written.touch()
+    (raw / "locked.pdf").unlink()
+    (raw / "locked.toml").unlink()
+    extract_folder(raw, _out(raw))
+    kinds = sorted(path.suffix for path in (_out(raw) / KEPT).iterdir())
+    assert kinds == [".edition", ".run", ".unfinished"]
+    assert being_written.exists()
+
+
+def test_a_folder_that_takes_nothing_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    keep(tmp_path / "file", "pages", "a", b"1")
+    forget_others(tmp_path / "file", ())
+    assert kept(tmp_path / "file", "pages", "a") is None
+
+
+def test_another_kind_or_key_is_not_taken_for_it(tmp_path: Path) -> None:
+    keep(tmp_path, "pages", "a", b"1")
+    assert kept(tmp_path, "pages", "a") == b"1"
+    shutil.copy(tmp_path / KEPT / "a.pages", tmp_path / KEPT / "b.pages")
+    shutil.copy(tmp_path / KEPT / "a.pages", tmp_path / KEPT / "a.edition")
+    assert kept(tmp_path, "pages", "b") is None
+    assert kept(tmp_path, "edition", "a") is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "pages", "program"),
+    [
+        pytest.param("knowledge/headings.toml", True, False, id="a word is no part of a page"),
+        pytest.param("parse/kpi.py", True, False, id="pages are not parsed"),
+        pytest.param("extract/page.py", False, False, id="how pages are read"),
+        pytest.param("model/page.py", False, False, id="what a page is"),
+        pytest.param("parse/new.py", True, False, id="a new module"),
+        pytest.param("parse/notes.txt", True, True, id="no code"),
+    ],
+)
+def test_what_the_program_is_made_of(
+    tmp_path: Path, changed: str, pages: bool, program: bool
+) -> None:
+    shutil.copytree(PIPELINE, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+    before = versions(tmp_path / "pipeline")
+    with (tmp_path / "pipeline" / changed).open("a", encoding="utf-8") as file:
+        file.write("\n# more\n")
+    after = versions(tmp_path / "pipeline")
+    assert (after.pages == before.pages, after.program == before.program) == (pages, program)
+
+
+def test_the_same_program_elsewhere_is_the_same(tmp_path: Path) -> None:
+    shutil.copytree(PIPELINE, tmp_path / "other", ignore=shutil.ignore_patterns("__pycache__"))
+    assert versions(tmp_path / "other") == versions()
+
+
+def test_pages_depend_on_nothing_that_is_not_counted() -> None:
+    for path in (PIPELINE / "extract").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            module = (isinstance(node, ast.ImportFrom) and node.module) or ""
+            names = (
+                [module, *(one.name for one in node.names)]
+                if isinstance(node, ast.Import)
+                else [module]
+            )
+            for name in names:
+                if name.startswith("pipeline."):
+                    inside = "/".join(name.split(".")[1:])
+                    counted = f"{inside}/".startswith(OF_PAGES) or f"{inside}.py" in OF_PAGES
+                    assert counted, f"{path.name} imports {name}, which OF_PAGES does not count"
+
+
+def test_a_report_by_way_of_json_is_the_same() -> None:
+    content = REPORT.read_bytes()
+    printed = extract(content)
+    assert pages_again(plain_pages(printed)) == printed
+    edition = build(Source("r", "r.pdf", content))
+    again = PlainTables([PlainEdition(plain_edition(edition))])
+    assert dict(again) == tables([edition])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"\n".join([b"[]"] * 8), id="a table is missing"),
+        pytest.param(b"\n".join([b"[]"] * 8 + [b'[{"severity":"error"}]']), id="half a finding"),
+        pytest.param(b"\n".join([b"[]"] * 8 + [b"[{"]), id="cut off"),
+    ],
+)
+def test_what_is_no_edition_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"table|valid"):
+        PlainEdition(content)
