@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.edition import Reading
+from pipeline.model.edition import Reading, Records
 from pipeline.model.finding import Observation
+from pipeline.model.outcome import CheckCount, Outcome, check_counts, failures
 from pipeline.model.page import Page
-from pipeline.validate.indicator import indicator_observations
-from pipeline.validate.summary import summary_observations
+from pipeline.validate.coverage import coverage_outcomes
+from pipeline.validate.field_summary import field_outcomes
+from pipeline.validate.indicator import indicator_outcomes
+from pipeline.validate.narrative import narrative_outcomes
+from pipeline.validate.numbering import numbering_outcomes
+from pipeline.validate.overview import overview_outcomes
+from pipeline.validate.rate import rate_outcomes
 from pipeline.validate.text_flow import flow_observations
 
 
@@ -21,6 +27,22 @@ def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observatio
         yield Observation("no_known_table", facts={"pages": str(len(pages))})
     elif reading.fiscal_year is None:
         yield Observation("no_fiscal_year")
-    yield from summary_observations(records.field_summary, records.overview)
-    yield from indicator_observations(records.kpi, records.kpi_values)
+    yield from failures(record_outcomes(records))
     yield from flow_observations(records, pages)
+
+
+def record_outcomes(records: Records) -> Iterator[Outcome]:
+    """Every check that needs the records alone, on everything it can be done on."""
+    kpi, values, cells = records.kpi, records.kpi_values, records.cells
+    yield from field_outcomes(records.field_summary)
+    yield from overview_outcomes(records.overview, records.field_summary, kpi)
+    yield from numbering_outcomes(records.field_summary, kpi, records.initiatives, cells)
+    yield from indicator_outcomes(kpi, values)
+    yield from rate_outcomes(kpi, values, cells)
+    yield from coverage_outcomes(kpi, values, cells)
+    yield from narrative_outcomes(records.mentions, records.initiatives, kpi, values)
+
+
+def counts_of_checks(records: Records) -> tuple[CheckCount, ...]:
+    """How often each check of the records ran, passed, failed, and had nothing to compare."""
+    return check_counts(record_outcomes(records))
