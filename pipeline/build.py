@@ -33,7 +33,8 @@ def build(source: Source) -> Edition:
     document = _document(source, source.content, printed, reading)
     records = replace(reading.records, documents=(document,))
     seen = (*source.notes, *observations(reading, printed.pages))
-    return Edition(records, findings(source.document_id, source.file_name, seen))
+    accepted = source.passport.accepted
+    return Edition(records, findings(source.document_id, source.file_name, seen, accepted))
 
 
 def unread(source: Source, *reasons: Observation) -> Edition:

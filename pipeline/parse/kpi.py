@@ -142,7 +142,7 @@ def _kpi_value(
         part=quantity.part,
         company=quantity.company,
         printed=value.cell.printed,
-        corrected=False,
+        corrected=value.cell.read_as is not None,
         page=value.cell.page,
         **value.cell.box._asdict(),
     )

@@ -16,6 +16,7 @@ from pipeline.parse.block import Block
 from pipeline.parse.cell_record import cell_records
 from pipeline.parse.columns import Years
 from pipeline.parse.context import Context, contexts
+from pipeline.parse.correction import of_corrections, with_corrections
 from pipeline.parse.field_summary import field_summaries
 from pipeline.parse.indicator import indicators
 from pipeline.parse.initiative import initiatives
@@ -48,7 +49,8 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     """
     era = era_of(pages)
     pages = tuple(with_aligned_tables(page, era) for page in pages)
-    tables = _understood(pages, era)
+    corrected = with_corrections(joined_tables(pages, era), passport.correction)
+    tables = _understood(pages, corrected.tables, era)
     title = plain(passport.title) if passport.title else title_of(pages)
     years = Years(passport.fiscal_year or _fiscal_year(title, tables, era), era)
     things = list(_things(document_id, pages, tables, years))
@@ -64,15 +66,19 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
         mentions=tuple(mention for one in found for mention in mentions(one, kpi, values)),
         cells=tuple(cell for one in tables for cell in _cells(document_id, one)),
     )
-    observations = tuple(thing for thing in things if isinstance(thing, Observation))
+    observations = (
+        *(thing for thing in things if isinstance(thing, Observation)),
+        *of_corrections(corrected, values, {one.kpi_no: one.name for one in kpi}),
+    )
     return Reading(title, years.report, records, observations)
 
 
 Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observation
 
 
-def _understood(pages: Sequence[Page], era: str | None) -> tuple[Understood, ...]:
-    tables = joined_tables(pages, era)
+def _understood(
+    pages: Sequence[Page], tables: Sequence[Table], era: str | None
+) -> tuple[Understood, ...]:
     placed = contexts(pages, tables)
     understood = []
     for table in tables:

@@ -1,6 +1,7 @@
 """All checks of one report, in one place."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.model.edition import Reading, Records
 from pipeline.model.finding import Observation
@@ -28,7 +29,13 @@ def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observatio
     elif reading.fiscal_year is None:
         yield Observation("no_fiscal_year")
     yield from failures(record_outcomes(records))
-    yield from flow_observations(records, pages)
+    yield from flow_observations(_as_printed(records), pages)
+
+
+def _as_printed(records: Records) -> Records:
+    """The records without the indicators of which a figure is not read as it is printed."""
+    corrected = {value.kpi_no for value in records.kpi_values if value.corrected}
+    return replace(records, kpi=tuple(one for one in records.kpi if one.kpi_no not in corrected))
 
 
 def record_outcomes(records: Records) -> Iterator[Outcome]:

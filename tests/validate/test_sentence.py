@@ -29,6 +29,7 @@ def _check(called: str, node: ast.Call) -> Iterator[str]:
         "Observation": 0,
         "Doubt": 0,
         "Unreadable": 0,
+        "_told": 0,
         "_unopened": 1,
     }.get(called)
     if place is None:
