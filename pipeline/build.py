@@ -13,7 +13,8 @@ from pipeline.model.finding import Observation
 from pipeline.model.page import Printed
 from pipeline.model.records import Document
 from pipeline.parse.report import parse
-from pipeline.validate.check import observations
+from pipeline.validate.check import checked
+from pipeline.validate.editions import CROSS_CHECKS
 from pipeline.validate.sentence import findings
 
 
@@ -32,9 +33,11 @@ def build(source: Source) -> Edition:
     reading = parse(source.document_id, printed.pages, source.passport)
     document = _document(source, source.content, printed, reading)
     records = replace(reading.records, documents=(document,))
-    seen = (*source.notes, *observations(reading, printed.pages))
-    accepted = source.passport.accepted
-    return Edition(records, findings(source.document_id, source.file_name, seen, accepted))
+    found = checked(reading, printed.pages)
+    seen = (*source.notes, *found.observations)
+    accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
+    told = findings(source.document_id, source.file_name, seen, accepted)
+    return Edition(records, told, found.counts)
 
 
 def unread(source: Source, *reasons: Observation) -> Edition:

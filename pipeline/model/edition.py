@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.model.finding import Observation
+from pipeline.model.outcome import CheckCount
 from pipeline.model.passport import Passport
 from pipeline.model.records import (
     Cell,
@@ -61,7 +62,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One report, read and checked."""
+    """One report, read and checked; `checks` says how often each check ran, passed and failed."""
 
     records: Records
     findings: tuple[Finding, ...]
+    checks: tuple[CheckCount, ...] = ()

@@ -1,6 +1,5 @@
 """Indicators to the records of `kpi` and `kpi_values`."""
 
-import hashlib
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from pipeline.normalize.text import folded
 from pipeline.parse.chosen import chosen_figures, figure_of, year_of
 from pipeline.parse.direction import direction_of, target_and_actual
 from pipeline.parse.indicator import Indicator
+from pipeline.parse.rename import kpi_id
 from pipeline.parse.status import Legend, is_known_status, read_status
 from pipeline.parse.table import Cell
 from pipeline.parse.value import Value
@@ -62,7 +62,11 @@ def _kpi(
         document_id=document_id,
         fiscal_year=report_year,
         kpi_no=number,
-        kpi_id=kpi_id(indicator),
+        kpi_id=kpi_id(
+            folded(indicator.name.text),
+            context.section_code or folded(context.section_name or ""),
+            unit_of(indicator.values),
+        ),
         domain=context.domain,
         section_code=context.section_code,
         section_name=context.section_name,
@@ -100,16 +104,6 @@ def _achievement(values: Iterable[Value]) -> Decimal | None:
         return None
     target, actual = pair
     return (100 * actual / target).quantize(FINEST)
-
-
-def kpi_id(indicator: Indicator) -> str:
-    """An id that is the same wherever name, section and unit are, whatever their spelling."""
-    parts = (
-        folded(indicator.name.text),
-        indicator.context.section_code or folded(indicator.context.section_name or ""),
-        unit_of(indicator.values) or "",
-    )
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def box_around(cells: Iterable[Cell], page: int) -> Box:

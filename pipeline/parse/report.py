@@ -27,6 +27,7 @@ from pipeline.parse.layout import blocks
 from pipeline.parse.mention import mentions
 from pipeline.parse.overview import overview_headings, overviews, unread_rows
 from pipeline.parse.period import era_of, fiscal_year_of, fiscal_year_of_actuals, title_of
+from pipeline.parse.rename import reviewed_renames, under_first_name
 from pipeline.parse.status import Legend, read_legend
 from pipeline.parse.table import Table
 from pipeline.parse.unread import unread_columns, unread_table, words_without_table
@@ -54,7 +55,11 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     title = plain(passport.title) if passport.title else title_of(pages)
     years = Years(passport.fiscal_year or _fiscal_year(title, tables, era), era)
     things = list(_things(document_id, pages, tables, years))
-    kpi = tuple(thing for thing in things if isinstance(thing, Kpi))
+    kpi = tuple(
+        under_first_name(thing, title, reviewed_renames())
+        for thing in things
+        if isinstance(thing, Kpi)
+    )
     values = tuple(thing for thing in things if isinstance(thing, KpiValue))
     found = tuple(thing for thing in things if isinstance(thing, Initiative))
     records = Records(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.model.edition import Reading, Records
 from pipeline.model.finding import Observation
@@ -17,8 +18,31 @@ from pipeline.validate.rate import rate_outcomes
 from pipeline.validate.text_flow import flow_observations
 
 
+class Checked(NamedTuple):
+    """What the checks of one report found, and how often each of them ran."""
+
+    observations: tuple[Observation, ...]
+    counts: tuple[CheckCount, ...]
+
+
+def checked(reading: Reading, pages: Sequence[Page]) -> Checked:
+    """All checks of one report, each done once.
+
+    Only checks that compare figures are counted: those of the pages and of the reading are not.
+    """
+    outcomes = tuple(record_outcomes(reading.records))
+    seen = _observations(reading, pages, outcomes)
+    return Checked(tuple(seen), check_counts(outcomes))
+
+
 def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observation]:
     """Everything a person must look at: doubts of the pages, of the reading, and of the figures."""
+    yield from checked(reading, pages).observations
+
+
+def _observations(
+    reading: Reading, pages: Sequence[Page], outcomes: Sequence[Outcome]
+) -> Iterator[Observation]:
     records = reading.records
     for page in pages:
         for doubt in page.doubts:
@@ -28,7 +52,7 @@ def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observatio
         yield Observation("no_known_table", facts={"pages": str(len(pages))})
     elif reading.fiscal_year is None:
         yield Observation("no_fiscal_year")
-    yield from failures(record_outcomes(records))
+    yield from failures(outcomes)
     yield from flow_observations(_as_printed(records), pages)
 
 
@@ -48,8 +72,3 @@ def record_outcomes(records: Records) -> Iterator[Outcome]:
     yield from rate_outcomes(kpi, values, cells)
     yield from coverage_outcomes(kpi, values, cells)
     yield from narrative_outcomes(records.mentions, records.initiatives, kpi, values)
-
-
-def counts_of_checks(records: Records) -> tuple[CheckCount, ...]:
-    """How often each check of the records ran, passed, failed, and had nothing to compare."""
-    return check_counts(record_outcomes(records))

@@ -24,6 +24,11 @@ def findings(
         _finding(document_id, file_name, one, reason)
         for one, reason in settled(observations, accepted)
     )
+    return numbered(made)
+
+
+def numbered(made: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one report in their order, numbered from 1."""
     urgency = list(Severity)
     ordered = sorted(made, key=lambda one: (urgency.index(one.severity), one.page or 0))
     return tuple(one.model_copy(update={"finding_no": n}) for n, one in enumerate(ordered, 1))

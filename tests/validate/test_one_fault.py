@@ -12,7 +12,7 @@ from pipeline.model.outcome import CheckCount, Outcome, check_counts
 from pipeline.model.page import Page
 from pipeline.model.passport import Passport
 from pipeline.parse.report import parse
-from pipeline.validate.check import record_outcomes
+from pipeline.validate.check import checked, record_outcomes
 from tests.parse.typed import line, page, printed_table
 
 EDITIONS = Path(__file__).parents[1] / "editions"
@@ -210,3 +210,9 @@ def test_checks_are_counted() -> None:
     assert before["total"] == CheckCount("total", 10, 10, 0, 2)
     assert after["total"] == CheckCount("total", 10, 9, 1, 2)
     assert all(one.run == one.passed + one.failed for one in after.values())
+
+
+def test_the_counts_are_kept_with_the_report() -> None:
+    pages = pages_of(R5)
+    reading = parse("r", pages, Passport())
+    assert checked(reading, pages).counts == check_counts(outcomes(pages))
