@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.model.columns import VALUE_DECIMAL_PLACES
-from pipeline.model.figure import Mark
+from pipeline.model.figure import Mark, Piece
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box
 from pipeline.model.records import Kpi, KpiValue
@@ -22,12 +22,21 @@ from pipeline.parse.value import Value
 FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
 
 
+class ReadPieces(NamedTuple):
+    """What each piece of one figure's text was taken for."""
+
+    kpi_no: int
+    value_no: int
+    pieces: tuple[Piece, ...]
+
+
 class IndicatorRecords(NamedTuple):
-    """The records of one indicator, and what was not clear about it."""
+    """The records of one indicator, what was not clear about it, and how each figure was read."""
 
     kpi: Kpi
     values: tuple[KpiValue, ...]
     observations: tuple[Observation, ...]
+    pieces: tuple[ReadPieces, ...]
 
 
 def indicator_records(
@@ -45,7 +54,11 @@ def indicator_records(
         _kpi_value(document_id, number, position, value, indicator.is_cumulative)
         for position, value in enumerate(indicator.values, 1)
     )
-    return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)))
+    pieces = tuple(
+        ReadPieces(number, position, value.quantity.pieces)
+        for position, value in enumerate(indicator.values, 1)
+    )
+    return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)), pieces)
 
 
 def _kpi(

@@ -22,7 +22,7 @@ from pipeline.parse.indicator import indicators
 from pipeline.parse.initiative import initiatives
 from pipeline.parse.joined import joined_tables
 from pipeline.parse.kind import has_narrative, kind_of
-from pipeline.parse.kpi import indicator_records
+from pipeline.parse.kpi import ReadPieces, indicator_records
 from pipeline.parse.layout import blocks
 from pipeline.parse.mention import mentions
 from pipeline.parse.overview import overview_headings, overviews, unread_rows
@@ -75,10 +75,11 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
         *(thing for thing in things if isinstance(thing, Observation)),
         *of_corrections(corrected, values, {one.kpi_no: one.name for one in kpi}),
     )
-    return Reading(title, years.report, records, observations)
+    pieces = {thing[:2]: thing.pieces for thing in things if isinstance(thing, ReadPieces)}
+    return Reading(title, years.report, records, observations, pieces)
 
 
-Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observation
+Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observation | ReadPieces
 
 
 def _understood(
@@ -156,7 +157,7 @@ def _indicators(
     years: Years,
     legend: Legend,
     found: Sequence[tuple[Understood, Initiative | Observation]],
-) -> Iterator[Kpi | KpiValue | Observation]:
+) -> Iterator[Kpi | KpiValue | Observation | ReadPieces]:
     count = 0
     for one in _of_kind(tables, TableKind.KPI):
         item = _item_above(one, found)
@@ -170,6 +171,7 @@ def _indicators(
             yield made.kpi
             yield from made.values
             yield from made.observations
+            yield from made.pieces
 
 
 def _item_above(

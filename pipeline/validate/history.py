@@ -9,12 +9,11 @@ from pipeline.knowledge import load
 from pipeline.model.finding import Observation
 from pipeline.model.outcome import Outcome, judged, not_applicable
 from pipeline.model.records import Kpi, KpiValue
-from pipeline.model.words import Direction, Role
+from pipeline.model.words import Role
+from pipeline.normalize.text import plain
+from pipeline.validate.course import next_target, running_sum
 from pipeline.validate.rounding import figure_text
-from pipeline.validate.told import of_figure, of_indicator, place
-
-FAR_WORSE = Decimal(1) / 2
-"""A next target at less than half of the actual (or, where lower is better, above twice it)."""
+from pipeline.validate.told import of_figure, place
 
 THOUSAND = Decimal(1000)
 ALIKE = 4
@@ -23,6 +22,7 @@ FAR_OFF = 8
 """A figure so many times above or below such a history is a digit or a scale off: ten, less growth."""
 HUNDRED = Decimal(100)
 
+_THREE_DECIMALS = regex.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?!\d)")
 _BRACKETED = regex.compile(r"\([^()]*+\)")
 
 
@@ -39,8 +39,8 @@ def history_outcomes(
     if any(outcome.observation for outcome in misprints) or not is_direction_sure:
         yield not_applicable("next_target")
     else:
-        yield _next_target(record, values)
-    yield _running_sum(record, values)
+        yield next_target(record, values)
+    yield running_sum(record, values)
 
 
 def _figures(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
@@ -80,7 +80,7 @@ def _separator(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outc
         expected=figure_text(value.value * THOUSAND),
         observed=figure_text(value.value),
     )
-    is_grouped = _looks_grouped(value.value, _numbers(others))
+    is_grouped = _looks_grouped(value, _numbers(others))
     return _outcome(seen, record, value, others, not is_grouped)
 
 
@@ -88,10 +88,12 @@ def _numbers(values: Sequence[KpiValue]) -> list[Decimal]:
     return [value.value for value in values if value.value is not None]
 
 
-def _looks_grouped(value: Decimal, others: Sequence[Decimal]) -> bool:
-    has_three_decimals = value.as_tuple().exponent == -3
+def _looks_grouped(value: KpiValue, others: Sequence[Decimal]) -> bool:
+    """Whether three digits stand after its point, and it is a thousandth of the others."""
+    number = THOUSAND * (value.value or Decimal(0))
+    has_three_decimals = bool(_THREE_DECIMALS.search(plain(value.printed)))
     are_whole = all(other == other.to_integral_value() for other in others)
-    fits = all(THOUSAND * value / 10 <= other <= THOUSAND * value * 10 for other in others)
+    fits = all(number / 10 <= other <= number * 10 for other in others)
     return has_three_decimals and are_whole and fits
 
 
@@ -168,43 +170,3 @@ def _percent(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcom
     others_exceed = any(number > HUNDRED for number in _numbers(others))
     seen = Observation("over_100", observed=figure_text(value.value))
     return _outcome(seen, record, value, others, others_exceed or value.value <= HUNDRED)
-
-
-def _next_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """The next target against what was reached, where it can be told which way is better."""
-    actual, target = record.actual, record.next_target
-    if target is None or actual is None or record.direction is None or actual <= 0:
-        return not_applicable("next_target")
-    share = target / actual
-    is_lower = record.direction is Direction.LOWER
-    is_far_worse = share > 1 / FAR_WORSE if is_lower else share < FAR_WORSE
-    seen = Observation("next_target", expected=figure_text(actual), observed=figure_text(target))
-    compared = [
-        value
-        for value in values
-        if (value.role, value.fiscal_year, value.value)
-        in {
-            (Role.ACTUAL, record.actual_year, actual),
-            (Role.TARGET, record.next_target_year, target),
-        }
-    ]
-    return judged(of_indicator(seen, record), not is_far_worse, map(place, compared))
-
-
-def _running_sum(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """累計 never falls from one year to the next; 延べ may, where it counts each year anew."""
-    actuals = [
-        value
-        for value in values
-        if value.role is Role.ACTUAL and value.fiscal_year and value.value is not None
-    ]
-    actuals.sort(key=lambda value: value.fiscal_year or 0)
-    is_running = "累計" in record.name or any("累計" in value.printed for value in actuals)
-    if not is_running or len(actuals) < 2:
-        return not_applicable("running_sum")
-    numbers = _numbers(actuals)
-    seen = Observation(
-        "running_sum", expected=figure_text(max(numbers)), observed=figure_text(numbers[-1])
-    )
-    observation = of_figure(seen, record, actuals[-1])
-    return judged(observation, numbers == sorted(numbers), map(place, actuals))
