@@ -6,6 +6,10 @@ OUT ?= normalized
 define MENU
 make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1)  PDFから表を作る
 make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
+make explain   the way of one figure from page to row (AT="report 健民アプリ")  値の由来をたどる
+make check-data  check the tables, reading no PDF                   表だけを検査する
+make diff      what this checkout changes in the accepted tables    承認済みの表との違いを示す
+make accept    show that, then accept the tables                    違いを示してから表を承認する
 make test      run the tests                                        テストを実行する
 make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
 make schemas   write schemas/ anew from the records                 スキーマを書き直す
@@ -15,7 +19,7 @@ make clean     remove the environment and caches, never data        環境と一
 endef
 export MENU
 
-.PHONY: menu extract new test check schemas bench lock clean
+.PHONY: menu extract new explain check-data diff accept test check schemas bench lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -32,6 +36,18 @@ extract: .venv/.installed
 
 new: .venv/.installed
 	@.venv/bin/python -m pipeline new "$(or $(PDF),no-report-given)" --raw $(RAW) || test $$? -eq 1
+
+explain: .venv/.installed
+	@.venv/bin/python -m pipeline explain "$(AT)" --raw $(RAW)
+
+check-data: .venv/.installed
+	@.venv/bin/python -m pipeline check-data --out $(OUT)
+
+diff: .venv/.installed
+	@.venv/bin/python -m pipeline diff --raw $(RAW) || test $$? -eq 1
+
+accept: .venv/.installed-dev
+	@.venv/bin/python -m pipeline accept --raw $(RAW)
 
 test: .venv/.installed-dev
 	@.venv/bin/pytest -n auto

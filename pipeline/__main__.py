@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from pipeline.commands.options import READERS, Options
 
@@ -20,11 +21,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from pipeline.commands.new import new_report  # noqa: PLC0415 -- load what is asked for
 
         return new_report(chosen.pdf, chosen.raw)
+    if chosen.command in {"check-data", "diff", "accept", "explain"}:
+        return _look(chosen)
     from pipeline.commands.extract import extract_folder  # noqa: PLC0415 -- load what is asked for
 
     return extract_folder(
         chosen.raw, chosen.out, Options(chosen.reader, chosen.workers, chosen.force)
     )
+
+
+def _look(chosen: argparse.Namespace) -> int:
+    """The commands that look at what was read; each loads only what it needs."""
+    if chosen.command == "check-data":
+        from pipeline.commands.check_data import check_data  # noqa: PLC0415 -- load what is asked for
+
+        return check_data(chosen.out)
+    if chosen.command == "explain":
+        from pipeline.commands.explain import explain  # noqa: PLC0415 -- load what is asked for
+
+        return explain(chosen.at, chosen.raw, chosen.pictures)
+    if chosen.command == "diff":
+        from pipeline.commands.diff import diff  # noqa: PLC0415 -- load what is asked for
+
+        return diff(chosen.raw, chosen.accepted)
+    from pipeline.commands.accept import accept  # noqa: PLC0415 -- load what is asked for
+
+    return accept(chosen.raw, chosen.accepted, chosen.known_good)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("pdf", type=Path, help="the report")
     new.add_argument("--raw", type=Path, default=Path("raw"), help="folder of the reports")
+    _add_checking(commands)
     schemas = commands.add_parser(
         "schemas", help="write schemas/ from the records （表の定義書を作り直す）"
     )
@@ -66,6 +89,34 @@ def _count(said: str) -> int:
     if count < 1:
         raise ValueError(said)
     return count
+
+
+def _add_checking(commands: Any) -> None:  # noqa: ANN401 -- argparse names this type only privately
+    """The commands that look at tables already made."""
+    data = commands.add_parser(
+        "check-data", help="check the tables without reading a PDF （表だけを検査する）"
+    )
+    data.add_argument("--out", type=Path, default=Path("normalized"), help="folder of the tables")
+    way = commands.add_parser(
+        "explain", help="the way of one figure from the page to its row （一つの値の由来をたどる）"
+    )
+    way.add_argument("at", help="document_id, then a number, words of a name, or p.9 300,120")
+    way.add_argument("--raw", type=Path, default=Path("raw"), help="folder of the reports")
+    way.add_argument(
+        "--pictures", type=Path, default=Path(".explain"), help="folder for the pictures"
+    )
+    for name, what in (
+        ("diff", "what this checkout changes in the accepted tables （承認済みの表との違い）"),
+        ("accept", "show that, then accept the tables as they are now （表を承認する）"),
+    ):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("--raw", type=Path, default=Path("raw"), help="folder of the reports")
+        command.add_argument(
+            "--accepted", type=Path, default=Path("tests/snapshots"), help="the accepted tables"
+        )
+        command.add_argument(
+            "--known-good", type=Path, default=Path("tests/known_good"), help="tests that must pass"
+        )
 
 
 if __name__ == "__main__":

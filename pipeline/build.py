@@ -13,7 +13,8 @@ from pipeline.model.finding import Observation
 from pipeline.model.page import Printed
 from pipeline.model.records import Document
 from pipeline.parse.report import parse
-from pipeline.validate.check import observations
+from pipeline.validate.check import checked
+from pipeline.validate.editions import CROSS_CHECKS
 from pipeline.validate.sentence import findings
 
 
@@ -41,8 +42,11 @@ def edition(source: Source, printed: Printed) -> Edition:
     reading = parse(source.document_id, printed.pages, source.passport)
     records = replace(reading.records, documents=(_document(source, printed, reading),))
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
-    seen = (*source.notes, *whole, *observations(reading, printed.pages))
-    return Edition(records, findings(source.document_id, source.file_name, seen))
+    found = checked(reading, printed.pages)
+    seen = (*source.notes, *whole, *found.observations)
+    accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
+    told = findings(source.document_id, source.file_name, seen, accepted)
+    return Edition(records, told, found.counts)
 
 
 def unread(source: Source, *reasons: Observation) -> Edition:

@@ -89,6 +89,79 @@ PHRASES = {
         "{file} could not be put into {folder}: {reason}",
         "{file} を {folder} に入れられません：{reason}",
     ),
+    "no_tables": (
+        "There are no tables to check in {folder} ({reason}). Run make extract first.",
+        "{folder} に確かめる表がありません（{reason}）。先に make extract を実行してください。",
+    ),
+    "checks_head": (
+        "  check                  run  passed  failed  not applicable",
+        "  検査                  実施    合格  不合格  対象外",
+    ),
+    "check_count": (
+        "  {check:<20} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
+        "  {check:<20} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
+    ),
+    "checks_sum": (
+        "  {run} checks run: {passed} passed, {failed} failed; {not_applicable} had nothing to compare.",
+        "  検査 {run}件：合格 {passed}、不合格 {failed}、対象なし {not_applicable}。",
+    ),
+    "never_accepted": (
+        "{document}: never accepted yet. Look at its tables, then make accept.",
+        "{document}：まだ承認されていません。表を確かめて make accept を実行してください。",
+    ),
+    "changed_figures": (
+        "{document}: {count} changes against the accepted tables (+ a new row, - a lost one):",
+        "{document}：承認済みの表から {count}か所変わりました（+ 増えた行、- 消えた行）：",
+    ),
+    "as_accepted": (
+        "{document}: as accepted.",
+        "{document}：承認済みの表のとおりです。",
+    ),
+    "not_accepted": (
+        (
+            "Nothing was accepted: {folder} stays as it is. Mend the errors, or accept each with its "
+            "reason in the passport (CONTRIBUTING.md, step 3)."
+        ),
+        (
+            "承認していません。{folder} はそのままです。エラーを直すか、理由を添えて来歴で承認してください"
+            "（CONTRIBUTING.md の手順3）。"
+        ),
+    ),
+    "accepted": (
+        "Accepted: {folder} now holds these tables. Commit it with what changed them.",
+        "承認しました。{folder} を、変えた理由とともにコミットしてください。",
+    ),
+    "cannot_explain": (
+        "{at} cannot be explained: {reason}.",
+        "{at} をたどれません（{reason}）。",
+    ),
+    "nothing_at": (
+        (
+            "No figure is found at {at}. Say a document_id, then a number or words of an indicator's name, "
+            "or p.9 and a place (300,120). Known here: {known}."
+        ),
+        (
+            "{at} に当たる値がありません。文書IDのあとに、指標の番号か名称の一部、または p.9 と位置（300,120）を"
+            "書いてください。ここにあるもの：{known}。"
+        ),
+    ),
+    "way_place": (
+        "  on the page     p.{page} at {box} pt; picture: {picture}",
+        "  紙面            p.{page} 位置 {box} pt、画像：{picture}",
+    ),
+    "way_reader": ("  as {reader} read it: {text}", "  {reader} の読み：{text}"),
+    "way_text": ("  as text         {text}", "  文字列          {text}"),
+    "way_correction": ("  corrected       {text}", "  訂正            {text}"),
+    "way_pieces": ("  pieces          {pieces}", "  読みの内訳      {pieces}"),
+    "check_passed": (
+        "  check passed    {check}  {figures}",
+        "  検査 合格       {check}  {figures}",
+    ),
+    "check_failed": (
+        "  check FAILED    {check}  {figures}",
+        "  検査 不合格     {check}  {figures}",
+    ),
+    "way_row": ("  row             {row}", "  行              {row}"),
     "unchanged": (
         "Nothing has changed: the tables in {folder} stay as they are.",
         "変わりはありません。{folder} の表はそのままです。",

@@ -1,9 +1,12 @@
 """One report on its way: what goes in, what comes out."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.model.figure import Piece
 from pipeline.model.finding import Observation
+from pipeline.model.outcome import CheckCount
 from pipeline.model.passport import Passport
 from pipeline.model.records import (
     Cell,
@@ -57,18 +60,21 @@ class Records:
 class Reading:
     """What `parse` makes of a report: its records, and what it could not be sure of.
 
-    `records.documents` is empty: whoever has the file makes that record.
+    `records.documents` is empty: whoever has the file makes that record. `pieces` says of each
+    figure, by its indicator's number and its own, what each piece of its text was taken for.
     """
 
     title: str | None
     fiscal_year: int | None
     records: Records
     observations: tuple[Observation, ...]
+    pieces: Mapping[tuple[int, int], tuple[Piece, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One report, read and checked."""
+    """One report, read and checked; `checks` says how often each check ran, passed and failed."""
 
     records: Records
     findings: tuple[Finding, ...]
+    checks: tuple[CheckCount, ...] = ()

@@ -1,6 +1,53 @@
 """The passport of a report: what a person knows of it that the PDF does not say."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Correction(BaseModel):
+    """What a person says a misprinted figure is to be read as, and why.
+
+    The figure is that of an `indicator`, or stands on a `page`, or in a cell of `cells`; `printed`
+    is its cell as it still must be printed. `status` says who stands behind the reading: the
+    person alone (proposed), reported to the publisher, or confirmed by the publisher.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    indicator: str | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    printed: str
+    read_as: str
+    reason: str
+    evidence: str
+    status: Literal["proposed", "reported", "confirmed"]
+
+    @model_validator(mode="after")
+    def has_a_place(self) -> Self:
+        """A correction names its indicator, its page or its cell."""
+        if self.indicator is None and self.page is None and self.table is None:
+            raise ValueError("a correction needs indicator, page or table to say where it is")
+        return self
+
+
+class Accepted(BaseModel):
+    """A finding a person has looked at and lets stand, and why.
+
+    It is the finding of this `check` about this `indicator`, on this `page`, with this text
+    `printed`: as much of it as is needed to tell it from others.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    check: str
+    indicator: str | None = None
+    page: int | None = None
+    printed: str | None = None
+    reason: str
 
 
 class Passport(BaseModel):
@@ -16,3 +63,5 @@ class Passport(BaseModel):
     licence: str | None = None
     note: str | None = None
     password: str | None = None
+    correction: Annotated[tuple[Correction, ...], Field(strict=False)] = ()
+    accepted: Annotated[tuple[Accepted, ...], Field(strict=False)] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -12,6 +13,9 @@ from pipeline.model.words import Direction, Role, Status
 from pipeline.parse.value import Value
 
 FALLS_SHORT = frozenset({Status.PARTIALLY_ACHIEVED, Status.NOT_ACHIEVED, Status.MOSTLY_ACHIEVED})
+
+LONG_COURSE = 3
+"""Figures of a plan that must all go down before they say that lower is better."""
 
 _BRACKETED_END = regex.compile(r"\(.*\)$")
 
@@ -24,22 +28,25 @@ _BOUNDS = {
 
 
 def direction_of(name: str, values: Iterable[Value], status: Status | None) -> Direction | None:
-    """The direction said by the targets' bounds, else by the name, else by the status.
+    """The direction said by the targets' bounds, else by the name, the status, the plan's years.
 
     The status says it where target and actual differ: an actual above its target that is only
     partially achieved means that lower is better.
     """
     values = tuple(values)
-    return _by_bounds(values) or _by_name(name) or by_status(values, status)
+    bounds = (value.quantity.qualifier for value in values if value.role is Role.TARGET)
+    return (
+        by_bounds(bounds)
+        or by_name(name)
+        or by_status(values, status)
+        or by_course(course_of(values))
+    )
 
 
-def _by_bounds(values: tuple[Value, ...]) -> Direction | None:
-    bounds = {
-        _BOUNDS[value.quantity.qualifier]
-        for value in values
-        if value.role is Role.TARGET and value.quantity.qualifier in _BOUNDS
-    }
-    return bounds.pop() if len(bounds) == 1 else None
+def by_bounds(bounds: Iterable[Qualifier | None]) -> Direction | None:
+    """What the bounds of the targets say, where they agree: 20以下 means that lower is better."""
+    said = {_BOUNDS[bound] for bound in bounds if bound in _BOUNDS}
+    return said.pop() if len(said) == 1 else None
 
 
 @cache
@@ -49,10 +56,37 @@ def _name_words() -> tuple[tuple[str, Direction], ...]:
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
-def _by_name(name: str) -> Direction | None:
+def by_name(name: str) -> Direction | None:
     """What the name's last word says: コピー用紙購入量(本庁) is a 用紙購入量."""
     bare = _BRACKETED_END.sub("", name)
     return next((direction for word, direction in _name_words() if bare.endswith(word)), None)
+
+
+def by_course(course: Sequence[Decimal]) -> Direction | None:
+    """Where a plan goes: from its baseline through its targets always up, or always down.
+
+    Two figures that go down are no course yet: a target is lowered after a bad year, too.
+    """
+    if len(course) < 2 or len(set(course)) == 1:
+        return None
+    if all(one <= other for one, other in pairwise(course)):
+        return Direction.HIGHER
+    is_down = len(course) >= LONG_COURSE and all(one >= other for one, other in pairwise(course))
+    return Direction.LOWER if is_down else None
+
+
+def course_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
+    """Baseline and targets by year, where each is one figure with a year and all have one unit."""
+    planned = [
+        value
+        for value in values
+        if value.role is not Role.ACTUAL and value.fiscal_year and value.quantity.value is not None
+    ]
+    years = [value.fiscal_year for value in planned]
+    if len(set(years)) < len(years) or len({value.quantity.unit for value in planned}) > 1:
+        return ()
+    planned.sort(key=lambda value: value.fiscal_year or 0)
+    return tuple(value.quantity.value for value in planned if value.quantity.value is not None)
 
 
 def by_status(values: Iterable[Value], status: Status | None) -> Direction | None:

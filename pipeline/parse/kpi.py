@@ -1,12 +1,11 @@
 """Indicators to the records of `kpi` and `kpi_values`."""
 
-import hashlib
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.model.columns import VALUE_DECIMAL_PLACES
-from pipeline.model.figure import Mark
+from pipeline.model.figure import Mark, Piece
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box
 from pipeline.model.records import Kpi, KpiValue
@@ -15,6 +14,7 @@ from pipeline.normalize.text import folded
 from pipeline.parse.chosen import chosen_figures, figure_of, year_of
 from pipeline.parse.direction import direction_of, target_and_actual
 from pipeline.parse.indicator import Indicator
+from pipeline.parse.rename import kpi_id
 from pipeline.parse.status import Legend, is_known_status, read_status
 from pipeline.parse.table import Cell
 from pipeline.parse.value import Value
@@ -22,12 +22,21 @@ from pipeline.parse.value import Value
 FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
 
 
+class ReadPieces(NamedTuple):
+    """What each piece of one figure's text was taken for."""
+
+    kpi_no: int
+    value_no: int
+    pieces: tuple[Piece, ...]
+
+
 class IndicatorRecords(NamedTuple):
-    """The records of one indicator, and what was not clear about it."""
+    """The records of one indicator, what was not clear about it, and how each figure was read."""
 
     kpi: Kpi
     values: tuple[KpiValue, ...]
     observations: tuple[Observation, ...]
+    pieces: tuple[ReadPieces, ...]
 
 
 def indicator_records(
@@ -45,7 +54,11 @@ def indicator_records(
         _kpi_value(document_id, number, position, value, indicator.is_cumulative)
         for position, value in enumerate(indicator.values, 1)
     )
-    return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)))
+    pieces = tuple(
+        ReadPieces(number, position, value.quantity.pieces)
+        for position, value in enumerate(indicator.values, 1)
+    )
+    return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)), pieces)
 
 
 def _kpi(
@@ -62,7 +75,11 @@ def _kpi(
         document_id=document_id,
         fiscal_year=report_year,
         kpi_no=number,
-        kpi_id=kpi_id(indicator),
+        kpi_id=kpi_id(
+            folded(indicator.name.text),
+            context.section_code or folded(context.section_name or ""),
+            unit_of(indicator.values),
+        ),
         domain=context.domain,
         section_code=context.section_code,
         section_name=context.section_name,
@@ -102,16 +119,6 @@ def _achievement(values: Iterable[Value]) -> Decimal | None:
     return (100 * actual / target).quantize(FINEST)
 
 
-def kpi_id(indicator: Indicator) -> str:
-    """An id that is the same wherever name, section and unit are, whatever their spelling."""
-    parts = (
-        folded(indicator.name.text),
-        indicator.context.section_code or folded(indicator.context.section_name or ""),
-        unit_of(indicator.values) or "",
-    )
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
-
-
 def box_around(cells: Iterable[Cell], page: int) -> Box:
     """The smallest box round the cells that stand on a page."""
     boxes = [cell.box for cell in cells if cell.page == page]
@@ -142,7 +149,7 @@ def _kpi_value(
         part=quantity.part,
         company=quantity.company,
         printed=value.cell.printed,
-        corrected=False,
+        corrected=value.cell.read_as is not None,
         page=value.cell.page,
         **value.cell.box._asdict(),
     )

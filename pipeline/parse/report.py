@@ -16,16 +16,18 @@ from pipeline.parse.block import Block
 from pipeline.parse.cell_record import cell_records
 from pipeline.parse.columns import Years
 from pipeline.parse.context import Context, contexts
+from pipeline.parse.correction import of_corrections, with_corrections
 from pipeline.parse.field_summary import field_summaries
 from pipeline.parse.indicator import indicators
 from pipeline.parse.initiative import initiatives
 from pipeline.parse.joined import joined_tables
 from pipeline.parse.kind import has_narrative, kind_of
-from pipeline.parse.kpi import indicator_records
+from pipeline.parse.kpi import ReadPieces, indicator_records
 from pipeline.parse.layout import blocks
 from pipeline.parse.mention import mentions
 from pipeline.parse.overview import overview_headings, overviews, unread_rows
 from pipeline.parse.period import era_of, fiscal_year_of, fiscal_year_of_actuals, title_of
+from pipeline.parse.rename import reviewed_renames, under_first_name
 from pipeline.parse.status import Legend, read_legend
 from pipeline.parse.table import Table
 from pipeline.parse.unread import unread_columns, unread_table, words_without_table
@@ -48,11 +50,16 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     """
     era = era_of(pages)
     pages = tuple(with_aligned_tables(page, era) for page in pages)
-    tables = _understood(pages, era)
+    corrected = with_corrections(joined_tables(pages, era), passport.correction)
+    tables = _understood(pages, corrected.tables, era)
     title = plain(passport.title) if passport.title else title_of(pages)
     years = Years(passport.fiscal_year or _fiscal_year(title, tables, era), era)
     things = list(_things(document_id, pages, tables, years))
-    kpi = tuple(thing for thing in things if isinstance(thing, Kpi))
+    kpi = tuple(
+        under_first_name(thing, title, reviewed_renames())
+        for thing in things
+        if isinstance(thing, Kpi)
+    )
     values = tuple(thing for thing in things if isinstance(thing, KpiValue))
     found = tuple(thing for thing in things if isinstance(thing, Initiative))
     records = Records(
@@ -64,15 +71,20 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
         mentions=tuple(mention for one in found for mention in mentions(one, kpi, values)),
         cells=tuple(cell for one in tables for cell in _cells(document_id, one)),
     )
-    observations = tuple(thing for thing in things if isinstance(thing, Observation))
-    return Reading(title, years.report, records, observations)
+    observations = (
+        *(thing for thing in things if isinstance(thing, Observation)),
+        *of_corrections(corrected, values, {one.kpi_no: one.name for one in kpi}),
+    )
+    pieces = {thing[:2]: thing.pieces for thing in things if isinstance(thing, ReadPieces)}
+    return Reading(title, years.report, records, observations, pieces)
 
 
-Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observation
+Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observation | ReadPieces
 
 
-def _understood(pages: Sequence[Page], era: str | None) -> tuple[Understood, ...]:
-    tables = joined_tables(pages, era)
+def _understood(
+    pages: Sequence[Page], tables: Sequence[Table], era: str | None
+) -> tuple[Understood, ...]:
     placed = contexts(pages, tables)
     understood = []
     for table in tables:
@@ -145,7 +157,7 @@ def _indicators(
     years: Years,
     legend: Legend,
     found: Sequence[tuple[Understood, Initiative | Observation]],
-) -> Iterator[Kpi | KpiValue | Observation]:
+) -> Iterator[Kpi | KpiValue | Observation | ReadPieces]:
     count = 0
     for one in _of_kind(tables, TableKind.KPI):
         item = _item_above(one, found)
@@ -159,6 +171,7 @@ def _indicators(
             yield made.kpi
             yield from made.values
             yield from made.observations
+            yield from made.pieces
 
 
 def _item_above(

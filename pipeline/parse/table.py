@@ -20,11 +20,17 @@ class Cell(NamedTuple):
     text: str
     page: int
     box: Box
+    read_as: str | None = None
 
     @property
     def folded(self) -> str:
         """The text without any space, to compare it with a heading word."""
         return folded(self.printed)
+
+    @property
+    def reading(self) -> str:
+        """The text its figures are read from: as printed, or as a correction says."""
+        return self.printed if self.read_as is None else self.read_as
 
     @property
     def bottom_row(self) -> int:

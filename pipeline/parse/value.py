@@ -34,7 +34,7 @@ def values_of(
 
     A year or a role printed in the cell wins over the heading's.
     """
-    for quantity in read_quantities(cell.printed, unit, era):
+    for quantity in read_quantities(cell.reading, unit, era):
         if quantity.mark is Mark.BLANK:
             continue
         printed_year = fiscal_year(quantity.year) if quantity.year else None

@@ -1,17 +1,48 @@
 """All checks of one report, in one place."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from pipeline.model.edition import Reading
+from pipeline.model.edition import Reading, Records
 from pipeline.model.finding import Observation
+from pipeline.model.outcome import CheckCount, Outcome, check_counts, failures
 from pipeline.model.page import Page
-from pipeline.validate.indicator import indicator_observations
-from pipeline.validate.summary import summary_observations
+from pipeline.validate.coverage import coverage_outcomes
+from pipeline.validate.field_summary import field_outcomes
+from pipeline.validate.indicator import indicator_outcomes
+from pipeline.validate.narrative import narrative_outcomes
+from pipeline.validate.numbering import numbering_outcomes
+from pipeline.validate.overview import overview_outcomes
+from pipeline.validate.rate import rate_outcomes
 from pipeline.validate.text_flow import flow_observations
+
+
+class Checked(NamedTuple):
+    """What the checks of one report found, and how often each of them ran."""
+
+    observations: tuple[Observation, ...]
+    counts: tuple[CheckCount, ...]
+
+
+def checked(reading: Reading, pages: Sequence[Page]) -> Checked:
+    """All checks of one report, each done once.
+
+    Only checks that compare figures are counted: those of the pages and of the reading are not.
+    """
+    outcomes = tuple(record_outcomes(reading.records))
+    seen = _observations(reading, pages, outcomes)
+    return Checked(tuple(seen), check_counts(outcomes))
 
 
 def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observation]:
     """Everything a person must look at: doubts of the pages, of the reading, and of the figures."""
+    yield from checked(reading, pages).observations
+
+
+def _observations(
+    reading: Reading, pages: Sequence[Page], outcomes: Sequence[Outcome]
+) -> Iterator[Observation]:
     records = reading.records
     for page in pages:
         for doubt in page.doubts:
@@ -21,6 +52,23 @@ def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observatio
         yield Observation("no_known_table", facts={"pages": str(len(pages))})
     elif reading.fiscal_year is None:
         yield Observation("no_fiscal_year")
-    yield from summary_observations(records.field_summary, records.overview)
-    yield from indicator_observations(records.kpi, records.kpi_values)
-    yield from flow_observations(records, pages)
+    yield from failures(outcomes)
+    yield from flow_observations(_as_printed(records), pages)
+
+
+def _as_printed(records: Records) -> Records:
+    """The records without the indicators of which a figure is not read as it is printed."""
+    corrected = {value.kpi_no for value in records.kpi_values if value.corrected}
+    return replace(records, kpi=tuple(one for one in records.kpi if one.kpi_no not in corrected))
+
+
+def record_outcomes(records: Records) -> Iterator[Outcome]:
+    """Every check that needs the records alone, on everything it can be done on."""
+    kpi, values, cells = records.kpi, records.kpi_values, records.cells
+    yield from field_outcomes(records.field_summary)
+    yield from overview_outcomes(records.overview, records.field_summary, kpi)
+    yield from numbering_outcomes(records.field_summary, kpi, records.initiatives, cells)
+    yield from indicator_outcomes(kpi, values)
+    yield from rate_outcomes(kpi, values, cells)
+    yield from coverage_outcomes(kpi, values, cells)
+    yield from narrative_outcomes(records.mentions, records.initiatives, kpi, values)

@@ -1,164 +1,140 @@
-"""Each indicator against itself: status, direction, magnitude, the next target."""
+"""Each indicator against itself: status, direction, years, what its cells hold."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
+from pipeline.model.outcome import Figure, Outcome, judged, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.words import Direction, Role, Status
+from pipeline.parse.direction import by_bounds, by_course, by_name
+from pipeline.validate.history import history_outcomes
+from pipeline.validate.rounding import figure_text
+from pipeline.validate.told import by_indicator, of_figure, of_indicator, place, status_place
+from pipeline.validate.unit import unit_outcome
 
-FAR_WORSE = Decimal(1) / 2
-"""A next target at less than half of the actual (or, where lower is better, above twice it)."""
 
-THOUSAND = Decimal(1000)
-
-
-def indicator_observations(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> Iterator[Observation]:
-    """What in an indicator does not go together."""
+def indicator_outcomes(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> Iterator[Outcome]:
+    """What each indicator's figures and words say of each other."""
+    by_number = by_indicator(values)
     for record in kpi:
-        own = [value for value in values if value.kpi_no == record.kpi_no]
-        yield from _status(record)
-        misprints = list(_separators(record, own))
-        yield from misprints
-        yield from () if misprints else _next_target(record)
-        yield from _years(record, own)
-        yield from _several(record, own)
-        yield from _words(record, own)
+        own = by_number.get(record.kpi_no, [])
+        direction = _direction(record, own)
+        yield direction
+        is_sure = direction.observation is None
+        yield from _status(record, own, is_sure)
+        yield from history_outcomes(record, own, is_sure)
+        yield unit_outcome(record, own)
+        yield from _twice(record, own)
+        for value in own:
+            yield from _cell(record, value)
 
 
-def _contradiction(record: Kpi, check: str, **more: str) -> Observation:
-    return Observation(
-        check,
-        "kpi",
-        record.kpi_no,
-        record.page,
-        record.status_printed,
-        expected=_figure(record.target),
-        observed=_figure(record.actual),
-        facts={"name": record.name, **more},
-    )
+def _status(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> Iterator[Outcome]:
+    """達成 means that the target is met in the direction that is better; anything else that it is not.
 
-
-def _figure(value: Decimal | None) -> str:
-    if value is None:
-        return ""
-    plain = value.normalize()
-    return f"{plain:,f}"
-
-
-def _status(record: Kpi) -> Iterator[Observation]:
-    """達成 means that the target is met in the direction that is better; anything else that it is not."""
-    if record.target is None or record.actual is None or record.status is None:
-        return
-    if record.target_year != record.actual_year or record.status is Status.PENDING:
+    That lower is better is told where the plan itself does not say otherwise.
+    """
+    if not _has_status(record) or record.target is None or record.actual is None:
+        yield not_applicable("status")
         return
     is_lower = record.direction is Direction.LOWER
     is_met = record.actual <= record.target if is_lower else record.actual >= record.target
-    if is_met != (record.status is Status.ACHIEVED):
-        yield _contradiction(record, "status")
-    elif is_lower and record.target > 0:
-        yield _contradiction(record, "lower_is_better")
+    is_sound = is_met == (record.status is Status.ACHIEVED)
+    figures = _compared(record, values)
+    seen = Observation(
+        "status",
+        printed=record.status_printed,
+        expected=figure_text(record.target),
+        observed=figure_text(record.actual),
+    )
+    yield judged(of_indicator(seen, record), is_sound, figures)
+    told = Observation(
+        "lower_is_better", printed=seen.printed, expected=seen.expected, observed=seen.observed
+    )
+    is_common = not (is_sound and is_lower and is_sure) or record.target <= 0
+    yield judged(of_indicator(told, record), is_common, figures)
 
 
-def _separators(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Observation]:
-    """A figure with three decimals among whole ones a thousand times as large."""
+def _has_status(record: Kpi) -> bool:
+    is_told = record.status not in {None, Status.PENDING}
+    return is_told and record.target_year == record.actual_year
+
+
+def _compared(record: Kpi, values: Sequence[KpiValue]) -> tuple[Figure, ...]:
+    """The status, and the target and actual it is about."""
+    wanted = {
+        (Role.TARGET, record.target_year, record.target),
+        (Role.ACTUAL, record.actual_year, record.actual),
+    }
+    found = (one for one in values if (one.role, one.fiscal_year, one.value) in wanted)
+    return (status_place(record), *map(place, found))
+
+
+def _direction(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """Where only the status says which way is better, the plan's own course must not say otherwise."""
+    targets = [value for value in values if value.role is Role.TARGET]
+    is_said = by_bounds(one.qualifier for one in targets) or by_name(record.name)
+    planned = _course(values)
+    course = tuple(value.value for value in planned if value.value is not None)
+    goes = by_course(course)
+    if is_said or not _has_status(record) or record.direction is None or goes is None:
+        return not_applicable("direction")
+    is_sound = goes is record.direction
+    seen = Observation(
+        "direction",
+        printed=record.status_printed,
+        expected=", ".join(map(figure_text, course)),
+        observed=f"{figure_text(record.target)}, {figure_text(record.actual)}",
+    )
+    figures = dict.fromkeys((*_compared(record, values), *map(place, planned)))
+    return judged(of_indicator(seen, record), is_sound, figures)
+
+
+def _course(values: Sequence[KpiValue]) -> list[KpiValue]:
+    """Baseline and targets by year, where each is one figure with a year."""
+    planned = [
+        value
+        for value in values
+        if value.role is not Role.ACTUAL and value.fiscal_year and value.value is not None
+    ]
+    years = [value.fiscal_year for value in planned]
+    if len(set(years)) < len(years):
+        return []
+    return sorted(planned, key=lambda value: value.fiscal_year or 0)
+
+
+def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
+    """One figure for one year: a target printed twice with two figures cannot both be right."""
+    found: dict[tuple[Role, int], list[KpiValue]] = {}
     for value in values:
-        others = [
-            other.value
-            for other in values
-            if other is not value and other.value is not None and other.unit == value.unit
-        ]
-        if value.value is None or not others or not _looks_grouped(value.value, others):
-            continue
-        yield Observation(
-            "separator",
-            "kpi_values",
-            record.kpi_no,
-            value.page,
-            value.printed,
-            expected=_figure(value.value * THOUSAND),
-            observed=_figure(value.value),
-            facts={
-                "name": record.name,
-                "role": _role(value),
-                "others": ", ".join(map(_figure, others)),
-            },
-        )
-
-
-def _looks_grouped(value: Decimal, others: Sequence[Decimal]) -> bool:
-    has_three_decimals = value.as_tuple().exponent == -3
-    are_whole = all(other == other.to_integral_value() for other in others)
-    fits = all(THOUSAND * value / 10 <= other <= THOUSAND * value * 10 for other in others)
-    return has_three_decimals and are_whole and fits
-
-
-def _role(value: KpiValue) -> str:
-    labels = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.ACTUAL: "実績値"}
-    year = f"({value.fiscal_year}年度)" if value.fiscal_year else ""
-    return labels[value.role] + year
-
-
-def _next_target(record: Kpi) -> Iterator[Observation]:
-    """The next target against what was reached, where it can be told which way is better."""
-    if record.next_target is None or record.actual is None or record.direction is None:
-        return
-    if record.actual <= 0:
-        return
-    share = record.next_target / record.actual
-    is_lower = record.direction is Direction.LOWER
-    if share > 1 / FAR_WORSE if is_lower else share < FAR_WORSE:
-        yield Observation(
-            "next_target",
-            "kpi",
-            record.kpi_no,
-            record.page,
-            expected=_figure(record.actual),
-            observed=_figure(record.next_target),
-            facts={"name": record.name},
-        )
-
-
-def _years(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Observation]:
-    for value in values:
-        if (
-            value.fiscal_year is None
-            and value.value is not None
-            and value.role is not Role.BASELINE
-        ):
-            yield Observation(
-                "no_year",
-                "kpi_values",
-                record.kpi_no,
-                value.page,
-                value.printed,
-                facts={"name": record.name, "role": _role(value)},
+        if value.fiscal_year and value.value is not None and not value.part:
+            found.setdefault((value.role, value.fiscal_year), []).append(value)
+    for same in found.values():
+        if len(same) > 1:
+            seen = Observation(
+                "figure_twice",
+                expected=figure_text(same[0].value),
+                observed=figure_text(same[-1].value),
             )
+            figures = Counter(value.value for value in same)
+            yield judged(of_figure(seen, record, same[-1]), len(figures) == 1, map(place, same))
 
 
-def _several(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Observation]:
-    for value in values:
-        if value.part is not None:
-            yield Observation(
-                "several_figures",
-                "kpi_values",
-                record.kpi_no,
-                value.page,
-                value.printed,
-                facts={"name": record.name, "role": _role(value)},
-            )
+def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
+    """What one cell holds: a year for its figure, and one figure."""
+    has_value = value.value is not None
+    if has_value and value.role is not Role.BASELINE:
+        yield _judged(Observation("no_year"), record, value, value.fiscal_year is not None)
+    if has_value and value.role is Role.ACTUAL and value.fiscal_year and record.fiscal_year:
+        is_past = value.fiscal_year <= record.fiscal_year
+        seen = Observation("actual_of_future", expected=str(record.fiscal_year))
+        yield _judged(seen, record, value, is_past)
+    yield _judged(Observation("several_figures"), record, value, value.part is None)
+    is_mute = value.mark is not Mark.WORDS or not any(one.isdigit() for one in value.printed)
+    yield _judged(Observation("figure_in_words"), record, value, is_mute)
 
 
-def _words(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Observation]:
-    """Words with a digit among them: 20業務のシステムを標準化 holds a figure only a person can judge."""
-    for value in values:
-        if value.mark is Mark.WORDS and any(letter.isdigit() for letter in value.printed):
-            yield Observation(
-                "figure_in_words",
-                "kpi_values",
-                record.kpi_no,
-                value.page,
-                value.printed,
-                facts={"name": record.name, "role": _role(value)},
-            )
+def _judged(seen: Observation, record: Kpi, value: KpiValue, is_sound: bool) -> Outcome:
+    return judged(of_figure(seen, record, value), is_sound, (place(value),))

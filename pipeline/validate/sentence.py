@@ -1,24 +1,42 @@
 """Observations to findings: one sentence each, in English and in Japanese."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.knowledge import load
 from pipeline.model.finding import Observation
+from pipeline.model.passport import Accepted
 from pipeline.model.records import Finding
 from pipeline.model.words import Severity
+from pipeline.validate.accepted import settled
 
 
 def findings(
-    document_id: str, file_name: str, observations: Iterable[Observation]
+    document_id: str,
+    file_name: str,
+    observations: Iterable[Observation],
+    accepted: Sequence[Accepted] = (),
 ) -> tuple[Finding, ...]:
-    """The findings of one report, the most urgent first, then by page; each said once."""
-    made = dict.fromkeys(_finding(document_id, file_name, one) for one in observations)
+    """The findings of one report, the most urgent first, then by page; each said once.
+
+    One that is accepted is a notice, whatever it was, and says why.
+    """
+    made = dict.fromkeys(
+        _finding(document_id, file_name, one, reason)
+        for one, reason in settled(observations, accepted)
+    )
+    return numbered(made)
+
+
+def numbered(made: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one report in their order, numbered from 1."""
     urgency = list(Severity)
     ordered = sorted(made, key=lambda one: (urgency.index(one.severity), one.page or 0))
     return tuple(one.model_copy(update={"finding_no": n}) for n, one in enumerate(ordered, 1))
 
 
-def _finding(document_id: str, file_name: str, observation: Observation) -> Finding:
+def _finding(
+    document_id: str, file_name: str, observation: Observation, reason: str | None
+) -> Finding:
     sentence = load("findings")[observation.check]
     page = observation.page
     words = {
@@ -33,7 +51,7 @@ def _finding(document_id: str, file_name: str, observation: Observation) -> Find
     return Finding(
         document_id=document_id,
         finding_no=1,
-        severity=Severity(sentence["severity"]),
+        severity=Severity.NOTICE if reason else Severity(sentence["severity"]),
         check=observation.check,
         table=observation.table,
         kpi_no=observation.kpi_no,
@@ -41,8 +59,9 @@ def _finding(document_id: str, file_name: str, observation: Observation) -> Find
         printed=observation.printed,
         expected=observation.expected,
         observed=observation.observed,
-        message=sentence["en"].format(**words),
-        message_ja=sentence["ja"].format(**words),
+        message=sentence["en"].format(**words) + (f" Accepted: {reason}" if reason else ""),
+        message_ja=sentence["ja"].format(**words) + (f"（承認済み：{reason}）" if reason else ""),
+        accepted=reason,
     )
 
 

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
+from pipeline.model.outcome import failures
 from pipeline.model.records import FieldSummary, Overview
 from pipeline.model.words import Measure
-from pipeline.validate.summary import rounds_to, summary_observations, tolerance
+from pipeline.validate.field_summary import field_outcomes
+from pipeline.validate.overview import overview_outcomes
+from pipeline.validate.rounding import rounds_to, tolerance
 
 PLACE: dict[str, Any] = {"page": 2, "x0": 0.0, "top": 0.0, "x1": 1.0, "bottom": 1.0}
 
@@ -62,7 +65,8 @@ OVERVIEW = [
 
 
 def _checks(fields: list[FieldSummary], overview: list[Overview]) -> list[tuple[str, str | None]]:
-    return [(seen.check, seen.observed) for seen in summary_observations(fields, overview)]
+    outcomes = (*field_outcomes(fields), *overview_outcomes(overview, fields, ()))
+    return [(seen.check, seen.observed) for seen in failures(outcomes)]
 
 
 def test_a_clean_report_says_nothing() -> None:

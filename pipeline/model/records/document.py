@@ -99,3 +99,10 @@ class Finding(Record):
         ),
     ]
     message_ja: Annotated[str, Field(title="説明", description="The same sentence in Japanese.")]
+    accepted: Annotated[
+        str | None,
+        Field(
+            title="承認の理由",
+            description="Why a person lets it stand, from the passport; the finding is then a notice.",
+        ),
+    ] = None

@@ -1,0 +1,52 @@
+"""`accept`: take the tables of this checkout for good, after showing what that changes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from pipeline.commands.accepted_tables import as_text, path_of, rows_of
+from pipeline.commands.diff import NOTHING_READ, editions_of, shown
+from pipeline.commands.language import say, sentence
+from pipeline.model.words import Severity
+
+ACCEPTED, REFUSED = 0, 1
+
+
+def accept(raw: Path, accepted: Path, known_good: Path) -> int:
+    """Show the differences, then renew the accepted tables.
+
+    Refused while a figure a person read from the page is read otherwise, or an error stands among
+    the findings. Returns 0 renewed, 1 refused, 2 without reports.
+    """
+    try:
+        editions = editions_of(raw)
+    except OSError as problem:
+        print(say("no_folder", folder=raw, reason=problem.strerror), file=sys.stderr)
+        return NOTHING_READ
+    shown(editions, accepted)
+    errors = [
+        finding
+        for edition in editions.values()
+        for finding in edition.findings
+        if finding.severity is Severity.ERROR
+    ]
+    if errors:
+        print("\n".join(map(sentence, errors)), file=sys.stderr)
+    if errors or not _holds(known_good):
+        print(say("not_accepted", folder=accepted), file=sys.stderr)
+        return REFUSED
+    accepted.mkdir(parents=True, exist_ok=True)
+    for document_id, edition in editions.items():
+        text = as_text(rows_of(edition))
+        path_of(accepted, document_id).write_text(text, encoding="utf-8")
+    print(say("accepted", folder=accepted))
+    return ACCEPTED
+
+
+def _holds(known_good: Path) -> bool:
+    """Whether the tests of what a person read pass, whatever they print."""
+    command = [sys.executable, "-m", "pytest", "-q", str(known_good)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own tests
+    if done.returncode:
+        print(done.stdout, file=sys.stderr)
+    return done.returncode == 0

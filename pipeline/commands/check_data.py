@@ -1,0 +1,93 @@
+"""`check-data`: every check that needs no PDF, on the tables as they stand."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
+from pipeline.commands.language import say, sentence
+from pipeline.commands.written import by_report, read_tables
+from pipeline.model.edition import Edition, Records
+from pipeline.model.outcome import CheckCount, check_counts, failures
+from pipeline.model.passport import Accepted
+from pipeline.model.records import Finding, Record
+from pipeline.model.words import Severity
+from pipeline.validate.check import record_outcomes
+from pipeline.validate.compared import compared
+from pipeline.validate.editions import CROSS_CHECKS
+from pipeline.validate.sentence import findings
+from pipeline.write.promise import broken_promises
+
+
+def check_data(folder: Path) -> int:
+    """Check the tables in `folder`, print what is found and how often each check ran.
+
+    Returns the exit status: 0 nothing of severity error, 1 something, 2 there are no tables.
+    """
+    try:
+        tables = read_tables(folder)
+    except (OSError, ValueError) as problem:
+        print(say("no_tables", folder=folder, reason=problem), file=sys.stderr)
+        return NOTHING_WRITTEN
+    broken = broken_promises(folder)
+    editions = checked_again(tables)
+    for line in (*broken, *_said(editions)):
+        print(line)
+    told = [finding for edition in editions for finding in edition.findings]
+    has_errors = any(finding.severity is Severity.ERROR for finding in told)
+    return READ_WITH_ERRORS if broken or has_errors else ALL_READ
+
+
+def checked_again(tables: dict[str, list[Record]]) -> tuple[Edition, ...]:
+    """The reports of the tables with what the checks find now, alone and against each other."""
+    accepted = _accepted(tables["findings"])
+    editions = [_checked(records, accepted) for records in by_report(tables)]
+    return compared(editions, accepted)
+
+
+def _checked(records: Records, accepted: dict[str, list[Accepted]]) -> Edition:
+    (document,) = records.documents
+    outcomes = tuple(record_outcomes(records))
+    settled = [
+        one for one in accepted.get(document.document_id, ()) if one.check not in CROSS_CHECKS
+    ]
+    told = findings(document.document_id, document.source_file, failures(outcomes), settled)
+    return Edition(records, told, check_counts(outcomes))
+
+
+def _accepted(rows: Sequence[Record]) -> dict[str, list[Accepted]]:
+    """What was accepted when the tables were written, by report."""
+    found: dict[str, list[Accepted]] = {}
+    for row in rows:
+        if isinstance(row, Finding) and row.accepted and row.document_id:
+            one = Accepted(check=row.check, page=row.page, printed=row.printed, reason=row.accepted)
+            found.setdefault(row.document_id, []).append(one)
+    return found
+
+
+def _said(editions: Sequence[Edition]) -> Iterator[str]:
+    for edition in editions:
+        yield edition.records.documents[0].source_file
+        yield from (f"  {sentence(finding)}" for finding in edition.findings)
+        yield from check_lines(edition.checks)
+
+
+def check_lines(counts: Sequence[CheckCount]) -> Iterator[str]:
+    """How often the checks ran, as a table; then their sum."""
+    yield say("checks_head")
+    for count in counts:
+        yield say(
+            "check_count",
+            check=count.check,
+            run=count.run,
+            passed=count.passed,
+            failed=count.failed,
+            not_applicable=count.not_applicable,
+        )
+    yield say(
+        "checks_sum",
+        run=sum(count.run for count in counts),
+        passed=sum(count.passed for count in counts),
+        failed=sum(count.failed for count in counts),
+        not_applicable=sum(count.not_applicable for count in counts),
+    )

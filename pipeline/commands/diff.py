@@ -1,0 +1,49 @@
+"""`diff`: what this checkout changes in the tables against the last accepted ones."""
+
+import sys
+from pathlib import Path
+
+from pipeline.build import build
+from pipeline.commands.accepted_tables import differences, read_accepted, rows_of
+from pipeline.commands.child import guarded
+from pipeline.commands.language import say
+from pipeline.commands.raw import sources
+from pipeline.model.edition import Edition
+from pipeline.validate.compared import compared
+
+SAME, DIFFERENT, NOTHING_READ = 0, 1, 2
+
+
+def diff(raw: Path, accepted: Path) -> int:
+    """Print every changed figure. Returns 0 where none is, 1 where some are, 2 without reports."""
+    try:
+        editions = editions_of(raw)
+    except OSError as problem:
+        print(say("no_folder", folder=raw, reason=problem.strerror), file=sys.stderr)
+        return NOTHING_READ
+    return DIFFERENT if shown(editions, accepted) else SAME
+
+
+def editions_of(raw: Path) -> dict[str, Edition]:
+    """Every report of a folder as this checkout reads it, by its document_id."""
+    files = list(sources(raw))
+    accepted = {file.document_id: file.passport.accepted for file in files}
+    editions = compared([guarded(file, build) for file in files], accepted)
+    return {file.document_id: edition for file, edition in zip(files, editions, strict=True)}
+
+
+def shown(editions: dict[str, Edition], accepted: Path) -> bool:
+    """Print what changed of each report; return whether anything did."""
+    has_changed = False
+    for document_id, edition in editions.items():
+        before = read_accepted(accepted, document_id)
+        lines = list(differences(before or {}, rows_of(edition)))
+        if before is None:
+            print(say("never_accepted", document=document_id))
+        elif lines:
+            print(say("changed_figures", document=document_id, count=len(lines)))
+            print("\n".join(lines))
+        else:
+            print(say("as_accepted", document=document_id))
+        has_changed = has_changed or before is None or bool(lines)
+    return has_changed

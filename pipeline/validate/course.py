@@ -1,0 +1,54 @@
+"""Where an indicator goes from one year to the next: the next target, and sums that only grow."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.model.finding import Observation
+from pipeline.model.outcome import Outcome, judged, not_applicable
+from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.words import Direction, Role
+from pipeline.validate.rounding import figure_text
+from pipeline.validate.told import of_figure, of_indicator, place
+
+FAR_WORSE = Decimal(1) / 2
+"""A next target at less than half of the actual (or, where lower is better, above twice it)."""
+
+
+def next_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """The next target against what was reached, where it can be told which way is better."""
+    actual, target = record.actual, record.next_target
+    if target is None or actual is None or record.direction is None or actual <= 0:
+        return not_applicable("next_target")
+    share = target / actual
+    is_lower = record.direction is Direction.LOWER
+    is_far_worse = share > 1 / FAR_WORSE if is_lower else share < FAR_WORSE
+    seen = Observation("next_target", expected=figure_text(actual), observed=figure_text(target))
+    compared = [
+        value
+        for value in values
+        if (value.role, value.fiscal_year, value.value)
+        in {
+            (Role.ACTUAL, record.actual_year, actual),
+            (Role.TARGET, record.next_target_year, target),
+        }
+    ]
+    return judged(of_indicator(seen, record), not is_far_worse, map(place, compared))
+
+
+def running_sum(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """累計 never falls from one year to the next; 延べ may, where it counts each year anew."""
+    actuals = [
+        value
+        for value in values
+        if value.role is Role.ACTUAL and value.fiscal_year and value.value is not None
+    ]
+    actuals.sort(key=lambda value: value.fiscal_year or 0)
+    is_running = "累計" in record.name or any("累計" in value.printed for value in actuals)
+    if not is_running or len(actuals) < 2:
+        return not_applicable("running_sum")
+    numbers = [value.value for value in actuals if value.value is not None]
+    seen = Observation(
+        "running_sum", expected=figure_text(max(numbers)), observed=figure_text(numbers[-1])
+    )
+    observation = of_figure(seen, record, actuals[-1])
+    return judged(observation, numbers == sorted(numbers), map(place, actuals))

@@ -1,0 +1,146 @@
+"""Numbers that must follow on each other, and sections that must be those of the field tables."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.finding import Observation
+from pipeline.model.outcome import Figure, Outcome, judged, not_applicable
+from pipeline.model.records import Cell, FieldSummary, Initiative, Kpi
+from pipeline.model.words import TableKind
+from pipeline.parse.headings import read_heading
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+Code = tuple[int, ...]
+
+
+def numbering_outcomes(
+    summaries: Sequence[FieldSummary],
+    kpi: Sequence[Kpi],
+    initiatives: Sequence[Initiative],
+    cells: Sequence[Cell],
+) -> Iterator[Outcome]:
+    """Section numbers of the field tables, sections of everything else, numbers of the rows."""
+    yield _sections(summaries)
+    yield from _listed(summaries, (*kpi, *initiatives))
+    yield from _rows(cells)
+
+
+def _sections(summaries: Sequence[FieldSummary]) -> Outcome:
+    """The numbers of the 分野, in their order: I-1, I-2, II, III-1; none is passed over or repeated."""
+    years = [row.fiscal_year for row in summaries if row.section_code]
+    rows = [row for row in summaries if row.section_code and row.fiscal_year == years[0]]
+    codes = [_code(row.section_code or "") for row in rows]
+    if len(codes) < 2 or not all(codes):
+        return not_applicable("numbering")
+    at = _first_break([code or () for code in codes])
+    told = rows[at or 0]
+    before = rows[(at or 1) - 1]
+    observation = Observation(
+        "numbering",
+        "field_summary",
+        page=told.page,
+        printed=told.section_name_printed,
+        expected=before.section_code,
+        observed=told.section_code,
+    )
+    figures = (Figure("field_summary", (row.summary_no,), "section_code") for row in rows)
+    return judged(observation, at is None, figures)
+
+
+def _code(code: str) -> Code | None:
+    """I-2 → (1, 2); None where a part is no number."""
+    parts = [ROMAN.index(one) + 1 if one in ROMAN else _whole(one) for one in code.split("-")]
+    return None if None in parts else tuple(part or 0 for part in parts)
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _first_break(codes: Sequence[Code]) -> int | None:
+    """Where a code does not follow on the one before it; None where all do."""
+    return next(
+        (at for at in range(1, len(codes)) if codes[at] not in _followers(codes[at - 1])),
+        None,
+    )
+
+
+def _followers(code: Code) -> set[Code]:
+    """What may follow: I-2 → I-3, II, II-1; II → III, III-1, II-1."""
+    raised = [(*code[:depth], code[depth] + 1) for depth in range(len(code))]
+    return {(*code, 1), *raised, *((*one, 1) for one in raised)}
+
+
+def _listed(
+    summaries: Sequence[FieldSummary], rows: Sequence[Kpi | Initiative]
+) -> Iterator[Outcome]:
+    """Every section with indicators or 取組 is one of the field tables, or a part of one."""
+    codes = {row.section_code for row in summaries if row.section_code}
+    wholes = {code.split("-")[0] for code in codes if "-" not in code}
+    for row in rows:
+        if not codes or row.section_code is None:
+            yield not_applicable("section")
+            continue
+        is_listed = row.section_code in codes or row.section_code.split("-")[0] in wholes
+        yield judged(_unlisted(row, codes), is_listed, (_section(row),))
+
+
+def _unlisted(row: Kpi | Initiative, codes: set[str]) -> Observation:
+    is_kpi = isinstance(row, Kpi)
+    return Observation(
+        "section",
+        "kpi" if is_kpi else "initiatives",
+        row.kpi_no if isinstance(row, Kpi) else None,
+        row.page,
+        row.name if isinstance(row, Kpi) else row.item,
+        expected=", ".join(sorted(codes)),
+        observed=row.section_code,
+    )
+
+
+def _section(row: Kpi | Initiative) -> Figure:
+    if isinstance(row, Kpi):
+        return Figure("kpi", (row.kpi_no,), "section_code")
+    return Figure("initiatives", (row.initiative_no,), "section_code")
+
+
+def _rows(cells: Sequence[Cell]) -> Iterator[Outcome]:
+    """The numbers of the rows of a table of indicators, where a column holds nothing else."""
+    in_tables = [cell for cell in cells if cell.table_kind is TableKind.KPI]
+    headings = {
+        (cell.table_no, cell.column)
+        for cell in in_tables
+        if cell.is_heading and read_heading(cell.printed).role == "number"
+    }
+    for table, column in sorted(headings):
+        body = [
+            cell
+            for cell in in_tables
+            if (cell.table_no, cell.column) == (table, column) and not cell.is_heading
+        ]
+        yield _row_numbers([cell for cell in body if cell.text])
+
+
+def _row_numbers(cells: Sequence[Cell]) -> Outcome:
+    numbers = [_whole(cell.text) for cell in cells]
+    if len(cells) < 2 or None in numbers:
+        return not_applicable("numbering")
+    at = next(
+        (
+            place
+            for place in range(1, len(cells))
+            if (numbers[place] or 0) != (numbers[place - 1] or 0) + 1
+        ),
+        None,
+    )
+    told = cells[at or 0]
+    observation = Observation(
+        "numbering",
+        "cells",
+        page=told.page,
+        printed=told.printed,
+        expected=cells[(at or 1) - 1].text,
+        observed=told.text,
+    )
+    figures = (Figure("cells", (one.table_no, one.row, one.column), "text") for one in cells)
+    return judged(observation, at is None, figures)

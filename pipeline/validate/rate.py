@@ -1,0 +1,129 @@
+"""Printed percentages of indicators, computed anew: 達成率 columns, and 98％（88校／90校）."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from pipeline.model.finding import Observation
+from pipeline.model.outcome import Figure, Outcome, judged, not_applicable
+from pipeline.model.records import Cell, Kpi, KpiValue
+from pipeline.model.words import Direction, Role, TableKind
+from pipeline.normalize.quantity import read_quantities
+from pipeline.parse.headings import read_heading
+from pipeline.validate.rounding import figure_text, rounds_to, tolerance
+from pipeline.validate.told import by_indicator, of_figure, of_indicator, place
+
+RATE = "achievement_rate"
+_FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
+
+
+def rate_outcomes(
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell]
+) -> Iterator[Outcome]:
+    """Each printed percentage against the figures it is computed from."""
+    rates = _rates_of_rows(cells)
+    by_number = by_indicator(values)
+    for record in kpi:
+        own = by_number.get(record.kpi_no, [])
+        for value in own:
+            yield from _fraction(record, value)
+        for cell in rates.get((record.page, record.name_printed), ()):
+            yield _achievement(record, own, cell)
+
+
+def _fraction(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
+    """A percentage with its parts in brackets: 98％（88校／90校）; half a last digit of tolerance."""
+    match = _FRACTION.fullmatch(value.company or "")
+    if match is None:
+        return
+    part, whole = _number(match["part"]), _number(match["whole"])
+    if value.value is None or value.unit != "%" or part is None or not whole:
+        yield not_applicable("ratio")
+        return
+    exact = 100 * part / whole
+    seen = Observation("ratio", expected=f"{exact:.2f}%", observed=f"{figure_text(value.value)}%")
+    facts = {
+        "what": record.name,
+        "parts": value.company or "",
+        "tolerance": f"{tolerance(value.value)}",
+    }
+    is_sound = rounds_to(exact, value.value)
+    yield judged(of_figure(seen, record, value, **facts), is_sound, (place(value),))
+
+
+def _number(text: str) -> Decimal | None:
+    quantities = read_quantities(text)
+    return quantities[0].value if len(quantities) == 1 else None
+
+
+def _rates_of_rows(cells: Sequence[Cell]) -> dict[tuple[int, str], list[Cell]]:
+    """The cells under headings 達成率 of the tables of indicators, by the words they stand beside.
+
+    Only words that stand once on a page tell a row.
+    """
+    in_tables = [cell for cell in cells if cell.table_kind is TableKind.KPI]
+    headings = {
+        (cell.table_no, cell.column)
+        for cell in in_tables
+        if cell.is_heading and read_heading(cell.printed).role == RATE
+    }
+    tables = {table for table, _ in headings}
+    body = [cell for cell in in_tables if cell.table_no in tables and not cell.is_heading]
+    rates: dict[tuple[int, int], list[Cell]] = {}
+    for cell in body:
+        if (cell.table_no, cell.column) in headings:
+            rates.setdefault((cell.table_no, cell.row), []).append(cell)
+    times = Counter((cell.page, cell.printed) for cell in body)
+    return {
+        (cell.page, cell.printed): rates.get((cell.table_no, cell.row), [])
+        for cell in body
+        if cell.row_span == 1 and times[cell.page, cell.printed] == 1
+    }
+
+
+def _achievement(record: Kpi, values: Sequence[KpiValue], cell: Cell) -> Outcome:
+    """達成率 is the actual of the target of one year; where lower is better, also its converse.
+
+    Half a last digit of tolerance. A table says nowhere which formula it uses: each is accepted.
+    """
+    quantities = read_quantities(cell.printed, "%")
+    printed = quantities[0].value if len(quantities) == 1 else None
+    pairs = [(target, actual) for target, actual in _pairs(values) if target.value]
+    if printed is None or not pairs:
+        return not_applicable("achievement_rate")
+    exact = [rate for pair in pairs for rate in _rates(*pair, record.direction)]
+    seen = Observation(
+        "achievement_rate",
+        printed=cell.printed,
+        expected=f"{exact[0]:.2f}%",
+        observed=f"{figure_text(printed)}%",
+    )
+    observation = of_indicator(seen, record, tolerance=f"{tolerance(printed)}")
+    rate = Figure("cells", (cell.table_no, cell.row, cell.column), "text")
+    figures = dict.fromkeys((rate, *(place(one) for pair in pairs for one in pair)))
+    return judged(observation, any(rounds_to(one, printed) for one in exact), figures)
+
+
+def _pairs(values: Sequence[KpiValue]) -> Iterator[tuple[KpiValue, KpiValue]]:
+    """Target and actual of each year that has one of each, the latest first."""
+    known = [value for value in values if value.value is not None and value.upper is None]
+    actuals = [value for value in known if value.role is Role.ACTUAL]
+    for actual in sorted(actuals, key=lambda value: -(value.fiscal_year or 0)):
+        targets = [
+            value
+            for value in known
+            if value.role is Role.TARGET and value.fiscal_year == actual.fiscal_year
+        ]
+        if len(targets) == 1:
+            yield targets[0], actual
+
+
+def _rates(target: KpiValue, actual: KpiValue, direction: Direction | None) -> Iterator[Decimal]:
+    goal, reached = target.value or Decimal(1), actual.value or Decimal(0)
+    yield 100 * reached / goal
+    if direction is Direction.LOWER:
+        yield 100 * (2 * goal - reached) / goal
+        if reached:
+            yield 100 * goal / reached

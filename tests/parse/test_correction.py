@@ -1,0 +1,107 @@
+"""Corrections of a passport: one misprint read otherwise, and every way a correction goes stale."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipeline.model.edition import Reading
+from pipeline.model.passport import Correction, Passport
+from pipeline.parse.report import parse
+from tests.parse.typed import line, page, printed_table
+
+HEADING = "指標名 | 目標値/n（R６年度） | 実績値/n（R６年度） | 目標値/n（R７年度）"
+TABLE = printed_table(
+    HEADING,
+    "アプリの登録数 | 88,441件 | 92,825件 | 98.441/n件",
+    "研修の受講者数 | 1,000人 | 1,046人 | 1,000人",
+)
+CORRECTION: dict[str, Any] = {
+    "indicator": "アプリの登録数",
+    "printed": "98.441件",
+    "read_as": "98,441件",
+    "reason": "a full stop for a comma",
+    "evidence": "the row",
+    "status": "proposed",
+}
+
+
+def _read(*corrections: dict[str, Any]) -> Reading:
+    passport = Passport(correction=tuple(Correction(**one) for one in corrections))
+    return parse("r", (page(1, line("令和６年度 指標の達成状況", 10), TABLE),), passport)
+
+
+def _checks(reading: Reading) -> list[str]:
+    return [one.check for one in reading.observations]
+
+
+def test_without_a_correction_the_figure_stands_as_printed() -> None:
+    reading = _read()
+    value = reading.records.kpi_values[2]
+    assert (value.value, value.corrected) == (Decimal("98.441"), False)
+    assert _checks(reading) == []
+
+
+def test_a_correction_is_read_and_the_printed_text_kept() -> None:
+    reading = _read(CORRECTION)
+    value = reading.records.kpi_values[2]
+    assert (value.value, value.unit, value.corrected) == (Decimal(98441), "件", True)
+    assert value.printed == "98.441\n件"
+    assert reading.records.kpi[0].next_target == Decimal(98441)
+    assert [one.corrected for one in reading.records.kpi_values].count(True) == 1
+    assert _checks(reading) == ["corrected"]
+
+
+CELL = {"indicator": None, "page": 1, "table": 1, "row": 2}
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "checks", "why"),
+    [
+        ({"indicator": None, "page": 1}, "98441", ["corrected"], "told by its page alone"),
+        (
+            CELL | {"row": 1, "column": 3},
+            "98441",
+            ["corrected"],
+            "told by its cell",
+        ),
+        ({"printed": "98.442件"}, "98.441", ["correction_stale"], "printed so no more"),
+        ({"indicator": "会員数"}, "98.441", ["correction_stale"], "no such indicator"),
+        ({"page": 2}, "98.441", ["correction_stale"], "not on that page"),
+        (
+            {"printed": "アプリの登録数", "read_as": "会員数"},
+            "98.441",
+            ["correction_stale"],
+            "a name is no figure",
+        ),
+        (
+            {"indicator": "研修の受講者数", "printed": "1,000人"},
+            "98.441",
+            ["correction_unclear"],
+            "target of two years alike",
+        ),
+        (
+            CELL | {"printed": "1,000人", "read_as": "1,100人", "column": 3},
+            "98.441",
+            ["corrected"],
+            "told apart by the cell",
+        ),
+    ],
+)
+def test_where_a_correction_holds(
+    change: dict[str, Any], value: str, checks: list[str], why: str
+) -> None:
+    reading = _read(CORRECTION | change)
+    assert reading.records.kpi_values[2].value == Decimal(value), why
+    assert _checks(reading) == checks, why
+
+
+def test_two_corrections_of_one_cell_are_told() -> None:
+    reading = _read(CORRECTION, CORRECTION | {"read_as": "98,440件"})
+    assert reading.records.kpi_values[2].value == Decimal(98441)
+    assert sorted(_checks(reading)) == ["corrected", "correction_doubled"]
+
+
+def test_a_correction_must_say_where() -> None:
+    with pytest.raises(ValueError, match="indicator, page or table"):
+        Correction(**CORRECTION | {"indicator": None})
