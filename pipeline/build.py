@@ -16,6 +16,7 @@ from pipeline.parse.report import parse
 from pipeline.validate.check import checked
 from pipeline.validate.editions import CROSS_CHECKS
 from pipeline.validate.sentence import findings
+from pipeline.validate.two_readers import compared_cells, with_agreement
 
 
 def build(
@@ -40,9 +41,14 @@ def build(
 def edition(source: Source, printed: Printed) -> Edition:
     """What a report says, from its pages as printed: the stages after `extract`."""
     reading = parse(source.document_id, printed.pages, source.passport)
-    records = replace(reading.records, documents=(_document(source, printed, reading),))
+    compared = tuple(compared_cells(printed.pages, printed.again))
+    records = replace(
+        reading.records,
+        documents=(_document(source, printed, reading),),
+        kpi_values=with_agreement(reading.records.kpi_values, compared),
+    )
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
-    found = checked(reading, printed.pages)
+    found = checked(reading, printed.pages, compared)
     seen = (*source.notes, *whole, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
     told = findings(source.document_id, source.file_name, seen, accepted)

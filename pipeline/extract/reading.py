@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.extract.characters import is_bare_figure
 from pipeline.extract.page import printed_page
 from pipeline.extract.reader_pdfium import Document, name
 from pipeline.extract.unreadable import Unreadable
@@ -12,6 +13,9 @@ from pipeline.model.page import Doubt, HandedOver, Page, Printed
 
 if TYPE_CHECKING:
     from pipeline.extract.reference import Reference
+
+FIGURES_ALONE = 3
+"""So many lines that are a figure and nothing else may be a table without rules."""
 
 Ask = Callable[[], "Reference | Unreadable"]
 """Opens the report with the reference reader, once; or says why that cannot be done."""
@@ -107,7 +111,8 @@ def _by_reference(reference: Ask, number: int) -> Page:
 
 
 def holds_figures(page: Page) -> bool:
-    """Whether a table of the page holds a digit."""
-    return any(
-        letter.isdecimal() for table in page.tables for cell in table.cells for letter in cell.text
+    """Whether a table of the page holds a digit, or so many figures stand alone in a line."""
+    cells = (cell.text for table in page.tables for cell in table.cells)
+    return any(letter.isdecimal() for text in cells for letter in text) or (
+        sum(is_bare_figure(line.text) for line in page.lines) >= FIGURES_ALONE
     )

@@ -16,6 +16,7 @@ from pipeline.validate.numbering import numbering_outcomes
 from pipeline.validate.overview import overview_outcomes
 from pipeline.validate.rate import rate_outcomes
 from pipeline.validate.text_flow import flow_observations
+from pipeline.validate.two_readers import Compared, reader_outcomes
 
 
 class Checked(NamedTuple):
@@ -25,12 +26,13 @@ class Checked(NamedTuple):
     counts: tuple[CheckCount, ...]
 
 
-def checked(reading: Reading, pages: Sequence[Page]) -> Checked:
-    """All checks of one report, each done once.
+def checked(reading: Reading, pages: Sequence[Page], compared: Sequence[Compared] = ()) -> Checked:
+    """All checks of one report, each done once; `compared` are the cells that were read twice.
 
     Only checks that compare figures are counted: those of the pages and of the reading are not.
     """
-    outcomes = tuple(record_outcomes(reading.records))
+    twice = reader_outcomes(reading.records.cells, compared)
+    outcomes = (*record_outcomes(reading.records), *twice)
     seen = _observations(reading, pages, outcomes)
     return Checked(tuple(seen), check_counts(outcomes))
 

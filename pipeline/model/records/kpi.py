@@ -181,6 +181,13 @@ class KpiValue(Record):
             description="Whether a correction of the passport was applied; printed stays as it was.",
         ),
     ]
+    readers_agree: Annotated[
+        bool | None,
+        Field(
+            title="二重読取の一致",
+            description="Whether both readers read the cell alike; null where one reader alone read it.",
+        ),
+    ] = None
     page: PageNumber
     x0: Left
     top: Top

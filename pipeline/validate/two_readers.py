@@ -1,0 +1,120 @@
+"""The cells of one reader beside those of the other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.model.finding import Observation
+from pipeline.model.outcome import Figure, Outcome, judged, not_applicable
+from pipeline.model.page import Box, Page, PrintedCell
+from pipeline.model.records import Cell, KpiValue
+from pipeline.model.words import TableKind
+from pipeline.normalize.characters import legible
+from pipeline.parse.aligned import with_aligned_tables
+from pipeline.parse.period import era_of
+
+NEAR = 3.0
+"""Points two readers may differ in where a border lies: the thickest rules are as wide."""
+DASHES = str.maketrans("−‐‑‒–", "-----")
+"""One dash may have several codes in a font; which one is printed is not for the readers to say."""
+NOTHING = "∅"
+"""Stands for the text of a reader that found no such cell."""
+
+Place = tuple[int, Box]
+"""A page and the box of a cell on it."""
+
+
+class Compared(NamedTuple):
+    """One cell and its text as each reader has it; None where a reader has no such cell."""
+
+    page: int
+    box: Box
+    first: str | None
+    second: str | None
+
+    @property
+    def agree(self) -> bool:
+        """Whether both read the same, but for spaces and the several codes of one character."""
+        return (
+            self.first is not None
+            and self.second is not None
+            and _squeezed(self.first) == _squeezed(self.second)
+        )
+
+
+def compared_cells(pages: Sequence[Page], again: Sequence[Page]) -> Iterator[Compared]:
+    """Every cell that holds text, for either reader, on the pages that were read twice."""
+    era = era_of(pages)
+    by_number = {page.number: page for page in pages}
+    for page in again:
+        if page.width:
+            yield from _on_page(by_number[page.number], page, era)
+
+
+def _on_page(first: Page, second: Page, era: str | None) -> Iterator[Compared]:
+    left = _cells(second, era)
+    for cell in _cells(first, era):
+        other = next((one for one in left if _are_at_one_place(one.box, cell.box)), None)
+        if other:
+            left.remove(other)
+        if cell.text or (other and other.text):
+            yield Compared(first.number, cell.box, cell.text, other.text if other else None)
+    for cell in left:
+        if cell.text:
+            yield Compared(first.number, cell.box, None, cell.text)
+
+
+def _cells(page: Page, era: str | None) -> list[PrintedCell]:
+    return [cell for table in with_aligned_tables(page, era).tables for cell in table.cells]
+
+
+def _are_at_one_place(one: Box, other: Box) -> bool:
+    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(legible(text).translate(DASHES).split())
+
+
+def reader_outcomes(cells: Sequence[Cell], compared: Sequence[Compared]) -> Iterator[Outcome]:
+    """Whether both readers read each cell of a table that is understood alike.
+
+    A cell of any other table is not told: nothing is taken from it.
+    """
+    known = {_place(cell): cell for cell in cells}
+    if not compared:
+        yield not_applicable("readers_differ")
+    for one in compared:
+        cell = known.get((one.page, one.box))
+        if cell is None or cell.table_kind is not TableKind.OTHER:
+            yield judged(_observation(one), one.agree, _figures(cell))
+
+
+def _place(cell: Cell) -> Place:
+    return cell.page, Box(cell.x0, cell.top, cell.x1, cell.bottom)
+
+
+def _figures(cell: Cell | None) -> tuple[Figure, ...]:
+    return (Figure("cells", (cell.table_no, cell.row, cell.column), "printed"),) if cell else ()
+
+
+def _observation(one: Compared) -> Observation:
+    return Observation(
+        "readers_differ",
+        "cells",
+        page=one.page,
+        printed=NOTHING if one.first is None else one.first,
+        observed=NOTHING if one.second is None else one.second,
+    )
+
+
+def with_agreement(
+    values: Sequence[KpiValue], compared: Sequence[Compared]
+) -> tuple[KpiValue, ...]:
+    """The figures, each saying whether both readers agree on its cell."""
+    agreed = {(one.page, one.box): one.agree for one in compared}
+    return tuple(_with(value, agreed) for value in values)
+
+
+def _with(value: KpiValue, agreed: Mapping[Place, bool]) -> KpiValue:
+    agree = agreed.get((value.page, Box(value.x0, value.top, value.x1, value.bottom)))
+    return value if agree is None else value.model_copy(update={"readers_agree": agree})
