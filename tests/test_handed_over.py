@@ -24,6 +24,11 @@ UNSURE = {
         ["123,456"],
     ),
     "font_missing": ("one letter by itself, of a font PDFium has not got", [text(300, 100, "合")], ["合"]),
+    "dropped": (
+        "a line PDFium takes for the one before, drawn again",
+        [text(300, 100, "県は市町村とともに相談窓口の人手を増やした"), text(300, 115, "県は市町村とともに相談窓口の人手を増やした")],
+        ["県は市町村とともに相談窓口の人手を増やした"] * 2,
+    ),
     "pattern": (
         "white letters on white or on a pattern",
         [fill(290, 90, 400, 120, grey=1), f"q 1 g {text(300, 100, '12件')} Q"],

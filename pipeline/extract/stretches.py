@@ -6,12 +6,13 @@ several letters. What is set otherwise, and what a drawn line crosses, comes let
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract import batch, pdfium
-from pipeline.extract.characters import is_wide
+from pipeline.extract.batch import Sides
+from pipeline.extract.characters import SAME_PLACE, is_wide
 from pipeline.extract.letters import Letters
 from pipeline.extract.sheet import Sheet
 from pipeline.extract.type_setting import all_have_height
@@ -70,10 +71,10 @@ def stretches(
     _check_fonts(letters, sheet, known)
     used: set[int] = set()
     spans = list(_spans(letters, sheet, used))
-    has_lone_spaces = len(used) < len(sheet.types)
-    drawn = list(_placed(letters, sheet, uprights, spans, may_join=not has_lone_spaces))
-    if has_lone_spaces:
-        drawn += _lone_spaces(sheet, sheet.types.keys() - used)
+    has_left_over = len(used) < len(sheet.types)
+    drawn = list(_placed(letters, sheet, uprights, spans, may_join=not has_left_over))
+    if has_left_over:
+        drawn += _left_over(sheet, used)
     return drawn
 
 
@@ -209,18 +210,36 @@ def _check_replaced(text: str) -> None:
         raise Unsure("replaced")
 
 
-def _lone_spaces(sheet: Sheet, objects: Iterable[int]) -> Iterator[Drawn]:
-    """The text objects PDFium finds no letter in, where they leave no ink: spaces by themselves.
+def _left_over(sheet: Sheet, used: set[int]) -> Iterator[Drawn]:
+    """What PDFium finds no letter in: spaces drawn by themselves, and text drawn once more.
 
-    Of a font that is not in the PDF, PDFium may know no ink of any letter.
+    All other text it would have dropped. Of a font that is not in the PDF, it may know no ink of
+    any letter.
     """
-    lone = list(objects)
-    for one, (x0, _, x1, _) in zip(lone, batch.bounds(lone), strict=True):
+    lone = list(sheet.types.keys() - used)
+    wide: list[tuple[int, Sides]] = []
+    for one, sides in zip(lone, batch.bounds(lone), strict=True):
         _, x, top, bottom, size = sheet.types[one]
-        if x1 - x0 < NO_WIDTH and size > 0:
-            if not pdfium.is_embedded(pdfium.font_of(one)):
-                raise Unsure("font_missing")
+        if sides[2] - sides[0] >= NO_WIDTH:
+            wide.append((one, sides))
+        elif not pdfium.is_embedded(pdfium.font_of(one)):
+            raise Unsure("font_missing")
+        elif size > 0:
             yield one, 0, Character(" ", Box(x, top, x + SPACE_WIDTH * size, bottom), size)
+    if wide:
+        _check_drawn_before(sheet, wide, batch.bounds(list(used)))
+
+
+def _check_drawn_before(
+    sheet: Sheet, wide: Sequence[tuple[int, Sides]], used: Sequence[Sides]
+) -> None:
+    """Take text without letters only where other text lies on its place: it was made bold so."""
+    for one, sides in wide:
+        reach = SAME_PLACE * sheet.types[one][-1]
+        if not any(
+            all(abs(a - b) <= reach for a, b in zip(sides, other, strict=True)) for other in used
+        ):
+            raise Unsure("dropped")
 
 
 def is_crossed(
