@@ -7,6 +7,8 @@ from itertools import repeat
 from pipeline.extract import pdfium
 from pipeline.extract.unsure import Unsure
 
+HYPHENS = "\ufffe\x02"
+"""How PDFium marks a hyphen at the end of a line."""
 SPACE = re.compile(" ")
 
 

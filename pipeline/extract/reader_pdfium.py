@@ -14,9 +14,9 @@ from pipeline.extract.letters import Letters
 from pipeline.extract.objects import note_objects
 from pipeline.extract.paths import visible_rulings
 from pipeline.extract.places import holds, size
-from pipeline.extract.sheet import Sheet
+from pipeline.extract.sheet import Drawn, Sheet
 from pipeline.extract.sight import BACKGROUND, SMALLEST
-from pipeline.extract.stretches import Drawn, stretches
+from pipeline.extract.stretches import stretches
 from pipeline.extract.unreadable import Unreadable
 from pipeline.extract.unsure import Unsure
 from pipeline.model.page import Box, Character, Marks

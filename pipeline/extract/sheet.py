@@ -5,11 +5,13 @@ from functools import cached_property
 
 from pipeline.extract.batch import Matrix, Sides
 from pipeline.extract.paths import Painted
-from pipeline.model.page import Box
+from pipeline.model.page import Box, Character
 
 Type = tuple[int, float, float, float, float]
 """How a text object is set: its place in the drawing, where it begins, the top and the bottom of its
 letters, and its font size, 0 where the letters do not stand upright."""
+Drawn = tuple[int, int, Character]
+"""The text object that draws a character, the number of its first letter, and the character."""
 
 
 @dataclass

@@ -7,26 +7,19 @@ several letters. What is set otherwise, and what a drawn line crosses, comes let
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.extract import batch, pdfium
-from pipeline.extract.batch import Sides
-from pipeline.extract.characters import SAME_PLACE, is_wide
-from pipeline.extract.letters import Letters
-from pipeline.extract.sheet import Sheet
+from pipeline.extract.characters import is_wide
+from pipeline.extract.left_over import left_over
+from pipeline.extract.letters import HYPHENS, Letters
+from pipeline.extract.sheet import Drawn, Sheet
+from pipeline.extract.spans import Span, check_mapped, spans_of
 from pipeline.extract.type_setting import all_have_height
 from pipeline.extract.unsure import Unsure
 from pipeline.model.page import Box, Character
 
-HYPHENS = "\ufffe\x02"
-"""How PDFium marks a hyphen at the end of a line."""
-STRETCH = re.compile(rf"[^\s\x00-\x1f{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]|[^\S\r\n]")
-"""Letters up to a space, or one space."""
 HYPHEN = re.compile(rf"[{HYPHENS}]")
 AS_HYPHEN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
-OF_FIGURES = re.compile(r"[\d,.%+\-−△▲]")
-"""What figures are written with."""
 DROP = 0.5
 """Of the font size: letters of one object that stand so much lower are written down the page."""
 SPARE = 1.5
@@ -37,15 +30,6 @@ CLOSE = 0.25
 """Of the font size: over a smaller gap no person sees a space."""
 PLAIN_SIGNS = "・／（）「」、。"
 """Signs no figure depends on."""
-NO_WIDTH = 0.01
-"""Points. What takes up less leaves no ink."""
-SPACE_WIDTH = 0.25
-"""Of the font size: the width of a space that is drawn by itself."""
-
-Span = tuple[int, int, int]
-"""Numbers of the first letter of a stretch and of the first one behind it; its text object."""
-Drawn = tuple[int, int, Character]
-"""The text object that draws a character, the number of its first letter, and the character."""
 
 
 class Run(NamedTuple):
@@ -68,72 +52,16 @@ def stretches(
     Raises:
         Unsure: PDFium alone cannot tell what is printed.
     """
-    _check_fonts(letters, sheet, known)
+    if not all_have_height(sheet.fonts):
+        raise Unsure("drawn_glyphs")
+    check_mapped(letters, known)
     used: set[int] = set()
-    spans = list(_spans(letters, sheet, used))
+    spans = list(spans_of(letters, sheet, used))
     has_left_over = len(used) < len(sheet.types)
     drawn = list(_placed(letters, sheet, uprights, spans, may_join=not has_left_over))
     if has_left_over:
-        drawn += _left_over(sheet, used)
+        drawn += left_over(sheet, used)
     return drawn
-
-
-def _check_fonts(letters: Letters, sheet: Sheet, known: set[str]) -> None:
-    """Refuse glyphs that are drawings without a height, and letters without a known text.
-
-    A glyph that is not in its font's table of codes comes as some other letter, perhaps as a
-    digit. So each letter of a report is asked for once, and digits wherever they stand.
-    """
-    if not all_have_height(sheet.fonts):
-        raise Unsure("drawn_glyphs")
-    text = letters.text
-    asked = [match.start() for match in OF_FIGURES.finditer(text)]
-    new = set(text) - known
-    asked += map(text.index, new)
-    if letters.any_unmapped(asked):
-        raise Unsure("unmapped")
-    known |= new
-
-
-def _spans(letters: Letters, sheet: Sheet, used: set[int]) -> Iterator[Span]:
-    """The stretches, and the spaces that are printed. Notes which objects are `used`."""
-    generated = letters.generated()
-    found = [
-        span
-        for span in (match.span() for match in STRETCH.finditer(letters.text))
-        if span[0] not in generated
-    ]
-    ends = letters.objects([number for start, end in found for number in (start, end - 1)])
-    used.update(ends)
-    for (start, end), first, last in zip(found, ends[::2], ends[1::2], strict=True):
-        if first == last:
-            yield start, end, first
-        else:
-            yield from _by_setting(letters, sheet, used, start, end)
-
-
-def _by_setting(
-    letters: Letters, sheet: Sheet, used: set[int], start: int, end: int
-) -> Iterator[Span]:
-    """A stretch parted where an object goes on that is set otherwise."""
-    objects = letters.objects(range(start, end))
-    used.update(objects)
-    begin = start
-    for number, (before, one) in enumerate(pairwise(objects), start=start + 1):
-        if one != before and not _are_alike(sheet, before, one):
-            yield begin, number, before
-            begin = number
-    yield begin, end, objects[-1]
-
-
-def _are_alike(sheet: Sheet, before: int, one: int) -> bool:
-    """Whether two objects are set on one line, in one size, and are nothing special."""
-    special = sheet.special
-    return (
-        sheet.types[before][2:] == sheet.types[one][2:]
-        and before not in special
-        and one not in special
-    )
 
 
 def _placed(
@@ -208,38 +136,6 @@ def _check_replaced(text: str) -> None:
     """Take a letter that stands for one glyph, as browsers write it; never a digit or a sign."""
     if len(text) != 1 or not (is_wide(text) and (text.isalpha() or text in PLAIN_SIGNS)):
         raise Unsure("replaced")
-
-
-def _left_over(sheet: Sheet, used: set[int]) -> Iterator[Drawn]:
-    """What PDFium finds no letter in: spaces drawn by themselves, and text drawn once more.
-
-    All other text it would have dropped. Of a font that is not in the PDF, it may know no ink of
-    any letter.
-    """
-    lone = list(sheet.types.keys() - used)
-    wide: list[tuple[int, Sides]] = []
-    for one, sides in zip(lone, batch.bounds(lone), strict=True):
-        _, x, top, bottom, size = sheet.types[one]
-        if sides[2] - sides[0] >= NO_WIDTH:
-            wide.append((one, sides))
-        elif not pdfium.is_embedded(pdfium.font_of(one)):
-            raise Unsure("font_missing")
-        elif size > 0:
-            yield one, 0, Character(" ", Box(x, top, x + SPACE_WIDTH * size, bottom), size)
-    if wide:
-        _check_drawn_before(sheet, wide, batch.bounds(list(used)))
-
-
-def _check_drawn_before(
-    sheet: Sheet, wide: Sequence[tuple[int, Sides]], used: Sequence[Sides]
-) -> None:
-    """Take text without letters only where other text lies on its place: it was made bold so."""
-    for one, sides in wide:
-        reach = SAME_PLACE * sheet.types[one][-1]
-        if not any(
-            all(abs(a - b) <= reach for a, b in zip(sides, other, strict=True)) for other in used
-        ):
-            raise Unsure("dropped")
 
 
 def is_crossed(
