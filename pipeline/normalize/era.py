@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from pipeline.knowledge import load
-from pipeline.normalize.characters import legible
+from pipeline.normalize.characters import Letters, legible
 from pipeline.normalize.kanji import digit_by_digit
 from pipeline.normalize.number import unsigned
 
 SMALL = r"(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,4})"
 YEAR = regex.compile(
     rf"""
+    (?= [FC西暦明大昭平令㍾㍽㍼㍻㋿MTSHR'0-9〇一二三四五六七八九十元] )
     (?: (?P<before>FY|CY|西暦|暦年)\s*+ )?+
     (?: (?P<era>明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|(?<![A-Za-z0-9])[MTSHR]) [.]?+ \s*+ (?P<small>{SMALL})
       | (?<![0-9.,]) (?P<western>(?:18|19|20|21)[0-9]{{2}} | [一二][〇一二三四五六七八九]{{3}})
@@ -29,6 +30,10 @@ YEAR = regex.compile(
     """,
     regex.VERBOSE,
 )
+MAY_BE_YEAR = regex.compile(
+    "[明大昭平令㍾㍽㍼㍻㋿MTSHRY'年]|(?:1[89]|2[01])[0-9]{2}|[一二][〇一二三四五六七八九]{3}"
+)
+"""What no year is written without."""
 JOINER = regex.compile(r"\s*+(?:～|~|-|－|−|–|→|から|及び|・|、|,|/)\s*+")
 SQUARED_ERAS = {"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"}
 FISCAL = ("年度", "会計年度", "FY")
@@ -51,15 +56,17 @@ class Written(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
 def _one_for_one(character: str) -> str:
     plain = "'" if character in "’‘`´′" else legible(character)
     return plain if len(plain) == 1 else character
 
 
+_ONE_FOR_ONE = Letters(_one_for_one)
+
+
 def same_length(text: str) -> str:
     """The text in legible characters where that moves none: offsets hold."""
-    return text if text.isascii() else "".join(map(_one_for_one, text))
+    return text if text.isascii() else text.translate(_ONE_FOR_ONE)
 
 
 @cache
@@ -73,8 +80,10 @@ def eras() -> dict[str, int]:
 
 def written_years(text: str, era: str | None = None) -> Iterator[Written]:
     """Each year in the text, in order. A bare 6年度 counts in `era`, or as the R2 of R2～6年度."""
-    last: Written | None = None
     line = same_length(text)
+    if not MAY_BE_YEAR.search(line):
+        return
+    last: Written | None = None
     for match in YEAR.finditer(line):
         is_joined = last is not None and JOINER.fullmatch(line, last.end, match.start()) is not None
         before_first = last.before_first if last and is_joined else eras().get(era or "")

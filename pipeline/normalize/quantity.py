@@ -1,6 +1,7 @@
 """What one cell says: its figures, each with unit, bounds, company, or why there is none."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -8,9 +9,10 @@ from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.normalize.beside import in_unit, unit_of_bracket
 from pipeline.normalize.cell import read_cell, with_piece
 from pipeline.normalize.change import read_change
-from pipeline.normalize.characters import legible
+from pipeline.normalize.characters import TEXTS_KEPT, legible
 from pipeline.normalize.mark import DASHES, is_damaged, mark_of, words_or_unreadable
 from pipeline.normalize.number import join_digits
+from pipeline.normalize.number_with_unit import read_number_with_unit
 from pipeline.normalize.reading import BRACKET, with_bracket
 from pipeline.normalize.unit import is_known, read_unit
 from pipeline.normalize.year import read_year
@@ -25,6 +27,13 @@ NUMBER_OR_DURATION = regex.compile(r"[0-9]{1,2}年|[0-9]+")
 SOFT = regex.compile(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
 
 
+MAY_SAY_MORE = regex.compile(
+    "[0-9一二三四五六七八九十百千壱弐参拾ゼ零:→⇒➡➔➠⟶>―−–—-]|なし|集計中|調査中|未公表|精査中"
+)
+"""What a figure, a mark of one part of a cell or a change cannot be written without."""
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_quantities(
     printed: str, unit: str | None = None, era: str | None = None
 ) -> tuple[Quantity, ...]:
@@ -43,6 +52,8 @@ def read_quantities(
 
 
 def _read(text: str, era: str | None) -> tuple[Quantity, ...]:
+    if counted := read_number_with_unit(text):
+        return (counted,)
     if is_damaged(text):
         return (_marked(Mark.UNREADABLE, text),)
     if len(text) > LONGEST:
@@ -53,6 +64,8 @@ def _read(text: str, era: str | None) -> tuple[Quantity, ...]:
 def _figures(text: str, era: str | None) -> tuple[Quantity, ...] | None:
     """The figures of the text as it is laid out, or else with its soft line breaks closed."""
     for line in dict.fromkeys((text, _closed(text))):
+        if not MAY_SAY_MORE.search(line):
+            continue
         read = read_change(line, lambda side: _cell(side, era)) or _cell(line, era)
         if read is not None:
             return read

@@ -1,6 +1,6 @@
 """Figures in the narratives to the records of `mentions`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.knowledge import load
@@ -8,19 +8,35 @@ from pipeline.model.figure import Quantity
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
 from pipeline.model.words import Narrative
 from pipeline.normalize.mention import find_mentions
+from pipeline.parse.context import Context
+
+Section = tuple[str | None, str | None, str | None]
+
+
+def section_of(one: Context | Initiative | Kpi) -> Section:
+    """What tells one section from another: its domain, code and name."""
+    return one.domain, one.section_code, one.section_name
+
+
+def values_by_section(
+    kpi: Sequence[Kpi], values: Sequence[KpiValue]
+) -> dict[Section, list[KpiValue]]:
+    """The figures of the indicators of each section, in order."""
+    sections = {record.kpi_no: section_of(record) for record in kpi}
+    found: dict[Section, list[KpiValue]] = {}
+    for value in values:
+        found.setdefault(sections[value.kpi_no], []).append(value)
+    return found
 
 
 def mentions(
-    initiative: Initiative, kpi: Sequence[Kpi], values: Sequence[KpiValue]
+    initiative: Initiative, figures: Mapping[Section, Sequence[KpiValue]]
 ) -> Iterator[Mention]:
-    """The figures of an initiative's narratives, in order of narrative and place."""
-    related = {
-        record.kpi_no
-        for record in kpi
-        if (record.domain, record.section_code, record.section_name)
-        == (initiative.domain, initiative.section_code, initiative.section_name)
-    }
-    near = [value for value in values if value.kpi_no in related]
+    """The figures of an initiative's narratives, in order of narrative and place.
+
+    `figures` are those of the report's indicators by their section.
+    """
+    near = figures.get(section_of(initiative), ())
     for narrative in Narrative:
         for found in find_mentions(getattr(initiative, narrative) or ""):
             quantity = found.quantity

@@ -1,10 +1,12 @@
 """Numbered headings: Ⅰ-１, Ⅳ, 第１章, 施策１－２, (1), ①."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from pipeline.knowledge import load
+from pipeline.normalize.characters import TEXTS_KEPT
 from pipeline.normalize.number import read_number
 from pipeline.normalize.text import folded, plain
 from pipeline.normalize.unit import is_known, read_unit
@@ -55,6 +57,7 @@ def ascii_code(printed: str) -> str | None:
     return found.code if found and not found.name else None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_numbered(line: str) -> Numbered | None:
     """The number and name of a heading line, or None where the line is no numbered heading."""
     text = plain(line).strip()

@@ -1,7 +1,9 @@
 """A printed report to its records: every table read for what it is."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from pipeline.model.edition import Reading, Records
 from pipeline.model.finding import Observation
@@ -23,7 +25,7 @@ from pipeline.parse.joined import joined_tables
 from pipeline.parse.kind import has_narrative, kind_of
 from pipeline.parse.kpi import indicator_records
 from pipeline.parse.layout import blocks
-from pipeline.parse.mention import mentions
+from pipeline.parse.mention import Section, mentions, section_of, values_by_section
 from pipeline.parse.overview import overview_headings, overviews, unread_rows
 from pipeline.parse.period import era_of, fiscal_year_of, fiscal_year_of_actuals, title_of
 from pipeline.parse.status import Legend, read_legend
@@ -55,13 +57,14 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     kpi = tuple(thing for thing in things if isinstance(thing, Kpi))
     values = tuple(thing for thing in things if isinstance(thing, KpiValue))
     found = tuple(thing for thing in things if isinstance(thing, Initiative))
+    near = values_by_section(kpi, values)
     records = Records(
         kpi=kpi,
         kpi_values=values,
         field_summary=tuple(thing for thing in things if isinstance(thing, FieldSummary)),
         overview=tuple(thing for thing in things if isinstance(thing, Overview)),
         initiatives=found,
-        mentions=tuple(mention for one in found for mention in mentions(one, kpi, values)),
+        mentions=tuple(mention for one in found for mention in mentions(one, near)),
         cells=tuple(cell for one in tables for cell in _cells(document_id, one)),
     )
     observations = tuple(thing for thing in things if isinstance(thing, Observation))
@@ -147,8 +150,9 @@ def _indicators(
     found: Sequence[tuple[Understood, Initiative | Observation]],
 ) -> Iterator[Kpi | KpiValue | Observation]:
     count = 0
+    items = _items(found)
     for one in _of_kind(tables, TableKind.KPI):
-        item = _item_above(one, found)
+        item = _item_above(one, items)
         for thing in indicators(one.table, one.blocks, one.context, years):
             if isinstance(thing, Observation):
                 yield thing
@@ -161,20 +165,23 @@ def _indicators(
             yield from made.observations
 
 
-def _item_above(
-    one: Understood, found: Sequence[tuple[Understood, Initiative | Observation]]
-) -> str | None:
+def _items(
+    found: Sequence[tuple[Understood, Initiative | Observation]],
+) -> dict[Section, list[tuple[int, str]]]:
+    """The 取組 of each section, with the numbers of their tables, in order."""
+    items: dict[Section, list[tuple[int, str]]] = {}
+    for one, initiative in found:
+        if isinstance(initiative, Initiative):
+            section = section_of(one.context)
+            items.setdefault(section, []).append((one.table.number, initiative.item))
+    return items
+
+
+def _item_above(one: Understood, items: Mapping[Section, Sequence[tuple[int, str]]]) -> str | None:
     """The last 取組 above a KPI table in the same section."""
-    items = [
-        initiative.item
-        for other, initiative in found
-        if isinstance(initiative, Initiative)
-        and other.table.number < one.table.number
-        and other.context.section_code == one.context.section_code
-        and other.context.section_name == one.context.section_name
-        and other.context.domain == one.context.domain
-    ]
-    return items[-1] if items else None
+    here = items.get(section_of(one.context), ())
+    above = bisect_left(here, one.table.number, key=itemgetter(0))
+    return here[above - 1][1] if above else None
 
 
 def _cells(document_id: str, one: Understood) -> Iterator[CellRecord]:
