@@ -32,6 +32,7 @@ _ROMAN = regex.compile(
     rf"(?P<roman>[Ⅰ-Ⅻ]|[IVX]++(?![A-Za-z]))(?:\s*{_DASH}\s*(?P<sub>\d+))?"
     rf"(?:\s*{_DASH}\s*(?P<subsub>\d+))?[.．、:：\s]*(?P<name>.*)"
 )
+_CODE_LETTERS = regex.compile(rf"(?:[Ⅰ-ⅫIVX\d.．、:：\s]|{_DASH})*+")
 _AFTER_WORD = regex.compile(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)*)[.．、:：\s]*(?P<name>\D.*)")
 _ORDINALS = (
     ("chapter", regex.compile(rf"第\s*(?P<number>{_KANJI})\s*[章編部]\s*(?P<name>.*)")),
@@ -49,6 +50,11 @@ class Numbered(NamedTuple):
     style: str
     code: str
     name: str
+
+
+def may_be_code(word: str) -> bool:
+    """Whether a word has no letter that the code of a section is written without."""
+    return _CODE_LETTERS.fullmatch(plain(word)) is not None
 
 
 def ascii_code(printed: str) -> str | None:

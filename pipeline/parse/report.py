@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 
 from pipeline.model.edition import Reading, Records
@@ -14,33 +14,24 @@ from pipeline.model.records import FieldSummary, Initiative, Kpi, KpiValue, Ment
 from pipeline.model.words import TableKind
 from pipeline.normalize.text import plain
 from pipeline.parse.aligned import with_aligned_tables
-from pipeline.parse.block import Block
 from pipeline.parse.cell_record import cell_records
 from pipeline.parse.columns import Years
-from pipeline.parse.context import Context, contexts
 from pipeline.parse.field_summary import field_summaries
 from pipeline.parse.indicator import indicators
 from pipeline.parse.initiative import initiatives
-from pipeline.parse.joined import joined_tables
-from pipeline.parse.kind import has_narrative, kind_of
+from pipeline.parse.kind import has_narrative
 from pipeline.parse.kpi import indicator_records
-from pipeline.parse.layout import blocks
 from pipeline.parse.mention import Section, mentions, section_of, values_by_section
 from pipeline.parse.overview import overview_headings, overviews, unread_rows
-from pipeline.parse.period import era_of, fiscal_year_of, fiscal_year_of_actuals, title_of
+from pipeline.parse.period import era_of, title_of
 from pipeline.parse.status import Legend, read_legend
-from pipeline.parse.table import Table
+from pipeline.parse.understood import (
+    Understood,
+    fiscal_year_of_report,
+    of_kind,
+    understood_tables,
+)
 from pipeline.parse.unread import unread_columns, unread_table, words_without_table
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A table, what it is, its blocks, and the headings it stands under."""
-
-    table: Table
-    kind: TableKind
-    blocks: tuple[Block, ...]
-    context: Context
 
 
 def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Reading:
@@ -50,9 +41,9 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     """
     era = era_of(pages)
     pages = tuple(with_aligned_tables(page, era) for page in pages)
-    tables = _understood(pages, era)
+    tables = understood_tables(pages, era)
     title = plain(passport.title) if passport.title else title_of(pages)
-    years = Years(passport.fiscal_year or _fiscal_year(title, tables, era), era)
+    years = Years(passport.fiscal_year or fiscal_year_of_report(title, tables, era), era)
     things = list(_things(document_id, pages, tables, years))
     kpi = tuple(thing for thing in things if isinstance(thing, Kpi))
     values = tuple(thing for thing in things if isinstance(thing, KpiValue))
@@ -74,21 +65,6 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
 Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observation
 
 
-def _understood(pages: Sequence[Page], era: str | None) -> tuple[Understood, ...]:
-    tables = joined_tables(pages, era)
-    placed = contexts(pages, tables)
-    understood = []
-    for table in tables:
-        found = blocks(table, era)
-        understood.append(Understood(table, kind_of(table, found), found, placed[table.number]))
-    return tuple(understood)
-
-
-def _fiscal_year(title: str | None, tables: Sequence[Understood], era: str | None) -> int | None:
-    all_blocks = (block for one in tables for block in one.blocks)
-    return fiscal_year_of(title, era) or fiscal_year_of_actuals(all_blocks)
-
-
 def _things(
     document_id: str, pages: Sequence[Page], tables: Sequence[Understood], years: Years
 ) -> Iterator[Thing]:
@@ -105,15 +81,11 @@ def _things(
     yield from words_without_table(pages)
 
 
-def _of_kind(tables: Sequence[Understood], kind: TableKind) -> Iterator[Understood]:
-    return (one for one in tables if one.kind is kind)
-
-
 def _summaries(
     document_id: str, tables: Sequence[Understood], years: Years
 ) -> Iterator[FieldSummary | Observation]:
     count = 0
-    for one in _of_kind(tables, TableKind.FIELD_SUMMARY):
+    for one in of_kind(tables, TableKind.FIELD_SUMMARY):
         for block in one.blocks:
             for thing in field_summaries(document_id, block, one.context, years, count + 1):
                 count += isinstance(thing, FieldSummary)
@@ -124,7 +96,7 @@ def _overviews(
     document_id: str, tables: Sequence[Understood], years: Years
 ) -> Iterator[Overview | Observation]:
     count = 0
-    for one in _of_kind(tables, TableKind.OVERVIEW):
+    for one in of_kind(tables, TableKind.OVERVIEW):
         yield from unread_rows(one.table)
         for thing in overviews(document_id, one.table, one.context, years, count + 1):
             count += isinstance(thing, Overview)
@@ -151,7 +123,7 @@ def _indicators(
 ) -> Iterator[Kpi | KpiValue | Observation]:
     count = 0
     items = _items(found)
-    for one in _of_kind(tables, TableKind.KPI):
+    for one in of_kind(tables, TableKind.KPI):
         item = _item_above(one, items)
         for thing in indicators(one.table, one.blocks, one.context, years):
             if isinstance(thing, Observation):

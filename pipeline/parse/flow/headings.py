@@ -31,6 +31,11 @@ class Named(NamedTuple):
 Run = tuple[Named, ...]
 
 
+def begins_heading(words: Sequence[Word], start: int, era: str | None) -> bool:
+    """Whether a heading of any role begins with a word."""
+    return next(_from(words, start, _any_role(), era), None) is not None
+
+
 def runs_at(
     words: Sequence[Word], start: int, roles: Collection[str], era: str | None
 ) -> tuple[Run, ...]:
@@ -97,6 +102,11 @@ def _is_alone(heading: Heading, roles: Collection[str], era: str | None) -> bool
     if heading.domain:
         return DOMAIN in roles and heading.text in _domain_words()
     return read_year(heading.text, era) is not None
+
+
+@cache
+def _any_role() -> frozenset[str]:
+    return frozenset((*load("headings")["roles"], DOMAIN))
 
 
 @cache

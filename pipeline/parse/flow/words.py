@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -12,6 +13,7 @@ from pipeline.model.page import Box
 _WORD = regex.compile(r"\S+")
 _PAGE_NUMBER = regex.compile(r"(?P<mark>[-‐–—―−ー－]?)\s*(?P<number>\d{1,4})\s*(?P=mark)")
 _OPEN, _CLOSE = "(（[［〔「『【", ")）]］〕」』】"
+_BRACKETS = frozenset(_OPEN + _CLOSE)
 _BINDING = "(（[［〔"
 
 
@@ -87,6 +89,8 @@ def _joined(line: str) -> list[tuple[int, int]]:
 
 
 def _is_open(text: str) -> bool:
+    if _BRACKETS.isdisjoint(text):
+        return False
     return sum(text.count(one) for one in _OPEN) > sum(text.count(one) for one in _CLOSE)
 
 
@@ -103,6 +107,7 @@ def text_of(words: Sequence[Word], span: Span) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def _is_latin(letter: str) -> bool:
     plain = unicodedata.normalize("NFKC", letter)
     return plain.isascii() and plain.isalnum()
