@@ -3,8 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
 from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.normalize.cell import with_piece
 from pipeline.normalize.figure import DASHES
@@ -12,6 +10,7 @@ from pipeline.normalize.number import scaled_by
 from pipeline.normalize.numeral import scale_of
 from pipeline.normalize.unit import Scaled, is_cumulative, is_unit_alone, read_unit
 
+SCALES = frozenset("百千万億兆")
 NO_UNIT = Scaled(Decimal(1), None)
 
 
@@ -73,7 +72,7 @@ def _own_scale(quantity: Quantity) -> Decimal | None:
     for piece in quantity.pieces:
         if piece.meaning == "scale":
             return scale_of(piece.text)
-        if piece.meaning == "number" and regex.search("[百千万億兆]", piece.text):
+        if piece.meaning == "number" and not SCALES.isdisjoint(piece.text):
             return Decimal(-1)
     return None
 

@@ -21,6 +21,7 @@ LABELLED_WORDS = regex.compile(
     rf"|{NAME}\s*+(?P<words>{MARKS})(?=[\s、]|$)"
 )
 NAMED = regex.compile(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
+APART_FROM = regex.compile(r"[\s:]")
 OF_WHICH = ("うち", "内")
 
 
@@ -45,7 +46,7 @@ def with_piece(quantity: Quantity, text: str, meaning: str) -> Quantity:
 
 def _is_apart(quantity: Quantity, text: str) -> bool:
     """Whether a mark stands apart from its label: 該当者：なし does, 変更なし is a phrase."""
-    return not (quantity.mark and quantity.part) or regex.search(r"[\s:]", text) is not None
+    return not (quantity.mark and quantity.part) or APART_FROM.search(text) is not None
 
 
 def _alone(quantity: Quantity) -> Quantity:

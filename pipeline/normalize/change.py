@@ -11,6 +11,7 @@ from pipeline.normalize.mark import mark_of
 from pipeline.normalize.reading import BRACKET
 
 ARROW = regex.compile(r"\s*+(?:[→⇒➡➔➠⟶]|=>|->)\s*+")
+DIGIT = regex.compile("[0-9]")
 FROM = regex.compile(r"から(?=[^か]*+$)")
 ReadCell = Callable[[str], tuple[Quantity, ...] | None]
 
@@ -47,4 +48,4 @@ def _side(text: str, read: ReadCell) -> Quantity | None:
     quantities = read(text)
     if quantities is not None:
         return quantities[0] if len(quantities) == 1 else None
-    return None if regex.search("[0-9]", text) else Quantity(printed="", mark=Mark.WORDS)
+    return None if DIGIT.search(text) else Quantity(printed="", mark=Mark.WORDS)

@@ -80,7 +80,11 @@ def eras() -> dict[str, int]:
 
 def written_years(text: str, era: str | None = None) -> Iterator[Written]:
     """Each year in the text, in order. A bare 6年度 counts in `era`, or as the R2 of R2～6年度."""
-    line = same_length(text)
+    return years_of_line(same_length(text), era)
+
+
+def years_of_line(line: str, era: str | None = None) -> Iterator[Written]:
+    """As `written_years`, of a text whose letters are legible."""
     if not MAY_BE_YEAR.search(line):
         return
     last: Written | None = None

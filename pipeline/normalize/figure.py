@@ -36,7 +36,7 @@ def _take_range(lower: Reading, era: str | None, *, brackets_lead: bool) -> Read
     if mark is None or lower.quantity.upper is not None:
         return lower
     between = take(lower, mark.end(), "range")
-    about = regex.match("約", between.rest)
+    about = between.rest.startswith("約")
     begun = take(between, 1, "about") if about else between
     upper = take_amount(replace(begun, quantity=Quantity(printed="")))
     ended = upper and take_after(upper, era, brackets_lead=brackets_lead)

@@ -24,6 +24,7 @@ WITH_DIGITS = regex.compile(rf"{LETTER}(?:[/・×-]?(?:{LETTER}|[0-9,.])){{0,39}
 LABEL = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,15}")
 ANOTHER = regex.compile(r"[△▲]?+[0-9](?![0-9]?\))|\s*+:")
 LABEL_OF_ANOTHER = regex.compile(rf"{LABEL.pattern}\s*+(?:[△▲]?+[0-9](?![0-9]?\))|:)")
+DIGIT = regex.compile("[0-9]")
 LONGEST = 30
 TIMES = ("年", "月", "日", "時")
 HALF = Decimal("0.5")
@@ -107,10 +108,10 @@ def take_words(reading: Reading) -> Reading:
 def _unit_with_digits(text: str) -> str | None:
     """The longest known unit with digits in it that the text begins with: t-CO2, 人口10万対."""
     run = WITH_DIGITS.match(text)
-    if run is None or not regex.search("[0-9]", run[0]):
+    if run is None or not DIGIT.search(run[0]):
         return None
     units = (run[0][:end] for end in range(min(len(run[0]), LONGEST), 1, -1))
-    return next((unit for unit in units if regex.search("[0-9]", unit) and is_known(unit)), None)
+    return next((unit for unit in units if DIGIT.search(unit) and is_known(unit)), None)
 
 
 def _unit_before_label(letters: str) -> str | None:

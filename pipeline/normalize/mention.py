@@ -39,13 +39,13 @@ def find_mentions(narrative: str) -> tuple[FoundMention, ...]:
     >>> [found.printed for found in find_mentions("延べ36回のスマホ教室を15町村で開催")]
     ['延べ36回', '15町村']
     """
-    elsewhere = list(_spans_of_other_kinds(narrative))
-    found = (_mention(match, narrative) for match in _pattern().finditer(narrative))
+    read = (_mention(match, narrative) for match in _pattern().finditer(narrative))
+    found = tuple(filter(None, read))
+    elsewhere = list(_spans_of_other_kinds(narrative)) if found else []
     return tuple(
         mention
         for mention in found
-        if mention
-        and not any(start < mention.end and mention.start < end for start, end in elsewhere)
+        if not any(start < mention.end and mention.start < end for start, end in elsewhere)
     )
 
 
@@ -64,7 +64,7 @@ def _mention(match: regex.Match[str], narrative: str) -> FoundMention | None:
     read = read_quantities(written)
     if len(read) != 1 or read[0].mark is not None:
         return None
-    quantity = replace(read[0], printed=match[0])
+    quantity = replace(read[0], printed=match[0]) if match["of"] else read[0]
     return FoundMention(quantity, start, end, match[0])
 
 

@@ -22,6 +22,8 @@ RATE = regex.compile(
     r"(?:[0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九十])\s*+割(?:[0-9]分(?:[0-9]厘)?)?(?![合引り])"
 )
 POINTED = regex.compile(r"(?P<whole>[0-9]{1,3})・(?P<tenths>[0-9]{1,2})(?=%|ポイント|倍)")
+ZERO = regex.compile("ゼロ|零")
+ONLY_DIGITS, GOES_ON = frozenset("0123456789.,"), tuple("0123456789,./")
 TENTH, HUNDRED = Decimal(10), Decimal(100)
 
 
@@ -53,7 +55,7 @@ def _take_part(reading: Reading) -> Reading | None:
     letters = LETTERS.match(after)
     is_date_or_ratio = "/" in part[0] and len(part["below"]) > 1 and part["below"] != "10"
     is_counted = "/" in part[0] and letters is not None and not are_words_only(letters[0])
-    if is_date_or_ratio or is_counted or regex.match("[0-9,./]", after):
+    if is_date_or_ratio or is_counted or after.startswith(GOES_ON):
         return None
     whole = unsigned(part["below"]) or Decimal(0)
     is_exact = value * whole == unsigned(part["above"])
@@ -114,7 +116,7 @@ def _take_digits(reading: Reading) -> Reading | None:
             take(counted, len(scaled["scale"]), "scale"), own_scale=scale_of(scaled["scale"])
         )
     taken = _take_value(reading, numeral.end(), "number", value)
-    return taken if regex.fullmatch("[0-9.,]++", numeral[0]) else replace(taken, own_scale=value)
+    return taken if ONLY_DIGITS.issuperset(numeral[0]) else replace(taken, own_scale=value)
 
 
 def scale_of(scale: str) -> Decimal:
@@ -138,7 +140,7 @@ def _take_kanji(reading: Reading) -> Reading | None:
 
 def _take_zero(reading: Reading) -> Reading | None:
     """ゼロ alone or before a known unit: ゼロカーボン is a word."""
-    zero = regex.match("ゼロ|零", reading.rest)
+    zero = ZERO.match(reading.rest)
     if zero is None:
         return None
     letters = LETTERS.match(reading.rest[zero.end() :])

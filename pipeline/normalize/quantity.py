@@ -47,13 +47,16 @@ def read_quantities(
     [('20000000', '枚')]
     """
     text = join_digits(legible(printed).strip())
-    read = _read(text, era)
-    return tuple(replace(in_unit(quantity, unit), printed=printed) for quantity in read)
+    counted = read_number_with_unit(text, printed)
+    read = (counted,) if counted else _read(text, era)
+    return tuple(_printed(in_unit(quantity, unit), printed) for quantity in read)
+
+
+def _printed(quantity: Quantity, printed: str) -> Quantity:
+    return quantity if quantity.printed == printed else replace(quantity, printed=printed)
 
 
 def _read(text: str, era: str | None) -> tuple[Quantity, ...]:
-    if counted := read_number_with_unit(text):
-        return (counted,)
     if is_damaged(text):
         return (_marked(Mark.UNREADABLE, text),)
     if len(text) > LONGEST:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 import regex
 
@@ -87,8 +88,13 @@ def _year_inside(inside: str, era: str | None) -> FiscalYear | CalendarYear | No
     if len(found) != 1:
         return None
     beside = inside[: found[0].start] + inside[found[0].end :]
-    words = any_of(load("eras")["around"]["end"] + load("eras")["around"]["figures"])
-    return found[0].year if regex.fullmatch(rf"(?:{words}|[\sの])*+", beside) else None
+    return found[0].year if _words_beside_year().fullmatch(beside) else None
+
+
+@cache
+def _words_beside_year() -> regex.Pattern[str]:
+    around = load("eras")["around"]
+    return regex.compile(rf"(?:{any_of(around['end'] + around['figures'])}|[\sの])*+")
 
 
 def take_note(reading: Reading, note: regex.Pattern[str] = NOTE) -> Reading | None:

@@ -30,7 +30,8 @@ def plain(text: str) -> str:
     >>> plain("デジタル変革（ＤＸ）"), plain("生成Ａ\nＩ"), plain("Smart\nCity")
     ('デジタル変革(DX)', '生成AI', 'Smart City')
     """
-    whole = legible(BROKEN_WIDE_WORD.sub("", text)).strip()
+    unbroken = BROKEN_WIDE_WORD.sub("", text) if "\n" in text else text
+    whole = legible(unbroken).strip()
     if len(whole.split()) < 2:
         return whole
     line = SPACE.sub(lambda space: " " if space[1] and space[2] else "", whole)

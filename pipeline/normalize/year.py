@@ -10,7 +10,15 @@ import regex
 from pipeline.knowledge import load
 from pipeline.model.year import CalendarYear, FiscalYear
 from pipeline.normalize.characters import TEXTS_KEPT
-from pipeline.normalize.era import JOINER, YEAR, Written, eras, same_length, written_years
+from pipeline.normalize.era import (
+    JOINER,
+    YEAR,
+    Written,
+    eras,
+    same_length,
+    written_years,
+    years_of_line,
+)
 
 LONGEST = 60
 OPEN, CLOSE = tuple("([〔【"), tuple(")]〕】")
@@ -53,7 +61,7 @@ def read_year(text: str, era: str | None = None) -> FiscalYear | CalendarYear | 
         return None
     if line.startswith(OPEN) and line.endswith(CLOSE):
         line = line[1:-1].strip()
-    found = _merged(line, list(written_years(line, era))) if YEAR.match(line) else []
+    found = _merged(line, list(years_of_line(line, era))) if YEAR.match(line) else []
     if len(found) != 1 or found[0].start != 0:
         return None
     after = "".join(line[found[0].end :].split())
@@ -75,7 +83,7 @@ def find_years(text: str, era: str | None = None) -> tuple[FoundYear, ...]:
     line = same_length(text)
     return tuple(
         FoundYear(_value(year), year.start, year.end)
-        for year in _merged(line, list(written_years(line, era)))
+        for year in _merged(line, list(years_of_line(line, era)))
         if year.is_certain or _stands_as_year(line, year)
     )
 

@@ -27,6 +27,7 @@ VALUE_ROLES = frozenset(
 _ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
 
 _BRACKETED = regex.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
+_OPENING = frozenset("([〔【<")
 _REFERENCE = regex.compile(r"[※*＊]\d*|[①-⑳]|[/÷×x*+=]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100|[%]")
 _CUMULATIVE = ("累計", "延べ")
 _LOOSE_ENDS = regex.compile(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
@@ -121,7 +122,11 @@ def _unit(bare: str) -> str | None:
 
 
 def _is_group(bare: str) -> bool:
-    return bare in _groups() or _BRACKETED.sub("", bare) in _groups()
+    return bare in _groups() or _without_brackets(bare) in _groups()
+
+
+def _without_brackets(text: str) -> str:
+    return text if _OPENING.isdisjoint(text) else _BRACKETED.sub("", text)
 
 
 def _without_years(text: str, era: str | None) -> tuple[int | None, str]:
@@ -138,7 +143,7 @@ def fiscal_year(year: FiscalYear | CalendarYear) -> int:
 
 
 def _role(bare: str) -> str | None:
-    without_brackets = _BRACKETED.sub("", bare)
+    without_brackets = _without_brackets(bare)
     candidates = (bare, without_brackets, _REFERENCE.sub("", without_brackets))
     return next(filter(None, map(_role_of_word, dict.fromkeys(candidates))), None)
 

@@ -117,12 +117,17 @@ def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> It
         read = read_year(printed.text, years.era)
         year = fiscal_year(read) if read else None
     for value in values_of(cell, column.role, year, column.unit or unit, years.era):
-        quantity = replace(
-            value.quantity,
-            part=value.quantity.part or column.part,
-            cumulative=value.quantity.cumulative or column.is_cumulative,
-        )
-        yield value._replace(quantity=quantity)
+        yield _in_column(value, column) if column.part or column.is_cumulative else value
+
+
+def _in_column(value: Value, column: ValueColumn) -> Value:
+    """The figure with what the heading of its column says of all below it."""
+    quantity = replace(
+        value.quantity,
+        part=value.quantity.part or column.part,
+        cumulative=value.quantity.cumulative or column.is_cumulative,
+    )
+    return value._replace(quantity=quantity)
 
 
 def _unit(named: dict[str, Cell], columns: Columns, name: Cell, context: Context) -> str | None:

@@ -16,8 +16,11 @@ THOUSAND = Decimal(1000)
 
 def indicator_observations(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> Iterator[Observation]:
     """What in an indicator does not go together."""
+    by_number: dict[int, list[KpiValue]] = {}
+    for value in values:
+        by_number.setdefault(value.kpi_no, []).append(value)
     for record in kpi:
-        own = [value for value in values if value.kpi_no == record.kpi_no]
+        own = by_number.get(record.kpi_no, [])
         yield from _status(record)
         misprints = list(_separators(record, own))
         yield from misprints
