@@ -123,7 +123,7 @@ def _on_one_line(
     if first >= len(words):
         return
     end = line_end(words, first)
-    if len(roles) > 1:
+    if 1 < len(roles) <= end - first:
         yield from _cut(words, Span(first, end), roles, known)
 
 
