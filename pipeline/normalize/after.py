@@ -1,7 +1,5 @@
 """What may stand after a number and its unit: bounds, brackets, notes, a year."""
 
-from dataclasses import replace
-
 import regex
 
 from pipeline.normalize.before import NUMBER_AHEAD
@@ -48,7 +46,7 @@ def _take_per(reading: Reading) -> Reading | None:
     per, unit = PER.match(reading.rest), reading.quantity.unit
     if per is None or unit is None or not is_known(per["unit"]):
         return None
-    return take(reading, per.end(), "unit", replace(reading.quantity, unit=unit + per[0]))
+    return take(reading, per.end(), "unit", reading.quantity._replace(unit=unit + per[0]))
 
 
 def _leads(text: str) -> bool:

@@ -1,7 +1,5 @@
 """What may stand before a number: a year, a label, 約, 延べ, the whole it is part of."""
 
-from dataclasses import replace
-
 import regex
 
 from pipeline.normalize.amount import STARTS
@@ -56,7 +54,7 @@ def take_before(reading: Reading, era: str | None) -> Reading:
 def _skip_colon(reading: Reading) -> Reading:
     """The reading without the space that comes next, and the colon of 目標値（R6）：80%."""
     is_begun = bool(reading.quantity.pieces)
-    return replace(reading, rest=reading.rest.lstrip(" \n\t:" if is_begun else None))
+    return reading._replace(rest=reading.rest.lstrip(" \n\t:" if is_begun else None))
 
 
 def _take_kept(reading: Reading, pattern: regex.Pattern[str]) -> Reading | None:
@@ -66,7 +64,7 @@ def _take_kept(reading: Reading, pattern: regex.Pattern[str]) -> Reading | None:
     if whole is None or (number and unsigned(number) is None):
         return None
     company = with_company(reading.quantity.company, whole[0].rstrip("、, \n"))
-    return take(reading, whole.end(), "company", replace(reading.quantity, company=company))
+    return take(reading, whole.end(), "company", reading.quantity._replace(company=company))
 
 
 def _take_before_word(reading: Reading) -> Reading | None:
@@ -78,5 +76,5 @@ def _take_label(reading: Reading) -> Reading | None:
     label = LABEL.match(reading.rest)
     if label is None or reading.quantity.part is not None or is_relative_label(label["label"]):
         return None
-    said = replace(reading.quantity, part=label["label"])
+    said = reading.quantity._replace(part=label["label"])
     return take(reading, label.end(), "label", said)

@@ -1,7 +1,5 @@
 """A cell with one figure, or with several that words or years tell apart: 国際3.8⏎地域3.8."""
 
-from dataclasses import replace
-
 import regex
 
 from pipeline.model.figure import Mark, Piece, Quantity
@@ -41,7 +39,7 @@ def read_cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:
 
 def with_piece(quantity: Quantity, text: str, meaning: str) -> Quantity:
     """The quantity with one more piece that it was read from."""
-    return replace(quantity, pieces=(*quantity.pieces, Piece(text, meaning)))
+    return quantity._replace(pieces=(*quantity.pieces, Piece(text, meaning)))
 
 
 def _is_apart(quantity: Quantity, text: str) -> bool:
@@ -52,7 +50,7 @@ def _is_apart(quantity: Quantity, text: str) -> bool:
 def _alone(quantity: Quantity) -> Quantity:
     """A label tells nothing apart where there is one figure: 全国16位. It is kept as company."""
     company = with_company(quantity.part, quantity.company)
-    return replace(quantity, part=None, company=company)
+    return quantity._replace(part=None, company=company)
 
 
 def _in_a_row(text: str, era: str | None) -> list[Reading] | None:
@@ -83,7 +81,7 @@ def _labelled_words(text: str, era: str | None) -> Reading | None:
     dated = take_year(Reading(text, Quantity(printed="")), era)
     if dated and (words_of_year := MARK.match(dated.rest)):
         mark = mark_of(words_of_year[0]) or Mark.WORDS
-        said = replace(dated.quantity, mark=mark)
+        said = dated.quantity._replace(mark=mark)
         return take(dated, words_of_year.end(), mark.value, said)
     part = LABELLED_WORDS.match(text)
     if part is None:
@@ -118,8 +116,8 @@ def _named_by_bracket(quantity: Quantity) -> Quantity:
     if quantity.part is not None or len(leading) != 1:
         return quantity
     name = leading[0].text[1:-1].strip()
-    return replace(
-        quantity, part=name, company=None if quantity.company == name else quantity.company
+    return quantity._replace(
+        part=name, company=None if quantity.company == name else quantity.company
     )
 
 
@@ -128,7 +126,7 @@ def _named_by_company(quantity: Quantity) -> Quantity:
     company = quantity.company
     if company is None or not NAMED.fullmatch(company):
         return quantity
-    return replace(quantity, part=company, company=None)
+    return quantity._replace(part=company, company=None)
 
 
 def _with_shared_year(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -137,7 +135,7 @@ def _with_shared_year(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     if last.year is None or last.company is None or any(one.year or one.company for one in others):
         return quantities
     shared = [
-        with_piece(replace(one, year=last.year), last.company, "year of all") for one in others
+        with_piece(one._replace(year=last.year), last.company, "year of all") for one in others
     ]
     return (*shared, last)
 
@@ -147,5 +145,5 @@ def _with_shared_unit(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     *others, last = quantities
     if last.unit is None or any(one.unit for one in others):
         return quantities
-    shared = [with_piece(replace(one, unit=last.unit), last.unit, "unit of all") for one in others]
+    shared = [with_piece(one._replace(unit=last.unit), last.unit, "unit of all") for one in others]
     return (*shared, last)

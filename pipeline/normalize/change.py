@@ -1,7 +1,6 @@
 """Baseline and target printed in one cell: 1.54→1.68, なし → 設置, 21.2%から40.2%以上."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import regex
 
@@ -37,8 +36,8 @@ def read_change(text: str, read: ReadCell) -> tuple[Quantity, ...] | None:
         return None
     if baseline.unit is None and baseline.value is not None and target.unit:
         piece = Piece(target.unit, "unit of the target")
-        baseline = replace(baseline, unit=target.unit, pieces=(*baseline.pieces, piece))
-    return replace(baseline, role=Role.BASELINE.value), replace(target, role=Role.TARGET.value)
+        baseline = baseline._replace(unit=target.unit, pieces=(*baseline.pieces, piece))
+    return baseline._replace(role=Role.BASELINE.value), target._replace(role=Role.TARGET.value)
 
 
 def _side(text: str, read: ReadCell) -> Quantity | None:

@@ -1,6 +1,5 @@
 """One figure at the start of a text, with its range and all that stands beside it."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -38,7 +37,7 @@ def _take_range(lower: Reading, era: str | None, *, brackets_lead: bool) -> Read
     between = take(lower, mark.end(), "range")
     about = between.rest.startswith("約")
     begun = take(between, 1, "about") if about else between
-    upper = take_amount(replace(begun, quantity=Quantity(printed="")))
+    upper = take_amount(begun._replace(quantity=Quantity(printed="")))
     ended = upper and take_after(upper, era, brackets_lead=brackets_lead)
     return _joined(begun, ended, mark[0].strip()) if ended else None
 
@@ -65,8 +64,7 @@ def _joined(lower: Reading, upper: Reading, mark: str) -> Reading | None:
     if (mark == "から" and not is_to) or (mark in DASHES and first >= last):
         return None
     is_about = Qualifier.ABOUT in (low.qualifier, high.qualifier) or low.pieces[-1].text == "約"
-    quantity = replace(
-        high,
+    quantity = high._replace(
         value=min(first, last),
         upper=max(first, last),
         unit=low.unit or high.unit,
@@ -77,4 +75,4 @@ def _joined(lower: Reading, upper: Reading, mark: str) -> Reading | None:
         year=low.year or high.year,
         pieces=(*low.pieces, *high.pieces),
     )
-    return replace(upper, quantity=quantity)
+    return upper._replace(quantity=quantity)

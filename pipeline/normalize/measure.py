@@ -1,7 +1,6 @@
 """The unit directly after a number, parted from the words that follow it without a space."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -15,6 +14,7 @@ from pipeline.normalize.wording import (
     is_relative_label,
     is_relative_unit,
     leading_words,
+    words_after,
 )
 
 LETTER = r"[\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z%‰℃°μΩℓ²³\u3371-\u33df]"
@@ -67,7 +67,8 @@ def parted(letters: str, *, only_known: bool = False) -> str | None:
 
 
 def _divisions(letters: str, *, only_known: bool) -> Iterator[str]:
-    for end in range(len(letters) + 1):
+    first = 0 if letters.endswith(words_after()) else len(letters)
+    for end in range(first, len(letters) + 1):
         unit, after = letters[:end], letters[end:]
         if after and not are_words_only(after):
             continue
@@ -91,9 +92,9 @@ def _take_one(reading: Reading, unit: str) -> Reading:
     if unit.endswith("半") and not is_known(unit):
         value = quantity.value or Decimal(0)
         value += HALF.copy_sign(value)
-        whole = replace(quantity, value=value, unit=spelt(unit[:-1]))
+        whole = quantity._replace(value=value, unit=spelt(unit[:-1]))
         return take(take(reading, len(unit) - 1, "unit", whole), 1, "half")
-    return take(reading, len(unit), "unit", replace(quantity, unit=spelt(unit)))
+    return take(reading, len(unit), "unit", quantity._replace(unit=spelt(unit)))
 
 
 def take_words(reading: Reading) -> Reading:

@@ -1,7 +1,6 @@
 """Figures with a counter in running text: 約230のコンテンツ, 延べ36回, 41市町村."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -64,7 +63,7 @@ def _mention(match: regex.Match[str], narrative: str) -> FoundMention | None:
     read = read_quantities(written)
     if len(read) != 1 or read[0].mark is not None:
         return None
-    quantity = replace(read[0], printed=match[0]) if match["of"] else read[0]
+    quantity = read[0]._replace(printed=match[0]) if match["of"] else read[0]
     return FoundMention(quantity, start, end, match[0])
 
 

@@ -1,6 +1,5 @@
 """The number at the start of a text, in whichever form it is written."""
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -42,7 +41,7 @@ def take_numeral(reading: Reading) -> Reading | None:
 
 
 def _take_value(reading: Reading, length: int, meaning: str, value: Decimal) -> Reading:
-    return take(reading, length, meaning, replace(reading.quantity, value=value))
+    return take(reading, length, meaning, reading.quantity._replace(value=value))
 
 
 def _take_part(reading: Reading) -> Reading | None:
@@ -69,8 +68,8 @@ def _take_rate(reading: Reading) -> Reading | None:
     percent = scaled_by(value, HUNDRED) if value is not None else None
     if rate is None or percent is None:
         return None
-    said = replace(reading.quantity, value=percent, unit="%")
-    return replace(take(reading, rate.end(), "rate", said), own_scale=TENTH)
+    said = reading.quantity._replace(value=percent, unit="%")
+    return take(reading, rate.end(), "rate", said)._replace(own_scale=TENTH)
 
 
 def _take_duration(reading: Reading) -> Reading | None:
@@ -82,7 +81,7 @@ def _take_duration(reading: Reading) -> Reading | None:
     if contained is None or int(written["rest"]) >= contained:
         return None
     value = Decimal(int(written["whole"]) * contained + int(written["rest"]))
-    said = replace(reading.quantity, value=value, unit=written["smaller"])
+    said = reading.quantity._replace(value=value, unit=written["smaller"])
     return take(reading, written.end(), "duration", said)
 
 
@@ -112,11 +111,11 @@ def _take_digits(reading: Reading) -> Reading | None:
         return None
     if scaled := WITH_SCALE.fullmatch(numeral[0]):
         counted = _take_value(reading, scaled.end("number"), "number", value)
-        return replace(
-            take(counted, len(scaled["scale"]), "scale"), own_scale=scale_of(scaled["scale"])
+        return take(counted, len(scaled["scale"]), "scale")._replace(
+            own_scale=scale_of(scaled["scale"])
         )
     taken = _take_value(reading, numeral.end(), "number", value)
-    return taken if ONLY_DIGITS.issuperset(numeral[0]) else replace(taken, own_scale=value)
+    return taken if ONLY_DIGITS.issuperset(numeral[0]) else taken._replace(own_scale=value)
 
 
 def scale_of(scale: str) -> Decimal:

@@ -1,6 +1,5 @@
 """What one cell says: its figures, each with unit, bounds, company, or why there is none."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -53,7 +52,7 @@ def read_quantities(
 
 
 def _printed(quantity: Quantity, printed: str) -> Quantity:
-    return quantity if quantity.printed == printed else replace(quantity, printed=printed)
+    return quantity if quantity.printed == printed else quantity._replace(printed=printed)
 
 
 def _read(text: str, era: str | None) -> tuple[Quantity, ...]:
@@ -100,9 +99,9 @@ def _without_figure(text: str, era: str | None) -> tuple[Quantity] | None:
     if dash := DASH_WITH_UNIT.fullmatch(text):
         unit = read_unit(dash["unit"])
         if unit and unit.unit and is_known(unit.unit):
-            return (replace(_marked(Mark.NOT_APPLICABLE, text), unit=unit.unit),)
+            return (_marked(Mark.NOT_APPLICABLE, text)._replace(unit=unit.unit),)
     if not NUMBER_OR_DURATION.fullmatch(text) and (year := read_year(text, era)):
-        return (replace(_marked(Mark.WORDS, text), year=year),)
+        return (_marked(Mark.WORDS, text)._replace(year=year),)
     bracketed = AT_END.fullmatch(text)
     if bracketed is None or not (mark := mark_of(bracketed["before"])):
         return None

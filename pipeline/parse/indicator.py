@@ -122,8 +122,7 @@ def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> It
 
 def _in_column(value: Value, column: ValueColumn) -> Value:
     """The figure with what the heading of its column says of all below it."""
-    quantity = replace(
-        value.quantity,
+    quantity = value.quantity._replace(
         part=value.quantity.part or column.part,
         cumulative=value.quantity.cumulative or column.is_cumulative,
     )

@@ -88,7 +88,7 @@ def _headings_of(words: Words, era: str | None) -> tuple[tuple[int, Heading], ..
 
     One may be broken over lines, even by a blank one.
     """
-    if not words or not _may_begin(folded(words[0].text)[:1]):
+    if not words or not _may_begin(words[0].text[:2]):
         return ()
     return tuple(_whole_headings(words, era))
 
@@ -107,8 +107,10 @@ def _whole_headings(words: Words, era: str | None) -> Iterator[tuple[int, Headin
             yield end, heading
 
 
-def _may_begin(letter: str) -> bool:
-    """Whether a heading may begin with a letter: of a word, a year, a bracket, a mark."""
+@lru_cache(maxsize=4096)
+def _may_begin(letters: str) -> bool:
+    """Whether a heading may begin so: with a word's letter, a year, a bracket, a mark."""
+    letter = folded(letters)[:1]
     return letter in _first_letters() or (letter.isascii() and not letter.isspace())
 
 

@@ -23,7 +23,9 @@ def _overview(words: Words, run: Run, known: Known) -> Found | None:
     domains = [named for named in run if named.heading.domain]
     years = [named for named in run if named.heading.year]
     corners = [named.span for named in run if named.heading.role]
-    if len(corners) > 1 or not _are_repeated(years, max(1, len(domains))):
+    if not (years or domains) or len(corners) > 1:
+        return None
+    if not _are_repeated(years, max(1, len(domains))):
         return None
     rows: list[Row] = []
     end = run[-1].span.end

@@ -80,8 +80,7 @@ def _joined(line: str) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     for match in _WORD.finditer(line):
         start, end = match.span()
-        before = line[slice(*places[-1])] if places else ""
-        if places and (_is_open(before) or line[start] in _BINDING):
+        if places and (line[start] in _BINDING or _is_open(line[slice(*places[-1])])):
             places[-1] = (places[-1][0], end)
         else:
             places.append((start, end))
