@@ -1,9 +1,8 @@
 """What may stand after a number and its unit: bounds, brackets, notes, a year."""
 
-import regex
-
 from pipeline.normalize.before import NUMBER_AHEAD
 from pipeline.normalize.measure import LETTERS, take_words
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import (
     BRACKET,
     NOTE_AFTER,
@@ -16,7 +15,7 @@ from pipeline.normalize.reading import (
 )
 from pipeline.normalize.unit import is_known
 
-PER = regex.compile(rf"/(?P<unit>{LETTERS.pattern})")
+PER = Pattern(rf"/(?P<unit>{LETTERS.pattern})")
 
 
 def take_after(reading: Reading, era: str | None, *, brackets_lead: bool) -> Reading:

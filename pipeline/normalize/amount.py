@@ -1,16 +1,13 @@
 """A signed number and its unit, as they stand at the start of a text."""
 
-import regex
-
 from pipeline.normalize.measure import take_unit
 from pipeline.normalize.number import MINUS
 from pipeline.normalize.numeral import take_numeral
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, take
 
 CURRENCIES = {"¥": "円", "$": "ドル", "€": "ユーロ"}
-SIGN = regex.compile(
-    r"(?P<sign>[△▲−‐‑+-](?=[0-9¥$€])|マイナス|プラス|±)?+(?P<money>[¥$€](?=[0-9]))?+"
-)
+SIGN = Pattern(r"(?P<sign>[△▲−‐‑+-](?=[0-9¥$€])|マイナス|プラス|±)?+(?P<money>[¥$€](?=[0-9]))?+")
 STARTS = r"(?:[△▲±¥$€]|[−‐‑+-](?=[0-9])|[0-9]|マイナス|プラス|ゼロ)"
 
 

@@ -1,10 +1,9 @@
 """A cell with one figure, or with several that words or years tell apart: 国際3.8⏎地域3.8."""
 
-import regex
-
 from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.normalize.figure import read_figure
 from pipeline.normalize.mark import mark_of
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import BRACKET, Reading, skip_space, take, take_year, with_company
 
 MOST = 12
@@ -13,13 +12,13 @@ BULLETS = " \n・•●■◆▪➢✓☑□◇❖▶►‣" + SYMBOL_FONTS
 APART = BULLETS + "、。,;/"
 NAME = r"(?P<label>[^\s:：()0-9、,-]{1,15}?)"
 MARKS = "[-―−–—]|なし|集計中|調査中|未公表|精査中"
-MARK = regex.compile(rf"(?:{MARKS})(?=[\s、]|$)")
-LABELLED_WORDS = regex.compile(
+MARK = Pattern(rf"(?:{MARKS})(?=[\s、]|$)")
+LABELLED_WORDS = Pattern(
     rf"{NAME}(?:\s*+[:：]\s*+)(?P<words>[^0-9\n、]{{1,30}}+)(?=\n|、|$)"
     rf"|{NAME}\s*+(?P<words>{MARKS})(?=[\s、]|$)"
 )
-NAMED = regex.compile(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
-APART_FROM = regex.compile(r"[\s:]")
+NAMED = Pattern(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
+APART_FROM = Pattern(r"[\s:]")
 OF_WHICH = ("うち", "内")
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-import regex
-
 from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.model.words import Role
 from pipeline.normalize.mark import mark_of
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import BRACKET
 
-ARROW = regex.compile(r"\s*+(?:[→⇒➡➔➠⟶]|=>|->)\s*+")
-DIGIT = regex.compile("[0-9]")
-FROM = regex.compile(r"から(?=[^か]*+$)")
+ARROW = Pattern(r"\s*+(?:[→⇒➡➔➠⟶]|=>|->)\s*+")
+DIGIT = Pattern("[0-9]")
+FROM = Pattern(r"から(?=[^か]*+$)")
 ReadCell = Callable[[str], tuple[Quantity, ...] | None]
 
 

@@ -8,8 +8,9 @@ import jaconv
 import regex
 
 from pipeline.knowledge import load
+from pipeline.normalize.pattern import Pattern
 
-INVISIBLE = regex.compile(
+INVISIBLE = Pattern(
     r"[[\p{Cf}\p{Variation_Selector}\p{Cc}]--[\t\n\v\f\r\x1c-\x1f\x85]]", regex.VERSION1
 )
 TEXTS_KEPT = 8192

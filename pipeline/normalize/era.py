@@ -11,9 +11,10 @@ from pipeline.knowledge import load
 from pipeline.normalize.characters import Letters, legible
 from pipeline.normalize.kanji import digit_by_digit
 from pipeline.normalize.number import unsigned
+from pipeline.normalize.pattern import Pattern
 
 SMALL = r"(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,4})"
-YEAR = regex.compile(
+YEAR = Pattern(
     rf"""
     (?= [FC西暦明大昭平令㍾㍽㍼㍻㋿MTSHR'0-9〇一二三四五六七八九十元] )
     (?: (?P<before>FY|CY|西暦|暦年)\s*+ )?+
@@ -30,11 +31,11 @@ YEAR = regex.compile(
     """,
     regex.VERBOSE,
 )
-MAY_BE_YEAR = regex.compile(
+MAY_BE_YEAR = Pattern(
     "[明大昭平令㍾㍽㍼㍻㋿MTSHRY'年]|(?:1[89]|2[01])[0-9]{2}|[一二][〇一二三四五六七八九]{3}"
 )
 """What no year is written without."""
-JOINER = regex.compile(r"\s*+(?:～|~|-|－|−|–|→|から|及び|・|、|,|/)\s*+")
+JOINER = Pattern(r"\s*+(?:～|~|-|－|−|–|→|から|及び|・|、|,|/)\s*+")
 SQUARED_ERAS = {"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"}
 FISCAL = ("年度", "会計年度", "FY")
 CENTURY, PIVOT = 100, 70

@@ -2,17 +2,16 @@
 
 from decimal import Decimal
 
-import regex
-
 from pipeline.model.figure import Qualifier, Quantity
 from pipeline.normalize.after import take_after
 from pipeline.normalize.amount import STARTS, take_amount
 from pipeline.normalize.before import take_before
 from pipeline.normalize.number import scaled_by
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, take, with_company
 
-RANGE = regex.compile(rf"\s*+(?P<mark>[～~]|[-−‐–—―ー…]{{1,2}}|から)\s*+(?=約?{STARTS})")
-BOUNDED = regex.compile(r"\s*+(?:かつ|、|,)?\s*+(?=[0-9])")
+RANGE = Pattern(rf"\s*+(?P<mark>[～~]|[-−‐–—―ー…]{{1,2}}|から)\s*+(?=約?{STARTS})")
+BOUNDED = Pattern(r"\s*+(?:かつ|、|,)?\s*+(?=[0-9])")
 DASHES = ("-", "−", "‐", "–", "—", "―", "ー", "--", "――", "ーー", "−−")
 
 

@@ -7,25 +7,26 @@ import regex
 from pipeline.knowledge import load
 from pipeline.model.figure import Mark
 from pipeline.normalize.number import ASCII
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import NOTE
 from pipeline.normalize.wording import any_of
 
 LONGEST = 200
-DASHES = regex.compile(r"[-―ー−–—‐‑─━]{1,8}|[…‥]{1,4}|[・.]{2,8}|[/\\]")
+DASHES = Pattern(r"[-―ー−–—‐‑─━]{1,8}|[…‥]{1,4}|[・.]{2,8}|[/\\]")
 WHEN = (
     r"(?:(?:令和|平成|[RH])?[0-9元]{1,4}年度?|[RH][0-9]{1,2}\.?)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
 )
 ABOUT_WHEN = r"(?:上旬|中旬|下旬|末|頃|ごろ|以降|中|夏|秋|冬|春)*+に?"
-DIGIT = regex.compile(r"\p{Nd}")
-NUMERIC = regex.compile(r"[0-9][0-9.,]*+")
-STRAY_LETTER = regex.compile(r"[0-9][A-Za-z〇○](?=[0-9%\p{Han}]|$)")
-MISREAD_DIGIT = regex.compile(r"(?<![A-Za-z])[OolI][0-9]|[0-9][OolI](?![A-Za-z])|(?![0-9])\p{Nd}")
-PRIVATE = regex.compile(r"\p{Co}")
-NOT_COUNTED = regex.compile(
+DIGIT = Pattern(r"\p{Nd}")
+NUMERIC = Pattern(r"[0-9][0-9.,]*+")
+STRAY_LETTER = Pattern(r"[0-9][A-Za-z〇○](?=[0-9%\p{Han}]|$)")
+MISREAD_DIGIT = Pattern(r"(?<![A-Za-z])[OolI][0-9]|[0-9][OolI](?![A-Za-z])|(?![0-9])\p{Nd}")
+PRIVATE = Pattern(r"\p{Co}")
+NOT_COUNTED = Pattern(
     r"[0-9](?:G|D|K)(?![0-9])|[0-9]{1,2}月(?:[末頃中]|[上中下]旬)|[0-9]{4}年度?|[A-Za-z]{2,}+[0-9.]++|[A-Z][0-9]{1,2}(?![0-9.,件人回校名台社円%])|※[0-9、]*+"
 )
-DAMAGED = regex.compile(r"\(cid:[0-9]++\)|\ufffd|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|#+)")
-PROSE = regex.compile(r"(?<![かカヶ])[をはがのにへでともやばりるすたてい](?![か所])")
+DAMAGED = Pattern(r"\(cid:[0-9]++\)|\ufffd|#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|#+)")
+PROSE = Pattern(r"(?<![かカヶ])[をはがのにへでともやばりるすたてい](?![か所])")
 
 
 @cache

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-import regex
-
 from pipeline.normalize.era import YEAR
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, skip_space, take, take_word
 from pipeline.normalize.unit import NOUN, is_known, spelt
 from pipeline.normalize.wording import (
@@ -19,12 +18,12 @@ from pipeline.normalize.wording import (
 
 LETTER = r"[\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z%‰℃°μΩℓ²³\u3371-\u33df]"
 ELSEWHERE = "(?!から約?[0-9△▲]|注[0-9])"
-LETTERS = regex.compile(rf"{ELSEWHERE}{LETTER}(?:[/・×-]?{ELSEWHERE}{LETTER}){{0,39}}+")
-WITH_DIGITS = regex.compile(rf"{LETTER}(?:[/・×-]?(?:{LETTER}|[0-9,.])){{0,39}}+")
-LABEL = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,15}")
-ANOTHER = regex.compile(r"[△▲]?+[0-9](?![0-9]?\))|\s*+:")
-LABEL_OF_ANOTHER = regex.compile(rf"{LABEL.pattern}\s*+(?:[△▲]?+[0-9](?![0-9]?\))|:)")
-DIGIT = regex.compile("[0-9]")
+LETTERS = Pattern(rf"{ELSEWHERE}{LETTER}(?:[/・×-]?{ELSEWHERE}{LETTER}){{0,39}}+")
+WITH_DIGITS = Pattern(rf"{LETTER}(?:[/・×-]?(?:{LETTER}|[0-9,.])){{0,39}}+")
+LABEL = Pattern(r"[\p{Han}\p{Katakana}ー]{1,15}")
+ANOTHER = Pattern(r"[△▲]?+[0-9](?![0-9]?\))|\s*+:")
+LABEL_OF_ANOTHER = Pattern(rf"{LABEL.pattern}\s*+(?:[△▲]?+[0-9](?![0-9]?\))|:)")
+DIGIT = Pattern("[0-9]")
 LONGEST = 30
 TIMES = ("年", "月", "日", "時")
 HALF = Decimal("0.5")

@@ -9,15 +9,16 @@ import regex
 from pipeline.knowledge import load
 from pipeline.model.figure import Quantity
 from pipeline.normalize.era import written_years
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.wording import words
 
 ASCII = r"[0-9][0-9,]*+(?:\.[0-9]++)?+(?:[千百十万億兆]++(?:[0-9][0-9,]*+)?+)*+"
 KANJI = r"(?=[一二三四五六七八九十])[一二三四五六七八九十百千]{1,8}+"
 TOO_SHORT = ("弱", "強", "まで")
-PART_OF = regex.compile("の?[0-9一二三四五六七八九]")
-HAN, KATAKANA = regex.compile(r"\p{Han}"), regex.compile(r"[\p{Katakana}ー]")
-SOME = regex.compile(r"(?<![\p{Han}])数$|[\p{Hiragana}\p{Punctuation}約]数$")
+PART_OF = Pattern("の?[0-9一二三四五六七八九]")
+HAN, KATAKANA = Pattern(r"\p{Han}"), Pattern(r"[\p{Katakana}ー]")
+SOME = Pattern(r"(?<![\p{Han}])数$|[\p{Hiragana}\p{Punctuation}約]数$")
 
 
 class FoundMention(NamedTuple):

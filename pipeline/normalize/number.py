@@ -8,21 +8,22 @@ from pipeline.knowledge import load
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.normalize.characters import legible
 from pipeline.normalize.kanji import EXACT, kanji_section, plain_numerals, scaled, scales
+from pipeline.normalize.pattern import Pattern
 
 LONGEST = 60
-ASCII = regex.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?+(?![0-9])")
+ASCII = Pattern(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?+(?![0-9])")
 MINUS = ("△", "▲", "−", "‐", "‑", "-", "マイナス")
 PLUS = ("+", "プラス")
 COUNT = "[0-9]{1,6}|[一二三四五六七八九十百]{1,6}"
-FRACTION = regex.compile(
+FRACTION = Pattern(
     rf"(?P<below>{COUNT})分の(?P<above>{COUNT})|(?P<above>{COUNT})/(?P<below>{COUNT})"
 )
-SCALE_APART = regex.compile(
+SCALE_APART = Pattern(
     r"(?<=[0-9十百千万億兆])\s++(?!千葉|百貨|万博)(?=[十百千万億兆]{1,2}+(?:[0-9,.]++[^0-9\s]{0,8}+|[^0-9\s]{0,8}+)$)"
 )
-DIGITS_APART = regex.compile(r"(?<![0-9.,])[0-9.,]++(?:\s++[0-9.,]++)++")
-LETTER_OR_NOTE = regex.compile(r"[※*†\p{L}]")
-SPACED_THOUSANDS = regex.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f\u3000][0-9]{3})++")
+DIGITS_APART = Pattern(r"(?<![0-9.,])[0-9.,]++(?:\s++[0-9.,]++)++")
+LETTER_OR_NOTE = Pattern(r"[※*†\p{L}]")
+SPACED_THOUSANDS = Pattern(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f\u3000][0-9]{3})++")
 
 
 def read_number(text: str) -> Decimal | None:

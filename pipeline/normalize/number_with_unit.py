@@ -9,15 +9,14 @@ from pipeline.normalize.before import BASE
 from pipeline.normalize.characters import TEXTS_KEPT
 from pipeline.normalize.measure import LETTERS
 from pipeline.normalize.number import ASCII, unsigned
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.unit import is_known, spelt
 from pipeline.normalize.wording import is_relative_unit
 from pipeline.normalize.year import ends_of_year
 
-WRITTEN = regex.compile(
-    rf"(?P<number>{ASCII.pattern})(?P<scale>[京兆億万千百十]++)?+(?P<unit>[^0-9]*+)"
-)
+WRITTEN = Pattern(rf"(?P<number>{ASCII.pattern})(?P<scale>[京兆億万千百十]++)?+(?P<unit>[^0-9]*+)")
 PARTS = ("number", "scale", "unit")
-MAY_BE_MORE = regex.compile("割|.*年", regex.DOTALL)
+MAY_BE_MORE = Pattern("割|.*年", regex.DOTALL)
 """Units that may be part of the number before them, or make it a year."""
 
 

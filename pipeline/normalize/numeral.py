@@ -8,20 +8,21 @@ import regex
 from pipeline.knowledge import load
 from pipeline.normalize.measure import LETTERS, parted
 from pipeline.normalize.number import FRACTION, scaled_by, unsigned
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, take
 from pipeline.normalize.wording import any_of, are_words_only
 
-NUMERAL = regex.compile(r"[0-9][0-9,.]*+(?:[京兆億万千百十]++(?:[0-9][0-9,.]*+)?+)*+")
-WITH_SCALE = regex.compile(r"(?P<number>[0-9.,]++)(?P<scale>[京兆億万千百十]++)")
-KANJI_NUMERAL = regex.compile(
+NUMERAL = Pattern(r"[0-9][0-9,.]*+(?:[京兆億万千百十]++(?:[0-9][0-9,.]*+)?+)*+")
+WITH_SCALE = Pattern(r"(?P<number>[0-9.,]++)(?P<scale>[京兆億万千百十]++)")
+KANJI_NUMERAL = Pattern(
     r"[一二三四五六七八九十百千壱弐参拾][〇一二三四五六七八九十百千万億兆壱弐参拾]*+"
 )
-KANJI_DIGIT = regex.compile("[一二三四五六七八九十壱弐参拾]")
-RATE = regex.compile(
+KANJI_DIGIT = Pattern("[一二三四五六七八九十壱弐参拾]")
+RATE = Pattern(
     r"(?:[0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九十])\s*+割(?:[0-9]分(?:[0-9]厘)?)?(?![合引り])"
 )
-POINTED = regex.compile(r"(?P<whole>[0-9]{1,3})・(?P<tenths>[0-9]{1,2})(?=%|ポイント|倍)")
-ZERO = regex.compile("ゼロ|零")
+POINTED = Pattern(r"(?P<whole>[0-9]{1,3})・(?P<tenths>[0-9]{1,2})(?=%|ポイント|倍)")
+ZERO = Pattern("ゼロ|零")
 ONLY_DIGITS, GOES_ON = frozenset("0123456789.,"), tuple("0123456789,./")
 TENTH, HUNDRED = Decimal(10), Decimal(100)
 

@@ -12,21 +12,22 @@ from pipeline.normalize.characters import TEXTS_KEPT, legible
 from pipeline.normalize.mark import DASHES, is_damaged, mark_of, words_or_unreadable
 from pipeline.normalize.number import join_digits
 from pipeline.normalize.number_with_unit import read_number_with_unit
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import BRACKET, with_bracket
 from pipeline.normalize.unit import is_known, read_unit
 from pipeline.normalize.year import read_year
 
 LONGEST = 200
-AT_END = regex.compile(
+AT_END = Pattern(
     r"(?P<before>.+?)(?P<brackets>(?:\s*+(?:" + BRACKET.pattern + r"|※[0-9]{0,2}))++)", regex.DOTALL
 )
-BRACKET_OR_NOTE = regex.compile(BRACKET.pattern + r"|※[0-9]{0,2}")
-DASH_WITH_UNIT = regex.compile(rf"(?:{DASHES.pattern})\s*+(?P<unit>\D++)")
-NUMBER_OR_DURATION = regex.compile(r"[0-9]{1,2}年|[0-9]+")
-SOFT = regex.compile(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
+BRACKET_OR_NOTE = Pattern(BRACKET.pattern + r"|※[0-9]{0,2}")
+DASH_WITH_UNIT = Pattern(rf"(?:{DASHES.pattern})\s*+(?P<unit>\D++)")
+NUMBER_OR_DURATION = Pattern(r"[0-9]{1,2}年|[0-9]+")
+SOFT = Pattern(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
 
 
-MAY_SAY_MORE = regex.compile(
+MAY_SAY_MORE = Pattern(
     "[0-9一二三四五六七八九十百千壱弐参拾ゼ零:→⇒➡➔➠⟶>―−–—-]|なし|集計中|調査中|未公表|精査中"
 )
 """What a figure, a mark of one part of a cell or a change cannot be written without."""

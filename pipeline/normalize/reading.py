@@ -10,21 +10,20 @@ from pipeline.knowledge import load
 from pipeline.model.figure import Piece, Quantity
 from pipeline.model.year import CalendarYear, FiscalYear
 from pipeline.normalize.era import YEAR, written_years
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.wording import Word, any_of
 from pipeline.normalize.year import find_years, read_year
 
-BRACKET = regex.compile(
+BRACKET = Pattern(
     r"\((?P<inside>(?:[^()]++|\([^()]*+\))*+)\)|\[(?P<inside>[^\[\]]*+)\]|〔(?P<inside>[^〔〕]*+)〕"
     r"|【(?P<inside>[^【】]*+)】|「(?P<inside>[^「」]*+)」|〈(?P<inside>[^〈〉]*+)〉|<(?P<inside>[^<>]*+)>|《(?P<inside>[^《》]*+)》"
 )
-NOTE = regex.compile(
+NOTE = Pattern(
     r"[※*†](?:[0-9]{1,2}(?![0-9.,]))?+(?:[、,][※*]?[0-9]{1,2}(?![0-9.,]))*+"
     r"|注[0-9]{1,2}\)?|[①-⑳⑴-⒇]|[⁰¹²³⁴-⁹]{1,2}\)?+"
 )
-NOTE_AFTER = regex.compile(r"[0-9]{1,2}\)")
-AFTER_YEAR = regex.compile(
-    r"(?:年?末|時点|現在|までに|まで|には|中|の|に|は|で|平均|\s|[:：,、])*+"
-)
+NOTE_AFTER = Pattern(r"[0-9]{1,2}\)")
+AFTER_YEAR = Pattern(r"(?:年?末|時点|現在|までに|まで|には|中|の|に|は|で|平均|\s|[:：,、])*+")
 FARTHEST_YEAR = 30
 
 
@@ -95,7 +94,7 @@ def _words_beside_year() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of(around['end'] + around['figures'])}|[\sの])*+")
 
 
-def take_note(reading: Reading, note: regex.Pattern[str] = NOTE) -> Reading | None:
+def take_note(reading: Reading, note: Pattern = NOTE) -> Reading | None:
     """The reading after a note mark (※1), which is kept as company."""
     mark = note.match(reading.rest)
     if mark is None:

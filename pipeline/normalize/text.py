@@ -3,12 +3,11 @@
 import unicodedata
 from functools import lru_cache
 
-import regex
-
 from pipeline.normalize.characters import TEXTS_KEPT, Letters, legible
+from pipeline.normalize.pattern import Pattern
 
-SPACE = regex.compile(r"(?<=([A-Za-z])?)\s++(?=([A-Za-z])?)")
-BROKEN_WIDE_WORD = regex.compile(r"(?<=[Ａ-Ｚａ-ｚ])\n(?=[Ａ-Ｚａ-ｚ])")
+SPACE = Pattern(r"(?<=([A-Za-z])?)\s++(?=([A-Za-z])?)")
+BROKEN_WIDE_WORD = Pattern(r"(?<=[Ａ-Ｚａ-ｚ])\n(?=[Ａ-Ｚａ-ｚ])")
 _ALIKE = dict(
     zip(
         "（〔［【〈《＜）〕］】〉》＞·•∙⋅・‐‑‒–—―−─━~〜",
@@ -17,7 +16,7 @@ _ALIKE = dict(
     )
 )
 ALIKE = Letters(lambda letter: _ALIKE.get(letter, letter))
-NO_LONG_VOWEL = regex.compile(r"(?<![\p{Katakana}\p{Hiragana}ー])ー++")
+NO_LONG_VOWEL = Pattern(r"(?<![\p{Katakana}\p{Hiragana}ー])ー++")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

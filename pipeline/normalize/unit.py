@@ -4,29 +4,28 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import regex
-
 from pipeline.knowledge import load
 from pipeline.normalize.characters import TEXTS_KEPT
 from pipeline.normalize.number import unsigned
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import plain
 
 LONGEST = 30
-NIL = regex.compile(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")
+NIL = Pattern(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")
 OPEN, CLOSE, INSIDE = r"[(\[〔【]", r"[)\]〕】]", r"[^()\[\]〔〕【】]++"
-HEADED = regex.compile(rf"{OPEN}?+単位[:：]?+(?P<unit>.+?){CLOSE}?")
-ENCLOSED = regex.compile(rf"{OPEN}(?P<inside>{INSIDE}){CLOSE}")
-AT_END = regex.compile(rf"(?P<before>.+){OPEN}(?P<inside>{INSIDE}){CLOSE}")
-SCALE = regex.compile(r"(?P<scale>(?:[0-9][0-9,]*+)?+[十百千万億兆]++)(?P<unit>.*+)")
-ROUND_NUMBER_OF = regex.compile(r"(?:10*+(?:,000)*+)?+[十百千万億]*+(?P<unit>[^0-9]++)")
-SHADED = regex.compile(r"約?+[○〇◯]?+(?P<unit>.+?)(?:以上|以下|以内|未満|超)?")
-TIMES = regex.compile("[・×-]")
-LATIN_OR_KATAKANA = regex.compile(r"[\p{Katakana}ーA-Za-z]{2,14}")
-HEADED_AT_END = regex.compile(r"単位[:：](?P<unit>[^()\[\]〔〕【】:：、]{1,30})[)\]〕】]?$")
-NOTE = regex.compile("[※*注]|令和|平成|R[0-9]|H[0-9]|20[0-9]")
-CUMULATIVE = regex.compile(r"累計|延べ|累積|\((?:累計|延べ|累積)\)")
+HEADED = Pattern(rf"{OPEN}?+単位[:：]?+(?P<unit>.+?){CLOSE}?")
+ENCLOSED = Pattern(rf"{OPEN}(?P<inside>{INSIDE}){CLOSE}")
+AT_END = Pattern(rf"(?P<before>.+){OPEN}(?P<inside>{INSIDE}){CLOSE}")
+SCALE = Pattern(r"(?P<scale>(?:[0-9][0-9,]*+)?+[十百千万億兆]++)(?P<unit>.*+)")
+ROUND_NUMBER_OF = Pattern(r"(?:10*+(?:,000)*+)?+[十百千万億]*+(?P<unit>[^0-9]++)")
+SHADED = Pattern(r"約?+[○〇◯]?+(?P<unit>.+?)(?:以上|以下|以内|未満|超)?")
+TIMES = Pattern("[・×-]")
+LATIN_OR_KATAKANA = Pattern(r"[\p{Katakana}ーA-Za-z]{2,14}")
+HEADED_AT_END = Pattern(r"単位[:：](?P<unit>[^()\[\]〔〕【】:：、]{1,30})[)\]〕】]?$")
+NOTE = Pattern("[※*注]|令和|平成|R[0-9]|H[0-9]|20[0-9]")
+CUMULATIVE = Pattern(r"累計|延べ|累積|\((?:累計|延べ|累積)\)")
 # A run of letters directly after a number that may be a unit nobody has listed.
-NOUN = regex.compile(
+NOUN = Pattern(
     r"[\p{Han}々]{1,8}|[\p{Katakana}ー]{2,14}|[\p{Han}々]{1,6}[\p{Katakana}ー]{2,10}"
     r"|[\p{Katakana}ー]{2,10}[\p{Han}々]{1,6}|[A-Za-zμΩ°]{2,12}|[A-Za-z]{2,8}[\p{Han}々]{1,4}"
 )

@@ -5,8 +5,6 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import regex
-
 from pipeline.knowledge import load
 from pipeline.model.year import CalendarYear, FiscalYear
 from pipeline.normalize.characters import TEXTS_KEPT
@@ -19,12 +17,13 @@ from pipeline.normalize.era import (
     written_years,
     years_of_line,
 )
+from pipeline.normalize.pattern import Pattern
 
 LONGEST = 60
 OPEN, CLOSE = tuple("([〔【"), tuple(")]〕】")
 APART = "～~→、/ \u3000\n"
-ALSO = regex.compile(r"\s*+[(〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
-CLOSED = regex.compile(r"\s*+[)〕\]]\s*+(?P<kind>年度|年)?+")
+ALSO = Pattern(r"\s*+[(〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
+CLOSED = Pattern(r"\s*+[)〕\]]\s*+(?P<kind>年度|年)?+")
 
 
 class FoundYear(NamedTuple):

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
-import regex
-
 from pipeline.knowledge import load
 from pipeline.model.figure import Qualifier
 from pipeline.model.words import Direction, Role, Status
+from pipeline.normalize.pattern import Pattern
 from pipeline.parse.value import Value
 
 FALLS_SHORT = frozenset({Status.PARTIALLY_ACHIEVED, Status.NOT_ACHIEVED, Status.MOSTLY_ACHIEVED})
 
-_BRACKETED_END = regex.compile(r"\(.*\)$")
+_BRACKETED_END = Pattern(r"\(.*\)$")
 
 _BOUNDS = {
     Qualifier.AT_LEAST: Direction.HIGHER,

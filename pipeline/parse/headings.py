@@ -3,11 +3,10 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import regex
-
 from pipeline.knowledge import load
 from pipeline.model.year import CalendarYear, FiscalYear
 from pipeline.normalize.characters import TEXTS_KEPT
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import folded
 from pipeline.normalize.unit import unit_in_name
 from pipeline.normalize.year import find_years
@@ -26,11 +25,11 @@ VALUE_ROLES = frozenset(
 
 _ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
 
-_BRACKETED = regex.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
+_BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
 _OPENING = frozenset("([〔【<")
-_REFERENCE = regex.compile(r"[※*＊]\d*|[①-⑳]|[/÷×x*+=]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100|[%]")
+_REFERENCE = Pattern(r"[※*＊]\d*|[①-⑳]|[/÷×x*+=]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100|[%]")
 _CUMULATIVE = ("累計", "延べ")
-_LOOSE_ENDS = regex.compile(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
+_LOOSE_ENDS = Pattern(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
 
 
 class Heading(NamedTuple):

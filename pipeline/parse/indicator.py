@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import regex
-
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import read_year
@@ -20,7 +19,7 @@ from pipeline.parse.value import CUMULATIVE_WORDS, Value, values_of
 
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
 
-_AT_END = regex.compile(r"\(([^()]+)\)$")
+_AT_END = Pattern(r"\(([^()]+)\)$")
 
 
 @dataclass(frozen=True, slots=True)

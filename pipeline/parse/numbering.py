@@ -8,6 +8,7 @@ import regex
 from pipeline.knowledge import load
 from pipeline.normalize.characters import TEXTS_KEPT
 from pipeline.normalize.number import read_number
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import folded, plain
 from pipeline.normalize.unit import is_known, read_unit
 
@@ -25,23 +26,21 @@ _ROMAN_LETTERS = dict(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DASH = r"[-‐‑–—―−ー－]"
 _KANJI = r"[\d一二三四五六七八九十]+"
-_NAMED = regex.compile(
-    rf"(?:{'|'.join(load('context')['numbered_headings'])})\s*(?P<rest>[\dⅠ-Ⅻ].*)"
-)
-_ROMAN = regex.compile(
+_NAMED = Pattern(rf"(?:{'|'.join(load('context')['numbered_headings'])})\s*(?P<rest>[\dⅠ-Ⅻ].*)")
+_ROMAN = Pattern(
     rf"(?P<roman>[Ⅰ-Ⅻ]|[IVX]++(?![A-Za-z]))(?:\s*{_DASH}\s*(?P<sub>\d+))?"
     rf"(?:\s*{_DASH}\s*(?P<subsub>\d+))?[.．、:：\s]*(?P<name>.*)"
 )
-_CODE_LETTERS = regex.compile(rf"(?:[Ⅰ-ⅫIVX\d.．、:：\s]|{_DASH})*+")
-_AFTER_WORD = regex.compile(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)*)[.．、:：\s]*(?P<name>\D.*)")
+_CODE_LETTERS = Pattern(rf"(?:[Ⅰ-ⅫIVX\d.．、:：\s]|{_DASH})*+")
+_AFTER_WORD = Pattern(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)*)[.．、:：\s]*(?P<name>\D.*)")
 _ORDINALS = (
-    ("chapter", regex.compile(rf"第\s*(?P<number>{_KANJI})\s*[章編部]\s*(?P<name>.*)")),
-    ("section", regex.compile(rf"第\s*(?P<number>{_KANJI})\s*[節項]\s*(?P<name>.*)")),
-    ("dotted", regex.compile(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)+)[.\s]*(?P<name>\D.*)")),
-    ("bracketed", regex.compile(r"\(\s*(?P<number>\d+)\s*\)\s*(?P<name>.*)")),
-    ("circled", regex.compile(rf"(?P<number>[{_CIRCLED}])\s*(?P<name>.*)")),
+    ("chapter", Pattern(rf"第\s*(?P<number>{_KANJI})\s*[章編部]\s*(?P<name>.*)")),
+    ("section", Pattern(rf"第\s*(?P<number>{_KANJI})\s*[節項]\s*(?P<name>.*)")),
+    ("dotted", Pattern(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)+)[.\s]*(?P<name>\D.*)")),
+    ("bracketed", Pattern(r"\(\s*(?P<number>\d+)\s*\)\s*(?P<name>.*)")),
+    ("circled", Pattern(rf"(?P<number>[{_CIRCLED}])\s*(?P<name>.*)")),
 )
-_SPACED = regex.compile(r"(?P<number>\d+)[\s.．、]+(?P<name>\D.*)")
+_SPACED = Pattern(r"(?P<number>\d+)[\s.．、]+(?P<name>\D.*)")
 
 
 class Numbered(NamedTuple):

@@ -6,12 +6,11 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from pipeline.model.page import Box
+from pipeline.normalize.pattern import Pattern
 
-_WORD = regex.compile(r"\S+")
-_PAGE_NUMBER = regex.compile(r"(?P<mark>[-‐–—―−ー－]?)\s*(?P<number>\d{1,4})\s*(?P=mark)")
+_WORD = Pattern(r"\S+")
+_PAGE_NUMBER = Pattern(r"(?P<mark>[-‐–—―−ー－]?)\s*(?P<number>\d{1,4})\s*(?P=mark)")
 _OPEN, _CLOSE = "(（[［〔「『【", ")）]］〕」』】"
 _BRACKETS = frozenset(_OPEN + _CLOSE)
 _BINDING = "(（[［〔"
