@@ -1,10 +1,10 @@
 """Figures in the narratives to the records of `mentions`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 
 from pipeline.knowledge import load
-from pipeline.model.figure import Quantity
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
 from pipeline.model.words import Narrative
 from pipeline.normalize.mention import find_mentions
@@ -18,25 +18,26 @@ def section_of(one: Context | Initiative | Kpi) -> Section:
     return one.domain, one.section_code, one.section_name
 
 
-def values_by_section(
-    kpi: Sequence[Kpi], values: Sequence[KpiValue]
-) -> dict[Section, list[KpiValue]]:
-    """The figures of the indicators of each section, in order."""
+Figure = tuple[Section, Decimal, str | None]
+
+
+def indicators_by_figure(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> dict[Figure, set[int]]:
+    """The numbers of the indicators that print a figure, by section, value and kind of unit."""
     sections = {record.kpi_no: section_of(record) for record in kpi}
-    found: dict[Section, list[KpiValue]] = {}
-    for value in values:
-        found.setdefault(sections[value.kpi_no], []).append(value)
+    found: dict[Figure, set[int]] = {}
+    for one in values:
+        if one.value is not None:
+            figure = (sections[one.kpi_no], one.value, _unit_class(one.unit))
+            found.setdefault(figure, set()).add(one.kpi_no)
     return found
 
 
-def mentions(
-    initiative: Initiative, figures: Mapping[Section, Sequence[KpiValue]]
-) -> Iterator[Mention]:
+def mentions(initiative: Initiative, printed: Mapping[Figure, set[int]]) -> Iterator[Mention]:
     """The figures of an initiative's narratives, in order of narrative and place.
 
-    `figures` are those of the report's indicators by their section.
+    `printed` are the report's indicators by the figures they print.
     """
-    near = figures.get(section_of(initiative), ())
+    section = section_of(initiative)
     for narrative in Narrative:
         for found in find_mentions(getattr(initiative, narrative) or ""):
             quantity = found.quantity
@@ -57,19 +58,16 @@ def mentions(
                 printed=found.printed,
                 start=found.start,
                 end=found.end,
-                kpi_no=_repeated(quantity, near),
+                kpi_no=_only(
+                    printed.get((section, quantity.value, _unit_class(quantity.unit)), set())
+                ),
                 page=initiative.page,
             )
 
 
-def _repeated(quantity: Quantity, values: Sequence[KpiValue]) -> int | None:
-    """The one indicator of the section whose printed figure this is; None where it is not plain."""
-    same = {
-        value.kpi_no
-        for value in values
-        if value.value == quantity.value and _unit_class(value.unit) == _unit_class(quantity.unit)
-    }
-    return same.pop() if len(same) == 1 else None
+def _only(numbers: set[int]) -> int | None:
+    """The one indicator whose printed figure a mention is; None where it is not plain."""
+    return next(iter(numbers)) if len(numbers) == 1 else None
 
 
 @cache

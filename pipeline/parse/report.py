@@ -21,7 +21,7 @@ from pipeline.parse.indicator import indicators
 from pipeline.parse.initiative import initiatives
 from pipeline.parse.kind import has_narrative
 from pipeline.parse.kpi import indicator_records
-from pipeline.parse.mention import Section, mentions, section_of, values_by_section
+from pipeline.parse.mention import Section, indicators_by_figure, mentions, section_of
 from pipeline.parse.overview import overview_headings, overviews, unread_rows
 from pipeline.parse.period import era_of, title_of
 from pipeline.parse.status import Legend, read_legend
@@ -48,14 +48,14 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     kpi = tuple(thing for thing in things if isinstance(thing, Kpi))
     values = tuple(thing for thing in things if isinstance(thing, KpiValue))
     found = tuple(thing for thing in things if isinstance(thing, Initiative))
-    near = values_by_section(kpi, values)
+    printed = indicators_by_figure(kpi, values)
     records = Records(
         kpi=kpi,
         kpi_values=values,
         field_summary=tuple(thing for thing in things if isinstance(thing, FieldSummary)),
         overview=tuple(thing for thing in things if isinstance(thing, Overview)),
         initiatives=found,
-        mentions=tuple(mention for one in found for mention in mentions(one, near)),
+        mentions=tuple(mention for one in found for mention in mentions(one, printed)),
         cells=tuple(cell for one in tables for cell in _cells(document_id, one)),
     )
     observations = tuple(thing for thing in things if isinstance(thing, Observation))
