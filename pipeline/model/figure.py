@@ -1,6 +1,5 @@
 """A figure, or the mark that says why there is none."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -36,8 +35,7 @@ class Piece(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One figure read whole, or the mark that says why there is none.
 
     `value` and `upper` (the upper end of a range) are exact, in base units of `unit`: 275万PV is

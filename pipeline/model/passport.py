@@ -53,7 +53,7 @@ class Accepted(BaseModel):
 class Passport(BaseModel):
     """What stands in the TOML file beside a PDF of the same name; every entry may be left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     id: str | None = None
     title: str | None = None

@@ -1,11 +1,8 @@
 """What may stand after a number and its unit: bounds, brackets, notes, a year."""
 
-from dataclasses import replace
-
-import regex
-
 from pipeline.normalize.before import NUMBER_AHEAD
 from pipeline.normalize.measure import LETTERS, take_words
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import (
     BRACKET,
     NOTE_AFTER,
@@ -18,7 +15,7 @@ from pipeline.normalize.reading import (
 )
 from pipeline.normalize.unit import is_known
 
-PER = regex.compile(rf"/(?P<unit>{LETTERS.pattern})")
+PER = Pattern(rf"/(?P<unit>{LETTERS.pattern})")
 
 
 def take_after(reading: Reading, era: str | None, *, brackets_lead: bool) -> Reading:
@@ -48,7 +45,7 @@ def _take_per(reading: Reading) -> Reading | None:
     per, unit = PER.match(reading.rest), reading.quantity.unit
     if per is None or unit is None or not is_known(per["unit"]):
         return None
-    return take(reading, per.end(), "unit", replace(reading.quantity, unit=unit + per[0]))
+    return take(reading, per.end(), "unit", reading.quantity._replace(unit=unit + per[0]))
 
 
 def _leads(text: str) -> bool:

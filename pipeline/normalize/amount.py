@@ -1,18 +1,13 @@
 """A signed number and its unit, as they stand at the start of a text."""
 
-from dataclasses import replace
-
-import regex
-
 from pipeline.normalize.measure import take_unit
 from pipeline.normalize.number import MINUS
 from pipeline.normalize.numeral import take_numeral
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, take
 
 CURRENCIES = {"¥": "円", "$": "ドル", "€": "ユーロ"}
-SIGN = regex.compile(
-    r"(?P<sign>[△▲−‐‑+-](?=[0-9¥$€])|マイナス|プラス|±)?+(?P<money>[¥$€](?=[0-9]))?+"
-)
+SIGN = Pattern(r"(?P<sign>[△▲−‐‑+-](?=[0-9¥$€])|マイナス|プラス|±)?+(?P<money>[¥$€](?=[0-9]))?+")
 STARTS = r"(?:[△▲±¥$€]|[−‐‑+-](?=[0-9])|[0-9]|マイナス|プラス|ゼロ)"
 
 
@@ -27,12 +22,12 @@ def take_amount(reading: Reading) -> Reading | None:
     value = numbered.quantity.value
     opposite = -value if value else value
     if sign["sign"] in MINUS:
-        said = replace(numbered.quantity, value=opposite)
+        said = numbered.quantity._replace(value=opposite)
     elif sign["sign"] == "±":
-        said = replace(numbered.quantity, value=opposite, upper=value or None)
+        said = numbered.quantity._replace(value=opposite, upper=value or None)
     else:
         said = numbered.quantity
-    signed = replace(numbered, quantity=said)
+    signed = numbered._replace(quantity=said)
     measured = signed if said.unit else take_unit(signed)
     return _of_currency(measured, sign["money"]) if sign["money"] else measured
 
@@ -41,4 +36,4 @@ def _of_currency(reading: Reading | None, sign: str) -> Reading | None:
     """¥1,000 and ¥1,000円, not ¥1,000人."""
     if reading is None or reading.quantity.unit not in (None, CURRENCIES[sign]):
         return None
-    return replace(reading, quantity=replace(reading.quantity, unit=CURRENCIES[sign]))
+    return reading._replace(quantity=reading.quantity._replace(unit=CURRENCIES[sign]))

@@ -1,12 +1,9 @@
 """What may stand before a number: a year, a label, 約, 延べ, the whole it is part of."""
 
-from dataclasses import replace
-
-import regex
-
 from pipeline.normalize.amount import STARTS
 from pipeline.normalize.number import unsigned
 from pipeline.normalize.numeral import NUMERAL
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import (
     Reading,
     take,
@@ -18,19 +15,19 @@ from pipeline.normalize.reading import (
 )
 from pipeline.normalize.wording import before_number, is_relative_label, words
 
-NUMBER_AHEAD = regex.compile(rf"\s*+(?:{before_number()})*+\s*+{STARTS}")
+NUMBER_AHEAD = Pattern(rf"\s*+(?:{before_number()})*+\s*+{STARTS}")
 SEPARATED = r"[^\d\s:：()\[\]〔〕【】、,;→⇒]"
-LABEL = regex.compile(
+LABEL = Pattern(
     rf"(?:(?P<label>{SEPARATED}{{1,15}})\s*+[:：]\s*+|(?P<label>[\p{{L}}ー・]{{1,15}})\s++"
     rf"|(?P<label>(?:うち|内)?+[\p{{Han}}\p{{Katakana}}・A-Za-z][\p{{Han}}\p{{Katakana}}ーA-Za-z・]{{0,14}}?)"
     rf"(?<=[\p{{Han}}\p{{Katakana}}ー])(?![−‐‑+-]))"
     rf"(?=(?:{before_number()})?+\s*+{STARTS}|[(\[〔【])"
 )
-BEFORE = regex.compile(rf"{before_number()}(?=\s*+(?:{before_number()}|{STARTS}))")
-BASE = regex.compile(
+BEFORE = Pattern(rf"{before_number()}(?=\s*+(?:{before_number()}|{STARTS}))")
+BASE = Pattern(
     r"[0-9]{1,2}(?:年間|か年|か月間|カ月間)で\s*+|(?:人口|出生|出産|世帯)?[0-9]*+[十百千万]++[人件世帯]{0,2}(?:対|当たり|あたり|につき)\s*+"
 )
-AMONG = regex.compile(
+AMONG = Pattern(
     rf"全?(?P<number>{NUMERAL.pattern})(?P<unit>[^\d\s()]{{1,10}}?)(?:中の?|のうちの?|の内)[、,\s]*+"
     rf"(?={STARTS}|約)"
 )
@@ -56,17 +53,17 @@ def take_before(reading: Reading, era: str | None) -> Reading:
 def _skip_colon(reading: Reading) -> Reading:
     """The reading without the space that comes next, and the colon of 目標値（R6）：80%."""
     is_begun = bool(reading.quantity.pieces)
-    return replace(reading, rest=reading.rest.lstrip(" \n\t:" if is_begun else None))
+    return reading._replace(rest=reading.rest.lstrip(" \n\t:" if is_begun else None))
 
 
-def _take_kept(reading: Reading, pattern: regex.Pattern[str]) -> Reading | None:
+def _take_kept(reading: Reading, pattern: Pattern) -> Reading | None:
     """The reading after what the figure is part of or counted on, kept as company: 59市町村中."""
     whole = pattern.match(reading.rest)
     number = whole.groupdict().get("number") if whole else None
     if whole is None or (number and unsigned(number) is None):
         return None
     company = with_company(reading.quantity.company, whole[0].rstrip("、, \n"))
-    return take(reading, whole.end(), "company", replace(reading.quantity, company=company))
+    return take(reading, whole.end(), "company", reading.quantity._replace(company=company))
 
 
 def _take_before_word(reading: Reading) -> Reading | None:
@@ -78,5 +75,5 @@ def _take_label(reading: Reading) -> Reading | None:
     label = LABEL.match(reading.rest)
     if label is None or reading.quantity.part is not None or is_relative_label(label["label"]):
         return None
-    said = replace(reading.quantity, part=label["label"])
+    said = reading.quantity._replace(part=label["label"])
     return take(reading, label.end(), "label", said)

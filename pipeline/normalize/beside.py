@@ -1,9 +1,6 @@
 """The unit that is given beside a figure: in a bracket after it, in a column, in a heading."""
 
-from dataclasses import replace
 from decimal import Decimal
-
-import regex
 
 from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.normalize.cell import with_piece
@@ -12,6 +9,7 @@ from pipeline.normalize.number import scaled_by
 from pipeline.normalize.numeral import scale_of
 from pipeline.normalize.unit import Scaled, is_cumulative, is_unit_alone, read_unit
 
+SCALES = frozenset("百千万億兆")
 NO_UNIT = Scaled(Decimal(1), None)
 
 
@@ -22,8 +20,8 @@ def unit_of_bracket(quantity: Quantity) -> Quantity:
     unit = read_unit(inside) if inside and quantity.unit is None and is_unit_alone(inside) else None
     if unit is None:
         return quantity
-    said = replace(quantity, company=None) if quantity.mark else _scaled(quantity, unit)
-    return replace(said, unit=unit.unit, company=None)
+    said = quantity._replace(company=None) if quantity.mark else _scaled(quantity, unit)
+    return said._replace(unit=unit.unit, company=None)
 
 
 def in_unit(quantity: Quantity, unit: str | None) -> Quantity:
@@ -43,7 +41,7 @@ def in_unit(quantity: Quantity, unit: str | None) -> Quantity:
         return _unreadable(quantity, unit)
     counted = beside if _own_scale(quantity) is None else Scaled(Decimal(1), beside.unit)
     said = _scaled(quantity, counted)
-    said = replace(said, cumulative=quantity.cumulative or is_cumulative(unit))
+    said = said._replace(cumulative=quantity.cumulative or is_cumulative(unit))
     return _refused_if_a_guess(with_piece(said, unit, "unit beside"))
 
 
@@ -65,7 +63,7 @@ def _scaled(quantity: Quantity, unit: Scaled) -> Quantity:
     value, upper = (None if end is None else scaled_by(end, unit.scale) for end in ends)
     if (value is None, upper is None) != (ends[0] is None, ends[1] is None):
         return _unreadable(quantity, unit.unit or "")
-    return replace(quantity, value=value, upper=upper, unit=unit.unit)
+    return quantity._replace(value=value, upper=upper, unit=unit.unit)
 
 
 def _own_scale(quantity: Quantity) -> Decimal | None:
@@ -73,7 +71,7 @@ def _own_scale(quantity: Quantity) -> Decimal | None:
     for piece in quantity.pieces:
         if piece.meaning == "scale":
             return scale_of(piece.text)
-        if piece.meaning == "number" and regex.search("[百千万億兆]", piece.text):
+        if piece.meaning == "number" and not SCALES.isdisjoint(piece.text):
             return Decimal(-1)
     return None
 

@@ -1,12 +1,9 @@
 """A cell with one figure, or with several that words or years tell apart: 国際3.8⏎地域3.8."""
 
-from dataclasses import replace
-
-import regex
-
 from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.normalize.figure import read_figure
 from pipeline.normalize.mark import mark_of
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import BRACKET, Reading, skip_space, take, take_year, with_company
 
 MOST = 12
@@ -15,12 +12,13 @@ BULLETS = " \n・•●■◆▪➢✓☑□◇❖▶►‣" + SYMBOL_FONTS
 APART = BULLETS + "、。,;/"
 NAME = r"(?P<label>[^\s:：()0-9、,-]{1,15}?)"
 MARKS = "[-―−–—]|なし|集計中|調査中|未公表|精査中"
-MARK = regex.compile(rf"(?:{MARKS})(?=[\s、]|$)")
-LABELLED_WORDS = regex.compile(
+MARK = Pattern(rf"(?:{MARKS})(?=[\s、]|$)")
+LABELLED_WORDS = Pattern(
     rf"{NAME}(?:\s*+[:：]\s*+)(?P<words>[^0-9\n、]{{1,30}}+)(?=\n|、|$)"
     rf"|{NAME}\s*+(?P<words>{MARKS})(?=[\s、]|$)"
 )
-NAMED = regex.compile(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
+NAMED = Pattern(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
+APART_FROM = Pattern(r"[\s:]")
 OF_WHICH = ("うち", "内")
 
 
@@ -40,18 +38,18 @@ def read_cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:
 
 def with_piece(quantity: Quantity, text: str, meaning: str) -> Quantity:
     """The quantity with one more piece that it was read from."""
-    return replace(quantity, pieces=(*quantity.pieces, Piece(text, meaning)))
+    return quantity._replace(pieces=(*quantity.pieces, Piece(text, meaning)))
 
 
 def _is_apart(quantity: Quantity, text: str) -> bool:
     """Whether a mark stands apart from its label: 該当者：なし does, 変更なし is a phrase."""
-    return not (quantity.mark and quantity.part) or regex.search(r"[\s:]", text) is not None
+    return not (quantity.mark and quantity.part) or APART_FROM.search(text) is not None
 
 
 def _alone(quantity: Quantity) -> Quantity:
     """A label tells nothing apart where there is one figure: 全国16位. It is kept as company."""
     company = with_company(quantity.part, quantity.company)
-    return replace(quantity, part=None, company=company)
+    return quantity._replace(part=None, company=company)
 
 
 def _in_a_row(text: str, era: str | None) -> list[Reading] | None:
@@ -82,7 +80,7 @@ def _labelled_words(text: str, era: str | None) -> Reading | None:
     dated = take_year(Reading(text, Quantity(printed="")), era)
     if dated and (words_of_year := MARK.match(dated.rest)):
         mark = mark_of(words_of_year[0]) or Mark.WORDS
-        said = replace(dated.quantity, mark=mark)
+        said = dated.quantity._replace(mark=mark)
         return take(dated, words_of_year.end(), mark.value, said)
     part = LABELLED_WORDS.match(text)
     if part is None:
@@ -117,8 +115,8 @@ def _named_by_bracket(quantity: Quantity) -> Quantity:
     if quantity.part is not None or len(leading) != 1:
         return quantity
     name = leading[0].text[1:-1].strip()
-    return replace(
-        quantity, part=name, company=None if quantity.company == name else quantity.company
+    return quantity._replace(
+        part=name, company=None if quantity.company == name else quantity.company
     )
 
 
@@ -127,7 +125,7 @@ def _named_by_company(quantity: Quantity) -> Quantity:
     company = quantity.company
     if company is None or not NAMED.fullmatch(company):
         return quantity
-    return replace(quantity, part=company, company=None)
+    return quantity._replace(part=company, company=None)
 
 
 def _with_shared_year(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -136,7 +134,7 @@ def _with_shared_year(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     if last.year is None or last.company is None or any(one.year or one.company for one in others):
         return quantities
     shared = [
-        with_piece(replace(one, year=last.year), last.company, "year of all") for one in others
+        with_piece(one._replace(year=last.year), last.company, "year of all") for one in others
     ]
     return (*shared, last)
 
@@ -146,5 +144,5 @@ def _with_shared_unit(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     *others, last = quantities
     if last.unit is None or any(one.unit for one in others):
         return quantities
-    shared = [with_piece(replace(one, unit=last.unit), last.unit, "unit of all") for one in others]
+    shared = [with_piece(one._replace(unit=last.unit), last.unit, "unit of all") for one in others]
     return (*shared, last)

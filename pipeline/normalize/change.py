@@ -1,17 +1,16 @@
 """Baseline and target printed in one cell: 1.54→1.68, なし → 設置, 21.2%から40.2%以上."""
 
 from collections.abc import Callable
-from dataclasses import replace
-
-import regex
 
 from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.model.words import Role
 from pipeline.normalize.mark import mark_of
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import BRACKET
 
-ARROW = regex.compile(r"\s*+(?:[→⇒➡➔➠⟶]|=>|->)\s*+")
-FROM = regex.compile(r"から(?=[^か]*+$)")
+ARROW = Pattern(r"\s*+(?:[→⇒➡➔➠⟶]|=>|->)\s*+")
+DIGIT = Pattern("[0-9]")
+FROM = Pattern(r"から(?=[^か]*+$)")
 ReadCell = Callable[[str], tuple[Quantity, ...] | None]
 
 
@@ -36,8 +35,8 @@ def read_change(text: str, read: ReadCell) -> tuple[Quantity, ...] | None:
         return None
     if baseline.unit is None and baseline.value is not None and target.unit:
         piece = Piece(target.unit, "unit of the target")
-        baseline = replace(baseline, unit=target.unit, pieces=(*baseline.pieces, piece))
-    return replace(baseline, role=Role.BASELINE.value), replace(target, role=Role.TARGET.value)
+        baseline = baseline._replace(unit=target.unit, pieces=(*baseline.pieces, piece))
+    return baseline._replace(role=Role.BASELINE.value), target._replace(role=Role.TARGET.value)
 
 
 def _side(text: str, read: ReadCell) -> Quantity | None:
@@ -47,4 +46,4 @@ def _side(text: str, read: ReadCell) -> Quantity | None:
     quantities = read(text)
     if quantities is not None:
         return quantities[0] if len(quantities) == 1 else None
-    return None if regex.search("[0-9]", text) else Quantity(printed="", mark=Mark.WORDS)
+    return None if DIGIT.search(text) else Quantity(printed="", mark=Mark.WORDS)

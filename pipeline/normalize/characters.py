@@ -1,17 +1,20 @@
 """One way to write each character. Keeps the layout: spaces and line breaks stay where they are."""
 
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 import jaconv
 import regex
 
 from pipeline.knowledge import load
+from pipeline.normalize.pattern import Pattern
 
-INVISIBLE = regex.compile(
+INVISIBLE = Pattern(
     r"[[\p{Cf}\p{Variation_Selector}\p{Cc}]--[\t\n\v\f\r\x1c-\x1f\x85]]", regex.VERSION1
 )
+TEXTS_KEPT = 8192
+"""Texts whose reading is kept: headings, units, marks and names come again and again."""
 # Other codes that Japanese fonts give the same character in the text of a PDF.
 SAME = {"～": "〜∼∾〰", "・": "‧⋅·", "/": "∕⁄", "¥": "￥"}
 SQUARED = (*range(0x3300, 0x3358), 0x32FF, *range(0x337B, 0x3380), *range(0x3371, 0x33E0))
@@ -39,6 +42,32 @@ def _table() -> dict[int, str]:
     return table | {ord(other): plain for plain, others in SAME.items() for other in others}
 
 
+class Letters(dict[int, str]):
+    """What `change` makes of each letter, asked for once: for `str.translate`, letter by letter."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        """Starts empty; the letters of the reports fill it."""
+        super().__init__()
+        self.change = change
+
+    def __missing__(self, code: int) -> str:
+        """The letters that stand for one seen for the first time."""
+        return self.setdefault(code, self.change(chr(code)))
+
+
+def _one_way(text: str) -> str:
+    """The text in legible letters, before marks that follow a letter are put together with it."""
+    seen = INVISIBLE.sub("", text)
+    narrow = str(jaconv.z2h(seen, ignore="～", kana=False, ascii=True, digit=True))
+    wide = str(jaconv.h2z(narrow, kana=True, ascii=False, digit=False))
+    return wide.translate(_table())
+
+
+_LETTERS = Letters(_one_way)
+_SOUND_MARKS = ("ﾞ", "ﾟ")
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
 def legible(text: str) -> str:
     """The text with each character in its one form, spaces and line breaks left as they are.
 
@@ -51,7 +80,6 @@ def legible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    seen = INVISIBLE.sub("", text)
-    narrow = str(jaconv.z2h(seen, ignore="～", kana=False, ascii=True, digit=True))
-    wide = str(jaconv.h2z(narrow, kana=True, ascii=False, digit=False))
-    return unicodedata.normalize("NFC", wide.translate(_table()))
+    # A half-width sound mark is one letter with the katakana before it.
+    has_marks = any(mark in text for mark in _SOUND_MARKS)
+    return unicodedata.normalize("NFC", _one_way(text) if has_marks else text.translate(_LETTERS))

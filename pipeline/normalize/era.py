@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from pipeline.knowledge import load
-from pipeline.normalize.characters import legible
+from pipeline.normalize.characters import Letters, legible
 from pipeline.normalize.kanji import digit_by_digit
 from pipeline.normalize.number import unsigned
+from pipeline.normalize.pattern import Pattern
 
 SMALL = r"(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,4})"
-YEAR = regex.compile(
+YEAR = Pattern(
     rf"""
+    (?= [FC西暦明大昭平令㍾㍽㍼㍻㋿MTSHR'0-9〇一二三四五六七八九十元] )
     (?: (?P<before>FY|CY|西暦|暦年)\s*+ )?+
     (?: (?P<era>明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|(?<![A-Za-z0-9])[MTSHR]) [.]?+ \s*+ (?P<small>{SMALL})
       | (?<![0-9.,]) (?P<western>(?:18|19|20|21)[0-9]{{2}} | [一二][〇一二三四五六七八九]{{3}})
@@ -29,7 +31,11 @@ YEAR = regex.compile(
     """,
     regex.VERBOSE,
 )
-JOINER = regex.compile(r"\s*+(?:～|~|-|－|−|–|→|から|及び|・|、|,|/)\s*+")
+MAY_BE_YEAR = Pattern(
+    "[明大昭平令㍾㍽㍼㍻㋿MTSHRY'年]|(?:1[89]|2[01])[0-9]{2}|[一二][〇一二三四五六七八九]{3}"
+)
+"""What no year is written without."""
+JOINER = Pattern(r"\s*+(?:～|~|-|－|−|–|→|から|及び|・|、|,|/)\s*+")
 SQUARED_ERAS = {"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"}
 FISCAL = ("年度", "会計年度", "FY")
 CENTURY, PIVOT = 100, 70
@@ -51,15 +57,17 @@ class Written(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
 def _one_for_one(character: str) -> str:
     plain = "'" if character in "’‘`´′" else legible(character)
     return plain if len(plain) == 1 else character
 
 
+_ONE_FOR_ONE = Letters(_one_for_one)
+
+
 def same_length(text: str) -> str:
     """The text in legible characters where that moves none: offsets hold."""
-    return text if text.isascii() else "".join(map(_one_for_one, text))
+    return text if text.isascii() else text.translate(_ONE_FOR_ONE)
 
 
 @cache
@@ -73,8 +81,14 @@ def eras() -> dict[str, int]:
 
 def written_years(text: str, era: str | None = None) -> Iterator[Written]:
     """Each year in the text, in order. A bare 6年度 counts in `era`, or as the R2 of R2～6年度."""
+    return years_of_line(same_length(text), era)
+
+
+def years_of_line(line: str, era: str | None = None) -> Iterator[Written]:
+    """As `written_years`, of a text whose letters are legible."""
+    if not MAY_BE_YEAR.search(line):
+        return
     last: Written | None = None
-    line = same_length(text)
     for match in YEAR.finditer(line):
         is_joined = last is not None and JOINER.fullmatch(line, last.end, match.start()) is not None
         before_first = last.before_first if last and is_joined else eras().get(era or "")

@@ -1,19 +1,17 @@
 """One figure at the start of a text, with its range and all that stands beside it."""
 
-from dataclasses import replace
 from decimal import Decimal
-
-import regex
 
 from pipeline.model.figure import Qualifier, Quantity
 from pipeline.normalize.after import take_after
 from pipeline.normalize.amount import STARTS, take_amount
 from pipeline.normalize.before import take_before
 from pipeline.normalize.number import scaled_by
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, take, with_company
 
-RANGE = regex.compile(rf"\s*+(?P<mark>[～~]|[-−‐–—―ー…]{{1,2}}|から)\s*+(?=約?{STARTS})")
-BOUNDED = regex.compile(r"\s*+(?:かつ|、|,)?\s*+(?=[0-9])")
+RANGE = Pattern(rf"\s*+(?P<mark>[～~]|[-−‐–—―ー…]{{1,2}}|から)\s*+(?=約?{STARTS})")
+BOUNDED = Pattern(r"\s*+(?:かつ|、|,)?\s*+(?=[0-9])")
 DASHES = ("-", "−", "‐", "–", "—", "―", "ー", "--", "――", "ーー", "−−")
 
 
@@ -36,9 +34,9 @@ def _take_range(lower: Reading, era: str | None, *, brackets_lead: bool) -> Read
     if mark is None or lower.quantity.upper is not None:
         return lower
     between = take(lower, mark.end(), "range")
-    about = regex.match("約", between.rest)
+    about = between.rest.startswith("約")
     begun = take(between, 1, "about") if about else between
-    upper = take_amount(replace(begun, quantity=Quantity(printed="")))
+    upper = take_amount(begun._replace(quantity=Quantity(printed="")))
     ended = upper and take_after(upper, era, brackets_lead=brackets_lead)
     return _joined(begun, ended, mark[0].strip()) if ended else None
 
@@ -65,8 +63,7 @@ def _joined(lower: Reading, upper: Reading, mark: str) -> Reading | None:
     if (mark == "から" and not is_to) or (mark in DASHES and first >= last):
         return None
     is_about = Qualifier.ABOUT in (low.qualifier, high.qualifier) or low.pieces[-1].text == "約"
-    quantity = replace(
-        high,
+    quantity = high._replace(
         value=min(first, last),
         upper=max(first, last),
         unit=low.unit or high.unit,
@@ -77,4 +74,4 @@ def _joined(lower: Reading, upper: Reading, mark: str) -> Reading | None:
         year=low.year or high.year,
         pieces=(*low.pieces, *high.pieces),
     )
-    return replace(upper, quantity=quantity)
+    return upper._replace(quantity=quantity)

@@ -1,12 +1,10 @@
 """The unit directly after a number, parted from the words that follow it without a space."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
 from pipeline.normalize.era import YEAR
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, skip_space, take, take_word
 from pipeline.normalize.unit import NOUN, is_known, spelt
 from pipeline.normalize.wording import (
@@ -15,15 +13,17 @@ from pipeline.normalize.wording import (
     is_relative_label,
     is_relative_unit,
     leading_words,
+    words_after,
 )
 
 LETTER = r"[\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z%‰℃°μΩℓ²³\u3371-\u33df]"
 ELSEWHERE = "(?!から約?[0-9△▲]|注[0-9])"
-LETTERS = regex.compile(rf"{ELSEWHERE}{LETTER}(?:[/・×-]?{ELSEWHERE}{LETTER}){{0,39}}+")
-WITH_DIGITS = regex.compile(rf"{LETTER}(?:[/・×-]?(?:{LETTER}|[0-9,.])){{0,39}}+")
-LABEL = regex.compile(r"[\p{Han}\p{Katakana}ー]{1,15}")
-ANOTHER = regex.compile(r"[△▲]?+[0-9](?![0-9]?\))|\s*+:")
-LABEL_OF_ANOTHER = regex.compile(rf"{LABEL.pattern}\s*+(?:[△▲]?+[0-9](?![0-9]?\))|:)")
+LETTERS = Pattern(rf"{ELSEWHERE}{LETTER}(?:[/・×-]?{ELSEWHERE}{LETTER}){{0,39}}+")
+WITH_DIGITS = Pattern(rf"{LETTER}(?:[/・×-]?(?:{LETTER}|[0-9,.])){{0,39}}+")
+LABEL = Pattern(r"[\p{Han}\p{Katakana}ー]{1,15}")
+ANOTHER = Pattern(r"[△▲]?+[0-9](?![0-9]?\))|\s*+:")
+LABEL_OF_ANOTHER = Pattern(rf"{LABEL.pattern}\s*+(?:[△▲]?+[0-9](?![0-9]?\))|:)")
+DIGIT = Pattern("[0-9]")
 LONGEST = 30
 TIMES = ("年", "月", "日", "時")
 HALF = Decimal("0.5")
@@ -66,7 +66,8 @@ def parted(letters: str, *, only_known: bool = False) -> str | None:
 
 
 def _divisions(letters: str, *, only_known: bool) -> Iterator[str]:
-    for end in range(len(letters) + 1):
+    first = 0 if letters.endswith(words_after()) else len(letters)
+    for end in range(first, len(letters) + 1):
         unit, after = letters[:end], letters[end:]
         if after and not are_words_only(after):
             continue
@@ -90,9 +91,9 @@ def _take_one(reading: Reading, unit: str) -> Reading:
     if unit.endswith("半") and not is_known(unit):
         value = quantity.value or Decimal(0)
         value += HALF.copy_sign(value)
-        whole = replace(quantity, value=value, unit=spelt(unit[:-1]))
+        whole = quantity._replace(value=value, unit=spelt(unit[:-1]))
         return take(take(reading, len(unit) - 1, "unit", whole), 1, "half")
-    return take(reading, len(unit), "unit", replace(quantity, unit=spelt(unit)))
+    return take(reading, len(unit), "unit", quantity._replace(unit=spelt(unit)))
 
 
 def take_words(reading: Reading) -> Reading:
@@ -107,10 +108,10 @@ def take_words(reading: Reading) -> Reading:
 def _unit_with_digits(text: str) -> str | None:
     """The longest known unit with digits in it that the text begins with: t-CO2, 人口10万対."""
     run = WITH_DIGITS.match(text)
-    if run is None or not regex.search("[0-9]", run[0]):
+    if run is None or not DIGIT.search(run[0]):
         return None
     units = (run[0][:end] for end in range(min(len(run[0]), LONGEST), 1, -1))
-    return next((unit for unit in units if regex.search("[0-9]", unit) and is_known(unit)), None)
+    return next((unit for unit in units if DIGIT.search(unit) and is_known(unit)), None)
 
 
 def _unit_before_label(letters: str) -> str | None:

@@ -1,7 +1,6 @@
 """Figures with a counter in running text: 約230のコンテンツ, 延べ36回, 41市町村."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -10,13 +9,16 @@ import regex
 from pipeline.knowledge import load
 from pipeline.model.figure import Quantity
 from pipeline.normalize.era import written_years
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.wording import words
 
 ASCII = r"[0-9][0-9,]*+(?:\.[0-9]++)?+(?:[千百十万億兆]++(?:[0-9][0-9,]*+)?+)*+"
 KANJI = r"(?=[一二三四五六七八九十])[一二三四五六七八九十百千]{1,8}+"
 TOO_SHORT = ("弱", "強", "まで")
-SOME = regex.compile(r"(?<![\p{Han}])数$|[\p{Hiragana}\p{Punctuation}約]数$")
+PART_OF = Pattern("の?[0-9一二三四五六七八九]")
+HAN, KATAKANA = Pattern(r"\p{Han}"), Pattern(r"[\p{Katakana}ー]")
+SOME = Pattern(r"(?<![\p{Han}])数$|[\p{Hiragana}\p{Punctuation}約]数$")
 
 
 class FoundMention(NamedTuple):
@@ -37,47 +39,60 @@ def find_mentions(narrative: str) -> tuple[FoundMention, ...]:
     >>> [found.printed for found in find_mentions("延べ36回のスマホ教室を15町村で開催")]
     ['延べ36回', '15町村']
     """
-    elsewhere = list(_spans_of_other_kinds(narrative))
-    found = (_mention(match, narrative) for match in _pattern().finditer(narrative))
+    read = (_mention(match, narrative) for match in _pattern().finditer(narrative))
+    found = tuple(filter(None, read))
+    elsewhere = list(_spans_of_other_kinds(narrative)) if found else []
     return tuple(
         mention
         for mention in found
-        if mention
-        and not any(start < mention.end and mention.start < end for start, end in elsewhere)
+        if not any(start < mention.end and mention.start < end for start, end in elsewhere)
     )
 
 
 def _mention(match: regex.Match[str], narrative: str) -> FoundMention | None:
-    listed = load("mentions")
-    before, after = narrative[: match.start()], narrative[match.end() :]
+    start, end = match.span()
     is_part_of_more = _goes_on(match["counter"], narrative[match.end("counter") :])
     if is_part_of_more and not match["after"]:
         return None
-    if before.endswith(tuple(listed["not_before"])) or SOME.search(before[-2:]):
+    if narrative.endswith(_not_before(), 0, start) or SOME.search(
+        narrative[max(start - 2, 0) : start]
+    ):
         return None
-    if after.startswith(tuple(listed["not_after"])) or _is_generic(match):
+    if narrative.startswith(_not_after(), end) or _is_generic(match):
         return None
     written = match[0].replace("の", "", 1) if match["of"] else match[0]
     read = read_quantities(written)
     if len(read) != 1 or read[0].mark is not None:
         return None
-    quantity = replace(read[0], printed=match[0])
-    return FoundMention(quantity, match.start(), match.end(), match[0])
+    quantity = read[0]._replace(printed=match[0]) if match["of"] else read[0]
+    return FoundMention(quantity, start, end, match[0])
+
+
+@cache
+def _not_before() -> tuple[str, ...]:
+    return tuple(load("mentions")["not_before"])
+
+
+@cache
+def _not_after() -> tuple[str, ...]:
+    return tuple(load("mentions")["not_after"])
+
+
+@cache
+def _followers() -> tuple[str, ...]:
+    return tuple(load("mentions")["followers"].split())
 
 
 def _goes_on(counter: str, after: str) -> bool:
     """Whether the counter is only the beginning of another word: 回 of 5回線, 分 of 2分の1."""
-    if counter == "分" and regex.match("の?[0-9一二三四五六七八九]", after):
+    if counter == "分" and PART_OF.match(after):
         return True
-    if regex.fullmatch(r"\p{Han}", counter) and regex.match(r"\p{Han}", after):
-        return not after.startswith(tuple(load("mentions")["followers"].split()))
-    if regex.search(r"[\p{Katakana}ー]$", counter):
-        return regex.match(r"[\p{Katakana}ー]", after) is not None
-    return (
-        regex.search("[A-Za-z]$", counter) is not None
-        and after[:1].isascii()
-        and after[:1].isalnum()
-    )
+    if HAN.fullmatch(counter) and HAN.match(after):
+        return not after.startswith(_followers())
+    if KATAKANA.fullmatch(counter, len(counter) - 1):
+        return KATAKANA.match(after) is not None
+    is_latin = counter[-1].isascii() and counter[-1].isalpha()
+    return is_latin and after[:1].isascii() and after[:1].isalnum()
 
 
 def _is_generic(match: regex.Match[str]) -> bool:
@@ -107,8 +122,9 @@ def _pattern() -> regex.Pattern[str]:
         [w for w, word in words("after").items() if word.qualifier and w not in TOO_SHORT]
     )
     number = rf"{ASCII}(?:(?:{counter})?+[～~]{ASCII})?+"
+    first = "".join(sorted({regex.escape(word[0]) for word in words("before")}))
     return regex.compile(
-        rf"(?<![A-Za-z0-9.,Ⅰ-Ⅻ・-])(?:{before})?+"
+        rf"(?=[0-9一二三四五六七八九十{first}])(?<![A-Za-z0-9.,Ⅰ-Ⅻ・-])(?:{before})?+"
         rf"(?:(?<![A-Za-z0-9.,Ⅰ-Ⅻ-]){number}|(?P<kanji>{KANJI}))"
         rf"(?:(?P<counter>{counter})|(?P<of>の)(?P<counter>[\p{{Katakana}}ー]{{2,12}}+|{counter}))"
         rf"(?P<after>{after})?+"

@@ -8,20 +8,22 @@ from pipeline.knowledge import load
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.normalize.characters import legible
 from pipeline.normalize.kanji import EXACT, kanji_section, plain_numerals, scaled, scales
+from pipeline.normalize.pattern import Pattern
 
 LONGEST = 60
-ASCII = regex.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?+(?![0-9])")
+ASCII = Pattern(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?+(?![0-9])")
 MINUS = ("△", "▲", "−", "‐", "‑", "-", "マイナス")
 PLUS = ("+", "プラス")
 COUNT = "[0-9]{1,6}|[一二三四五六七八九十百]{1,6}"
-FRACTION = regex.compile(
+FRACTION = Pattern(
     rf"(?P<below>{COUNT})分の(?P<above>{COUNT})|(?P<above>{COUNT})/(?P<below>{COUNT})"
 )
-SCALE_APART = regex.compile(
+SCALE_APART = Pattern(
     r"(?<=[0-9十百千万億兆])\s++(?!千葉|百貨|万博)(?=[十百千万億兆]{1,2}+(?:[0-9,.]++[^0-9\s]{0,8}+|[^0-9\s]{0,8}+)$)"
 )
-DIGITS_APART = regex.compile(r"(?<![0-9.,])[0-9.,]++(?:\s++[0-9.,]++)++")
-SPACED_THOUSANDS = regex.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f\u3000][0-9]{3})++")
+DIGITS_APART = Pattern(r"(?<![0-9.,])[0-9.,]++(?:\s++[0-9.,]++)++")
+LETTER_OR_NOTE = Pattern(r"[※*†\p{L}]")
+SPACED_THOUSANDS = Pattern(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f\u3000][0-9]{3})++")
 
 
 def read_number(text: str) -> Decimal | None:
@@ -115,6 +117,8 @@ def join_digits(text: str) -> str:
     >>> join_digits("1,0 93"), join_digits("1 234"), join_digits("3.8 5.2"), join_digits("16.7 万回")
     ('1,093', '1234', '3.8 5.2', '16.7万回')
     """
+    if len(text.split()) < 2:
+        return text
     return DIGITS_APART.sub(_one_number, SCALE_APART.sub("", text))
 
 
@@ -122,7 +126,7 @@ def _one_number(apart: regex.Match[str]) -> str:
     pieces = apart[0].split()
     joined = "".join(pieces)
     before = apart.string[max(apart.start() - 1, 0) : apart.start()]
-    if SPACED_THOUSANDS.fullmatch(apart[0]) and not regex.match(r"[※*†\p{L}]", before):
+    if SPACED_THOUSANDS.fullmatch(apart[0]) and not LETTER_OR_NOTE.match(before):
         return joined
     numbered = pieces[0].endswith(".") and "\n" not in apart[0]
     separate = all(ASCII.fullmatch(piece) for piece in pieces)

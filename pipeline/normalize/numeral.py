@@ -1,6 +1,5 @@
 """The number at the start of a text, in whichever form it is written."""
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -9,19 +8,22 @@ import regex
 from pipeline.knowledge import load
 from pipeline.normalize.measure import LETTERS, parted
 from pipeline.normalize.number import FRACTION, scaled_by, unsigned
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, take
 from pipeline.normalize.wording import any_of, are_words_only
 
-NUMERAL = regex.compile(r"[0-9][0-9,.]*+(?:[京兆億万千百十]++(?:[0-9][0-9,.]*+)?+)*+")
-WITH_SCALE = regex.compile(r"(?P<number>[0-9.,]++)(?P<scale>[京兆億万千百十]++)")
-KANJI_NUMERAL = regex.compile(
+NUMERAL = Pattern(r"[0-9][0-9,.]*+(?:[京兆億万千百十]++(?:[0-9][0-9,.]*+)?+)*+")
+WITH_SCALE = Pattern(r"(?P<number>[0-9.,]++)(?P<scale>[京兆億万千百十]++)")
+KANJI_NUMERAL = Pattern(
     r"[一二三四五六七八九十百千壱弐参拾][〇一二三四五六七八九十百千万億兆壱弐参拾]*+"
 )
-KANJI_DIGIT = regex.compile("[一二三四五六七八九十壱弐参拾]")
-RATE = regex.compile(
+KANJI_DIGIT = Pattern("[一二三四五六七八九十壱弐参拾]")
+RATE = Pattern(
     r"(?:[0-9]{1,2}(?:\.[0-9])?|[一二三四五六七八九十])\s*+割(?:[0-9]分(?:[0-9]厘)?)?(?![合引り])"
 )
-POINTED = regex.compile(r"(?P<whole>[0-9]{1,3})・(?P<tenths>[0-9]{1,2})(?=%|ポイント|倍)")
+POINTED = Pattern(r"(?P<whole>[0-9]{1,3})・(?P<tenths>[0-9]{1,2})(?=%|ポイント|倍)")
+ZERO = Pattern("ゼロ|零")
+ONLY_DIGITS, GOES_ON = frozenset("0123456789.,"), tuple("0123456789,./")
 TENTH, HUNDRED = Decimal(10), Decimal(100)
 
 
@@ -40,7 +42,7 @@ def take_numeral(reading: Reading) -> Reading | None:
 
 
 def _take_value(reading: Reading, length: int, meaning: str, value: Decimal) -> Reading:
-    return take(reading, length, meaning, replace(reading.quantity, value=value))
+    return take(reading, length, meaning, reading.quantity._replace(value=value))
 
 
 def _take_part(reading: Reading) -> Reading | None:
@@ -53,7 +55,7 @@ def _take_part(reading: Reading) -> Reading | None:
     letters = LETTERS.match(after)
     is_date_or_ratio = "/" in part[0] and len(part["below"]) > 1 and part["below"] != "10"
     is_counted = "/" in part[0] and letters is not None and not are_words_only(letters[0])
-    if is_date_or_ratio or is_counted or regex.match("[0-9,./]", after):
+    if is_date_or_ratio or is_counted or after.startswith(GOES_ON):
         return None
     whole = unsigned(part["below"]) or Decimal(0)
     is_exact = value * whole == unsigned(part["above"])
@@ -67,8 +69,8 @@ def _take_rate(reading: Reading) -> Reading | None:
     percent = scaled_by(value, HUNDRED) if value is not None else None
     if rate is None or percent is None:
         return None
-    said = replace(reading.quantity, value=percent, unit="%")
-    return replace(take(reading, rate.end(), "rate", said), own_scale=TENTH)
+    said = reading.quantity._replace(value=percent, unit="%")
+    return take(reading, rate.end(), "rate", said)._replace(own_scale=TENTH)
 
 
 def _take_duration(reading: Reading) -> Reading | None:
@@ -80,7 +82,7 @@ def _take_duration(reading: Reading) -> Reading | None:
     if contained is None or int(written["rest"]) >= contained:
         return None
     value = Decimal(int(written["whole"]) * contained + int(written["rest"]))
-    said = replace(reading.quantity, value=value, unit=written["smaller"])
+    said = reading.quantity._replace(value=value, unit=written["smaller"])
     return take(reading, written.end(), "duration", said)
 
 
@@ -110,11 +112,11 @@ def _take_digits(reading: Reading) -> Reading | None:
         return None
     if scaled := WITH_SCALE.fullmatch(numeral[0]):
         counted = _take_value(reading, scaled.end("number"), "number", value)
-        return replace(
-            take(counted, len(scaled["scale"]), "scale"), own_scale=scale_of(scaled["scale"])
+        return take(counted, len(scaled["scale"]), "scale")._replace(
+            own_scale=scale_of(scaled["scale"])
         )
     taken = _take_value(reading, numeral.end(), "number", value)
-    return taken if regex.fullmatch("[0-9.,]++", numeral[0]) else replace(taken, own_scale=value)
+    return taken if ONLY_DIGITS.issuperset(numeral[0]) else taken._replace(own_scale=value)
 
 
 def scale_of(scale: str) -> Decimal:
@@ -138,7 +140,7 @@ def _take_kanji(reading: Reading) -> Reading | None:
 
 def _take_zero(reading: Reading) -> Reading | None:
     """ゼロ alone or before a known unit: ゼロカーボン is a word."""
-    zero = regex.match("ゼロ|零", reading.rest)
+    zero = ZERO.match(reading.rest)
     if zero is None:
         return None
     letters = LETTERS.match(reading.rest[zero.end() :])

@@ -1,6 +1,6 @@
 """What one cell says: its figures, each with unit, bounds, company, or why there is none."""
 
-from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -8,23 +8,32 @@ from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.normalize.beside import in_unit, unit_of_bracket
 from pipeline.normalize.cell import read_cell, with_piece
 from pipeline.normalize.change import read_change
-from pipeline.normalize.characters import legible
+from pipeline.normalize.characters import TEXTS_KEPT, legible
 from pipeline.normalize.mark import DASHES, is_damaged, mark_of, words_or_unreadable
 from pipeline.normalize.number import join_digits
+from pipeline.normalize.number_with_unit import read_number_with_unit
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import BRACKET, with_bracket
 from pipeline.normalize.unit import is_known, read_unit
 from pipeline.normalize.year import read_year
 
 LONGEST = 200
-AT_END = regex.compile(
+AT_END = Pattern(
     r"(?P<before>.+?)(?P<brackets>(?:\s*+(?:" + BRACKET.pattern + r"|※[0-9]{0,2}))++)", regex.DOTALL
 )
-BRACKET_OR_NOTE = regex.compile(BRACKET.pattern + r"|※[0-9]{0,2}")
-DASH_WITH_UNIT = regex.compile(rf"(?:{DASHES.pattern})\s*+(?P<unit>\D++)")
-NUMBER_OR_DURATION = regex.compile(r"[0-9]{1,2}年|[0-9]+")
-SOFT = regex.compile(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
+BRACKET_OR_NOTE = Pattern(BRACKET.pattern + r"|※[0-9]{0,2}")
+DASH_WITH_UNIT = Pattern(rf"(?:{DASHES.pattern})\s*+(?P<unit>\D++)")
+NUMBER_OR_DURATION = Pattern(r"[0-9]{1,2}年|[0-9]+")
+SOFT = Pattern(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
 
 
+MAY_SAY_MORE = Pattern(
+    "[0-9一二三四五六七八九十百千壱弐参拾ゼ零:→⇒➡➔➠⟶>―−–—-]|なし|集計中|調査中|未公表|精査中"
+)
+"""What a figure, a mark of one part of a cell or a change cannot be written without."""
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_quantities(
     printed: str, unit: str | None = None, era: str | None = None
 ) -> tuple[Quantity, ...]:
@@ -38,8 +47,13 @@ def read_quantities(
     [('20000000', '枚')]
     """
     text = join_digits(legible(printed).strip())
-    read = _read(text, era)
-    return tuple(replace(in_unit(quantity, unit), printed=printed) for quantity in read)
+    counted = read_number_with_unit(text, printed)
+    read = (counted,) if counted else _read(text, era)
+    return tuple(_printed(in_unit(quantity, unit), printed) for quantity in read)
+
+
+def _printed(quantity: Quantity, printed: str) -> Quantity:
+    return quantity if quantity.printed == printed else quantity._replace(printed=printed)
 
 
 def _read(text: str, era: str | None) -> tuple[Quantity, ...]:
@@ -53,6 +67,8 @@ def _read(text: str, era: str | None) -> tuple[Quantity, ...]:
 def _figures(text: str, era: str | None) -> tuple[Quantity, ...] | None:
     """The figures of the text as it is laid out, or else with its soft line breaks closed."""
     for line in dict.fromkeys((text, _closed(text))):
+        if not MAY_SAY_MORE.search(line):
+            continue
         read = read_change(line, lambda side: _cell(side, era)) or _cell(line, era)
         if read is not None:
             return read
@@ -84,9 +100,9 @@ def _without_figure(text: str, era: str | None) -> tuple[Quantity] | None:
     if dash := DASH_WITH_UNIT.fullmatch(text):
         unit = read_unit(dash["unit"])
         if unit and unit.unit and is_known(unit.unit):
-            return (replace(_marked(Mark.NOT_APPLICABLE, text), unit=unit.unit),)
+            return (_marked(Mark.NOT_APPLICABLE, text)._replace(unit=unit.unit),)
     if not NUMBER_OR_DURATION.fullmatch(text) and (year := read_year(text, era)):
-        return (replace(_marked(Mark.WORDS, text), year=year),)
+        return (_marked(Mark.WORDS, text)._replace(year=year),)
     bracketed = AT_END.fullmatch(text)
     if bracketed is None or not (mark := mark_of(bracketed["before"])):
         return None

@@ -1,7 +1,8 @@
 """A figure in the course of being read, and what may stand beside it: brackets, notes, years."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -9,26 +10,24 @@ from pipeline.knowledge import load
 from pipeline.model.figure import Piece, Quantity
 from pipeline.model.year import CalendarYear, FiscalYear
 from pipeline.normalize.era import YEAR, written_years
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.wording import Word, any_of
 from pipeline.normalize.year import find_years, read_year
 
-BRACKET = regex.compile(
+BRACKET = Pattern(
     r"\((?P<inside>(?:[^()]++|\([^()]*+\))*+)\)|\[(?P<inside>[^\[\]]*+)\]|〔(?P<inside>[^〔〕]*+)〕"
     r"|【(?P<inside>[^【】]*+)】|「(?P<inside>[^「」]*+)」|〈(?P<inside>[^〈〉]*+)〉|<(?P<inside>[^<>]*+)>|《(?P<inside>[^《》]*+)》"
 )
-NOTE = regex.compile(
+NOTE = Pattern(
     r"[※*†](?:[0-9]{1,2}(?![0-9.,]))?+(?:[、,][※*]?[0-9]{1,2}(?![0-9.,]))*+"
     r"|注[0-9]{1,2}\)?|[①-⑳⑴-⒇]|[⁰¹²³⁴-⁹]{1,2}\)?+"
 )
-NOTE_AFTER = regex.compile(r"[0-9]{1,2}\)")
-AFTER_YEAR = regex.compile(
-    r"(?:年?末|時点|現在|までに|まで|には|中|の|に|は|で|平均|\s|[:：,、])*+"
-)
+NOTE_AFTER = Pattern(r"[0-9]{1,2}\)")
+AFTER_YEAR = Pattern(r"(?:年?末|時点|現在|までに|まで|には|中|の|に|は|で|平均|\s|[:：,、])*+")
 FARTHEST_YEAR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is left of the text, and the quantity so far.
 
     `own_scale` is the scale the number itself is printed with (万 of 5万), 1 where none is.
@@ -46,13 +45,13 @@ def take(reading: Reading, length: int, meaning: str, said: Quantity | None = No
     """
     quantity = said or reading.quantity
     piece = Piece(reading.rest[:length], meaning)
-    quantity = replace(quantity, pieces=(*reading.quantity.pieces, piece))
-    return replace(reading, rest=reading.rest[length:], quantity=quantity)
+    quantity = quantity._replace(pieces=(*reading.quantity.pieces, piece))
+    return reading._replace(rest=reading.rest[length:], quantity=quantity)
 
 
 def skip_space(reading: Reading) -> Reading:
     """The reading without the spaces and line breaks that come next."""
-    return replace(reading, rest=reading.rest.lstrip())
+    return reading._replace(rest=reading.rest.lstrip())
 
 
 def take_bracket(reading: Reading, era: str | None, meaning: str = "bracket") -> Reading | None:
@@ -71,8 +70,7 @@ def with_bracket(quantity: Quantity, inside: str, era: str | None) -> Quantity:
     beside a percentage only: 2,500 (2030) may be a whole and a part.
     """
     is_number = inside.isdecimal() and quantity.unit != "%"
-    return replace(
-        quantity,
+    return quantity._replace(
         company=with_company(quantity.company, inside),
         year=quantity.year or (None if is_number else _year_inside(inside, era)),
         cumulative=quantity.cumulative or inside in load("marks")["cumulative"]["in_brackets"],
@@ -87,17 +85,22 @@ def _year_inside(inside: str, era: str | None) -> FiscalYear | CalendarYear | No
     if len(found) != 1:
         return None
     beside = inside[: found[0].start] + inside[found[0].end :]
-    words = any_of(load("eras")["around"]["end"] + load("eras")["around"]["figures"])
-    return found[0].year if regex.fullmatch(rf"(?:{words}|[\sの])*+", beside) else None
+    return found[0].year if _words_beside_year().fullmatch(beside) else None
 
 
-def take_note(reading: Reading, note: regex.Pattern[str] = NOTE) -> Reading | None:
+@cache
+def _words_beside_year() -> regex.Pattern[str]:
+    around = load("eras")["around"]
+    return regex.compile(rf"(?:{any_of(around['end'] + around['figures'])}|[\sの])*+")
+
+
+def take_note(reading: Reading, note: Pattern = NOTE) -> Reading | None:
     """The reading after a note mark (※1), which is kept as company."""
     mark = note.match(reading.rest)
     if mark is None:
         return None
     quantity = reading.quantity
-    said = replace(quantity, company=with_company(quantity.company, mark[0]))
+    said = quantity._replace(company=with_company(quantity.company, mark[0]))
     return take(reading, mark.end(), "note", said)
 
 
@@ -112,20 +115,20 @@ def take_year(reading: Reading, era: str | None) -> Reading | None:
         return None
     after = AFTER_YEAR.match(reading.rest, found[0].end)
     end = after.end() if after else found[0].end
-    return take(reading, end, "year", replace(reading.quantity, year=found[0].year))
+    return take(reading, end, "year", reading.quantity._replace(year=found[0].year))
 
 
 def take_word(reading: Reading, word: Word) -> Reading:
     """The reading after a word beside the figure; a bound outweighs 約."""
     quantity = reading.quantity
     if word.meaning == "cumulative":
-        return take(reading, len(word.text), word.meaning, replace(quantity, cumulative=True))
+        return take(reading, len(word.text), word.meaning, quantity._replace(cumulative=True))
     if word.qualifier is None:
         company = with_company(quantity.company, word.text.lstrip("をの"))
-        return take(reading, len(word.text), word.meaning, replace(quantity, company=company))
+        return take(reading, len(word.text), word.meaning, quantity._replace(company=company))
     stays = quantity.qualifier is not None and word.meaning == "about"
     qualifier = quantity.qualifier if stays else word.qualifier
-    return take(reading, len(word.text), word.meaning, replace(quantity, qualifier=qualifier))
+    return take(reading, len(word.text), word.meaning, quantity._replace(qualifier=qualifier))
 
 
 def with_company(company: str | None, more: str | None) -> str | None:

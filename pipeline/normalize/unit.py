@@ -1,28 +1,31 @@
 """Units as printed, their scale apart: 千円 is 1000 円."""
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-import regex
-
 from pipeline.knowledge import load
+from pipeline.normalize.characters import TEXTS_KEPT
 from pipeline.normalize.number import unsigned
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import plain
 
 LONGEST = 30
-NIL = regex.compile(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")
+NIL = Pattern(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")
 OPEN, CLOSE, INSIDE = r"[(\[〔【]", r"[)\]〕】]", r"[^()\[\]〔〕【】]++"
-HEADED = regex.compile(rf"{OPEN}?+単位[:：]?+(?P<unit>.+?){CLOSE}?")
-ENCLOSED = regex.compile(rf"{OPEN}(?P<inside>{INSIDE}){CLOSE}")
-AT_END = regex.compile(rf"(?P<before>.+){OPEN}(?P<inside>{INSIDE}){CLOSE}")
-SCALE = regex.compile(r"(?P<scale>(?:[0-9][0-9,]*+)?+[十百千万億兆]++)(?P<unit>.*+)")
-ROUND_NUMBER_OF = regex.compile(r"(?:10*+(?:,000)*+)?+[十百千万億]*+(?P<unit>[^0-9]++)")
-SHADED = regex.compile(r"約?+[○〇◯]?+(?P<unit>.+?)(?:以上|以下|以内|未満|超)?")
-NOTE = regex.compile("[※*注]|令和|平成|R[0-9]|H[0-9]|20[0-9]")
-CUMULATIVE = regex.compile(r"累計|延べ|累積|\((?:累計|延べ|累積)\)")
+HEADED = Pattern(rf"{OPEN}?+単位[:：]?+(?P<unit>.+?){CLOSE}?")
+ENCLOSED = Pattern(rf"{OPEN}(?P<inside>{INSIDE}){CLOSE}")
+AT_END = Pattern(rf"(?P<before>.+){OPEN}(?P<inside>{INSIDE}){CLOSE}")
+SCALE = Pattern(r"(?P<scale>(?:[0-9][0-9,]*+)?+[十百千万億兆]++)(?P<unit>.*+)")
+ROUND_NUMBER_OF = Pattern(r"(?:10*+(?:,000)*+)?+[十百千万億]*+(?P<unit>[^0-9]++)")
+SHADED = Pattern(r"約?+[○〇◯]?+(?P<unit>.+?)(?:以上|以下|以内|未満|超)?")
+TIMES = Pattern("[・×-]")
+LATIN_OR_KATAKANA = Pattern(r"[\p{Katakana}ーA-Za-z]{2,14}")
+HEADED_AT_END = Pattern(r"単位[:：](?P<unit>[^()\[\]〔〕【】:：、]{1,30})[)\]〕】]?$")
+NOTE = Pattern("[※*注]|令和|平成|R[0-9]|H[0-9]|20[0-9]")
+CUMULATIVE = Pattern(r"累計|延べ|累積|\((?:累計|延べ|累積)\)")
 # A run of letters directly after a number that may be a unit nobody has listed.
-NOUN = regex.compile(
+NOUN = Pattern(
     r"[\p{Han}々]{1,8}|[\p{Katakana}ー]{2,14}|[\p{Han}々]{1,6}[\p{Katakana}ー]{2,10}"
     r"|[\p{Katakana}ー]{2,10}[\p{Han}々]{1,6}|[A-Za-zμΩ°]{2,12}|[A-Za-z]{2,8}[\p{Han}々]{1,4}"
 )
@@ -52,6 +55,7 @@ def spelt(unit: str) -> str:
     return str(load("units")["spelling"].get(unit, unit))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_known(unit: str) -> bool:
     """Whether the unit, or each part of a compound one (kg-CO2/㎡), is listed.
 
@@ -65,7 +69,7 @@ def is_known(unit: str) -> bool:
     if written := AT_END.fullmatch(unit):
         return is_known(written["before"]) and NOUN.fullmatch(written["inside"]) is not None
     counted, *per = unit.split("/")
-    parts = regex.split("[・×-]", counted)
+    parts = TIMES.split(counted)
     return (
         len(parts) + len(per) > 1
         and all(map(_is_listed, parts))
@@ -74,18 +78,19 @@ def is_known(unit: str) -> bool:
 
 
 def _is_listed(unit: str) -> bool:
-    return any(spelling in known_units() for spelling in (spelt(unit), unit.removesuffix("数")))
+    return spelt(unit) in known_units() or unit.removesuffix("数") in known_units()
 
 
 def _is_base(unit: str) -> bool:
     """Whether a unit may stand after /, as 人・日, 百万円 or 10万人 do."""
     base = ROUND_NUMBER_OF.fullmatch(unit)
-    parts = regex.split("[・×-]", base["unit"]) if base else []
+    parts = TIMES.split(base["unit"]) if base else []
     return unit in known_units() or (
         bool(parts) and all(map(_is_listed, parts)) and "%" not in unit
     )
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_unit(printed: str) -> Scaled | None:
     """The unit and the scale a unit cell or heading gives, or None where it is not understood.
 
@@ -148,13 +153,10 @@ def _scale(written: str) -> Decimal | None:
 
 
 def _may_follow_a_scale(unit: str) -> bool:
-    return (
-        not unit
-        or is_known(unit)
-        or regex.fullmatch(r"[\p{Katakana}ーA-Za-z]{2,14}", unit) is not None
-    )
+    return not unit or is_known(unit) or LATIN_OR_KATAKANA.fullmatch(unit) is not None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def unit_in_name(name: str) -> str | None:
     """The unit an indicator's name ends with: 待ち時間（分）, 出荷額 単位：千円; else None.
 
@@ -165,13 +167,13 @@ def unit_in_name(name: str) -> str | None:
     ('千円/人', None)
     """
     text = plain(name)
-    if headed := regex.search(r"単位[:：]([^()\[\]〔〕【】:：、]{1,30})[)\]〕】]?$", text):
-        return headed[1] if _is_unit_of(headed[1], "数") else None
+    if headed := HEADED_AT_END.search(text):
+        return headed["unit"] if _is_unit_of(headed["unit"], "数") else None
     for _ in range(3):
         bracketed = AT_END.fullmatch(text)
         if bracketed is None:
             return None
-        text, inside = bracketed["before"], regex.split("[、,]", bracketed["inside"])[0]
+        text, inside = bracketed["before"], bracketed["inside"].replace("、", ",").split(",")[0]
         if _is_unit_of(inside, text):
             return inside
         if not CUMULATIVE.fullmatch(inside) and not NOTE.match(inside):

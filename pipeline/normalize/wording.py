@@ -57,6 +57,12 @@ def bounds() -> tuple[str, ...]:
     return tuple(text for text, word in words("after").items() if word.qualifier)
 
 
+@cache
+def words_after() -> tuple[str, ...]:
+    """The words that may follow a figure."""
+    return tuple(words("after"))
+
+
 def leading_words(text: str) -> tuple[Word, ...]:
     """The words after a figure that the text begins with: 以上 and を維持 of 以上を維持する市."""
     taken = _words_only().match(text)
@@ -71,10 +77,14 @@ def are_words_only(text: str) -> bool:
 
 def is_relative_label(label: str) -> bool:
     """Whether a word before a number makes it a comparison or a place in a row: 前年度比, 第."""
-    return label.endswith(tuple(load("marks")["relative"]["label_ends"]))
+    return label.endswith(_relative("label_ends"))
 
 
 def is_relative_unit(unit: str) -> bool:
     """Whether what follows a number makes it a change or a place in a row: 件増, 号."""
-    relative = load("marks")["relative"]
-    return unit.endswith(tuple(relative["unit_ends"])) or unit in relative["ordinal"]
+    return unit.endswith(_relative("unit_ends")) or unit in _relative("ordinal")
+
+
+@cache
+def _relative(kind: str) -> tuple[str, ...]:
+    return tuple(load("marks")["relative"][kind])

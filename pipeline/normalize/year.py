@@ -2,19 +2,28 @@
 
 from collections import Counter
 from datetime import date
+from functools import cache, lru_cache
 from typing import NamedTuple
-
-import regex
 
 from pipeline.knowledge import load
 from pipeline.model.year import CalendarYear, FiscalYear
-from pipeline.normalize.era import JOINER, YEAR, Written, eras, same_length, written_years
+from pipeline.normalize.characters import TEXTS_KEPT
+from pipeline.normalize.era import (
+    JOINER,
+    YEAR,
+    Written,
+    eras,
+    same_length,
+    written_years,
+    years_of_line,
+)
+from pipeline.normalize.pattern import Pattern
 
 LONGEST = 60
 OPEN, CLOSE = tuple("([〔【"), tuple(")]〕】")
 APART = "～~→、/ \u3000\n"
-ALSO = regex.compile(r"\s*+[(〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
-CLOSED = regex.compile(r"\s*+[)〕\]]\s*+(?P<kind>年度|年)?+")
+ALSO = Pattern(r"\s*+[(〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
+CLOSED = Pattern(r"\s*+[)〕\]]\s*+(?P<kind>年度|年)?+")
 
 
 class FoundYear(NamedTuple):
@@ -36,6 +45,7 @@ def fiscal(year: FiscalYear | CalendarYear | date) -> FiscalYear:
     return FiscalYear(year.number) if isinstance(year, CalendarYear) else year
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_year(text: str, era: str | None = None) -> FiscalYear | CalendarYear | None:
     """The year that the whole text is, or None.
 
@@ -50,13 +60,20 @@ def read_year(text: str, era: str | None = None) -> FiscalYear | CalendarYear | 
         return None
     if line.startswith(OPEN) and line.endswith(CLOSE):
         line = line[1:-1].strip()
-    found = _merged(line, list(written_years(line, era))) if YEAR.match(line) else []
+    found = _merged(line, list(years_of_line(line, era))) if YEAR.match(line) else []
     if len(found) != 1 or found[0].start != 0:
         return None
     after = "".join(line[found[0].end :].split())
-    return _value(found[0]) if after in ("", *load("eras")["around"]["end"]) else None
+    return _value(found[0]) if after in ends_of_year() else None
 
 
+@cache
+def ends_of_year() -> frozenset[str]:
+    """What may follow a year that is the whole of a text: 2024分 is the part for that year."""
+    return frozenset(("", *load("eras")["around"]["end"]))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
 def find_years(text: str, era: str | None = None) -> tuple[FoundYear, ...]:
     """Every year in the text, in order, with offsets into it: both ends of R2～R6.
 
@@ -65,7 +82,7 @@ def find_years(text: str, era: str | None = None) -> tuple[FoundYear, ...]:
     line = same_length(text)
     return tuple(
         FoundYear(_value(year), year.start, year.end)
-        for year in _merged(line, list(written_years(line, era)))
+        for year in _merged(line, list(years_of_line(line, era)))
         if year.is_certain or _stands_as_year(line, year)
     )
 
@@ -117,6 +134,11 @@ def _stands_as_year(text: str, year: Written) -> bool:
     is_enclosed = before.rstrip().endswith(OPEN) and after.lstrip().startswith(CLOSE)
     if year.kind:
         return is_enclosed
-    words = load("eras")["around"]["headings"]
+    words = _heading_words()
     is_free_before = not before or before.endswith((*words, *OPEN, *APART, "値"))
     return is_free_before and (not after or after.startswith((*words, *CLOSE, *APART)))
+
+
+@cache
+def _heading_words() -> tuple[str, ...]:
+    return tuple(load("eras")["around"]["headings"])

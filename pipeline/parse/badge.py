@@ -14,7 +14,6 @@ from pipeline.parse.numbering import read_numbered
 class Badge:
     """A 新しい価値 badge and the words beside it."""
 
-    page: int
     box: Box
     statement: str | None
 
@@ -32,7 +31,7 @@ def badges_of(page: Page) -> Iterator[Badge]:
         if word is None:
             continue
         rest = plain(line.text).removeprefix(word).strip() or _beside(line, page.lines)
-        yield Badge(page.number, line.box, rest)
+        yield Badge(line.box, rest)
 
 
 def _beside(badge: Line, lines: Iterable[Line]) -> str | None:
@@ -51,8 +50,8 @@ def _level(one: Line, other: Line) -> bool:
 
 
 def badge_of_heading(heading: Line, page: Page, badges: Iterable[Badge]) -> Badge | None:
-    """The badge of a section: at the heading's height, or above it with no table between."""
-    here = [badge for badge in badges if badge.page == page.number]
+    """The badge of a section, of those of its page: at the heading's height, or above it with no table between."""
+    here = tuple(badges)
     beside = [badge for badge in here if _level(heading, Line("", badge.box, 0))]
     if beside:
         return beside[0]

@@ -34,7 +34,8 @@ class Block:
 def heading_across(row: Row) -> Cell | None:
     """The one cell that runs over the whole row: a heading between rows, not an indicator."""
     only = row[0]
-    return only if len(set(row)) == 1 and len(row) > 1 and only and only.folded else None
+    is_one = len(row) > 1 and all(cell is only or cell == only for cell in row)
+    return only if is_one and only and only.folded else None
 
 
 def is_indicator(roles: frozenset[str]) -> bool:

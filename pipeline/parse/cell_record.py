@@ -13,6 +13,7 @@ def cell_records(
     """The cells of a table in order of row and column."""
     places = {(cell.page, cell.box) for cell in headings}
     for cell in table.cells:
+        x0, top, x1, bottom = cell.box
         yield CellRecord(
             document_id=document_id,
             page=cell.page,
@@ -25,5 +26,8 @@ def cell_records(
             is_heading=(cell.page, cell.box) in places,
             text=cell.text,
             printed=cell.printed,
-            **cell.box._asdict(),
+            x0=x0,
+            top=top,
+            x1=x1,
+            bottom=bottom,
         )

@@ -36,17 +36,18 @@ class Context:
 
 def contexts(pages: Sequence[Page], tables: Sequence[Table]) -> dict[int, Context]:
     """The context of each table, by table number. A page without headings inherits the last."""
-    badges = [badge for page in pages for badge in badges_of(page)]
+    badges = {page.number: tuple(badges_of(page)) for page in pages}
+    by_number = {page.number: page for page in reversed(pages)}
     found: dict[int, Context] = {}
     levels: dict[str, Numbered] = {}
     context = Context()
     for thing in _in_reading_order(pages, tables):
         if isinstance(thing, Table):
-            unit, caption = _right_above(pages, thing)
+            unit, caption = _right_above(by_number[thing.page], thing)
             found[thing.number] = replace(context, unit=unit, caption=caption)
             continue
         page, line = thing
-        context = _after(line, page, context, levels, badges)
+        context = _after(line, page, context, levels, badges[page.number])
     has_headings = any(context.section_name for context in found.values())
     return found if has_headings else {key: _captioned(value) for key, value in found.items()}
 
@@ -121,11 +122,11 @@ def _code(numbered: Numbered, levels: dict[str, Numbered]) -> str:
     return "-".join(level.code for level in levels.values())
 
 
-def _right_above(pages: Sequence[Page], table: Table) -> tuple[str | None, str | None]:
+def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:
     """The unit and the caption in the lines right above a table."""
-    page = next(page for page in pages if page.number == table.page)
-    above = [line for line in page.lines if line.box.bottom <= table.top + 1]
-    near = [line for line in above if table.top - line.box.bottom <= CAPTION_GAP * _height(line)]
+    top = table.top
+    above = [line for line in page.lines if line.box.bottom <= top + 1]
+    near = [line for line in above if top - line.box.bottom <= CAPTION_GAP * _height(line)]
     units = {line: unit for line in near if (unit := _unit_said(line))}
     captions = [line for line in near if line not in units and not read_heading(line.text).is_known]
     caption = max(captions, key=lambda line: (line.box.bottom, -line.box.x0), default=None)

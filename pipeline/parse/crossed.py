@@ -43,8 +43,10 @@ def uncrossed(block: Block, era: str | None = None) -> tuple[Block, ...]:
 def _crossing(block: Block, era: str | None) -> Crossing | None:
     columns = range(len(block.headings))
     years = tuple(at for at in columns if block.headings[at].year and not block.headings[at].role)
+    if not years:
+        return None
     said = next((at for at in columns if at not in years and _says_roles(block, at, era)), None)
-    if not years or said is None:
+    if said is None:
         return None
     others = tuple(at for at in columns if at not in years and at != said)
     name = next((at for at in others if block.headings[at].role in NAMES), None)

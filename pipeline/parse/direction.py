@@ -5,11 +5,10 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from pipeline.knowledge import load
 from pipeline.model.figure import Qualifier
 from pipeline.model.words import Direction, Role, Status
+from pipeline.normalize.pattern import Pattern
 from pipeline.parse.value import Value
 
 FALLS_SHORT = frozenset({Status.PARTIALLY_ACHIEVED, Status.NOT_ACHIEVED, Status.MOSTLY_ACHIEVED})
@@ -17,7 +16,7 @@ FALLS_SHORT = frozenset({Status.PARTIALLY_ACHIEVED, Status.NOT_ACHIEVED, Status.
 LONG_COURSE = 3
 """Figures of a plan that must all go down before they say that lower is better."""
 
-_BRACKETED_END = regex.compile(r"\(.*\)$")
+_BRACKETED_END = Pattern(r"\(.*\)$")
 
 _BOUNDS = {
     Qualifier.AT_LEAST: Direction.HIGHER,

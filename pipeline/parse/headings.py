@@ -1,12 +1,12 @@
 """Heading cells to what they mean: a role, a fiscal year, a unit."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
-
-import regex
 
 from pipeline.knowledge import load
 from pipeline.model.year import CalendarYear, FiscalYear
+from pipeline.normalize.characters import TEXTS_KEPT
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import folded
 from pipeline.normalize.unit import unit_in_name
 from pipeline.normalize.year import find_years
@@ -23,10 +23,13 @@ VALUE_ROLES = frozenset(
     }
 )
 
-_BRACKETED = regex.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
-_REFERENCE = regex.compile(r"[※*＊]\d*|[①-⑳]|[/÷×x*+=]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100|[%]")
+_ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
+
+_BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
+_OPENING = frozenset("([〔【<")
+_REFERENCE = Pattern(r"[※*＊]\d*|[①-⑳]|[/÷×x*+=]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100|[%]")
 _CUMULATIVE = ("累計", "延べ")
-_LOOSE_ENDS = regex.compile(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
+_LOOSE_ENDS = Pattern(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
 
 
 class Heading(NamedTuple):
@@ -77,13 +80,20 @@ def _domains() -> dict[str, str]:
     }
 
 
+@cache
+def _domain_words() -> tuple[str, ...]:
+    return tuple(_domains())
+
+
 def domain_of(text: str) -> str | None:
     """The domain a heading opens, or None: 【行政のデジタル変革(DX)】… → 行政のDX."""
     bare = folded(text).lstrip("【「『<[(■●◆○□・")
+    if not bare.startswith(_domain_words()):
+        return None
     return next((domain for word, domain in _domains().items() if bare.startswith(word)), None)
 
 
-@cache
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_heading(printed: str, era: str | None = None) -> Heading:
     """What one heading cell says: 目標値（Ｒ６年度） → role target, year 2024.
 
@@ -97,7 +107,7 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
         text,
         role,
         year,
-        _unit(bare) if role in VALUE_ROLES | {"name"} else None,
+        _unit(bare) if role in _ROLES_WITH_UNIT else None,
         domain,
         any(word in text for word in _CUMULATIVE),
         role is None and _is_group(bare),
@@ -111,7 +121,11 @@ def _unit(bare: str) -> str | None:
 
 
 def _is_group(bare: str) -> bool:
-    return bare in _groups() or _BRACKETED.sub("", bare) in _groups()
+    return bare in _groups() or _without_brackets(bare) in _groups()
+
+
+def _without_brackets(text: str) -> str:
+    return text if _OPENING.isdisjoint(text) else _BRACKETED.sub("", text)
 
 
 def _without_years(text: str, era: str | None) -> tuple[int | None, str]:
@@ -128,11 +142,8 @@ def fiscal_year(year: FiscalYear | CalendarYear) -> int:
 
 
 def _role(bare: str) -> str | None:
-    candidates = (
-        bare,
-        _BRACKETED.sub("", bare),
-        _REFERENCE.sub("", _BRACKETED.sub("", bare)),
-    )
+    without_brackets = _without_brackets(bare)
+    candidates = (bare, without_brackets, _REFERENCE.sub("", without_brackets))
     return next(filter(None, map(_role_of_word, dict.fromkeys(candidates))), None)
 
 
@@ -141,6 +152,8 @@ def _role_of_word(word: str) -> str | None:
     for candidate in (word, trimmed):
         if candidate in _roles():
             return _roles()[candidate]
+    if not trimmed.startswith(_decorations()):
+        return None
     for decoration in _decorations():
         rest = trimmed.removeprefix(decoration)
         if rest and rest != trimmed and rest in _roles():

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import regex
-
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import read_year
@@ -20,7 +19,7 @@ from pipeline.parse.value import CUMULATIVE_WORDS, Value, values_of
 
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
 
-_AT_END = regex.compile(r"\(([^()]+)\)$")
+_AT_END = Pattern(r"\(([^()]+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +116,16 @@ def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> It
         read = read_year(printed.text, years.era)
         year = fiscal_year(read) if read else None
     for value in values_of(cell, column.role, year, column.unit or unit, years.era):
-        quantity = replace(
-            value.quantity,
-            part=value.quantity.part or column.part,
-            cumulative=value.quantity.cumulative or column.is_cumulative,
-        )
-        yield value._replace(quantity=quantity)
+        yield _in_column(value, column) if column.part or column.is_cumulative else value
+
+
+def _in_column(value: Value, column: ValueColumn) -> Value:
+    """The figure with what the heading of its column says of all below it."""
+    quantity = value.quantity._replace(
+        part=value.quantity.part or column.part,
+        cumulative=value.quantity.cumulative or column.is_cumulative,
+    )
+    return value._replace(quantity=quantity)
 
 
 def _unit(named: dict[str, Cell], columns: Columns, name: Cell, context: Context) -> str | None:

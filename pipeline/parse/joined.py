@@ -1,7 +1,7 @@
 """Tables that run over pages, made one."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.model.page import Line, Page, PrintedTable
 from pipeline.normalize.text import folded
@@ -14,31 +14,41 @@ SAME_EDGE = 2.0
 
 def joined_tables(pages: Sequence[Page], era: str | None = None) -> tuple[Table, ...]:
     """Every table of the report, numbered from 1; one that runs over pages is one table."""
-    tables: list[Table] = []
+    parts: list[list[Table]] = []
     before: Page | None = None
     for page in pages:
         for position, printed in enumerate(page.tables):
-            part = as_table(printed, len(tables) + 1)
             goes_on = position == 0 and before is not None and _goes_on(before, page, era)
-            if goes_on and tables:
-                tables[-1] = _appended(tables[-1], part, era)
+            if goes_on and parts:
+                parts[-1].append(as_table(printed, len(parts)))
             else:
-                tables.append(part)
+                parts.append([as_table(printed, len(parts) + 1)])
         before = page
-    return tuple(tables)
+    return tuple(_one_table(table, era) for table in parts)
+
+
+def may_go_on(before: Page, page: Page, era: str | None) -> bool:
+    """Whether the first table of a page has the columns and headings to go on from the page before.
+
+    It does not where lines stand between the two.
+    """
+    if not before.tables or not page.tables or before.number + 1 != page.number:
+        return False
+    last, first = before.tables[-1], page.tables[0]
+    return _same_columns(last, first) and _headings_agree(
+        as_table(last, 0), as_table(first, 0), era
+    )
 
 
 def _goes_on(before: Page, page: Page, era: str | None) -> bool:
     """Whether the first table of a page goes on from the last table of the page before."""
-    if not before.tables or before.number + 1 != page.number:
+    if not may_go_on(before, page, era):
         return False
     last, first = before.tables[-1], page.tables[0]
     words = {_running(cell.text) for cell in last.cells}
     below = _own_lines(before.lines, _running_lines(page), last.box.bottom, before.height)
     above = _own_lines(page.lines, _running_lines(before) | words, 0, first.box.top)
-    if below or above or not _same_columns(last, first):
-        return False
-    return _headings_agree(as_table(last, 0), as_table(first, 0), era)
+    return not below and not above
 
 
 def _own_lines(
@@ -87,36 +97,78 @@ def _texts(table: Table, rows: int) -> list[str]:
     return [cell.folded for row in range(min(rows, table.rows)) for cell in table.row(row)]
 
 
-def _appended(table: Table, part: Table, era: str | None) -> Table:
-    """A table with its next page's rows: repeated headings dropped, what the break cut mended."""
-    body = heading_rows(part, 0, era)
+@dataclass
+class _Growing:
+    """A table on its way over pages: its cells, the columns in which some are merged, its last row."""
+
+    cells: list[Cell]
+    rows: int
+    merging: set[int]
+    lowest: dict[int, int]
+
+
+def _one_table(parts: Sequence[Table], era: str | None) -> Table:
+    """The parts of one table made one."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    growing = _Growing(list(first.cells), first.rows, _merging_columns(first.cells), {})
+    growing.lowest = _lowest(growing, range(len(growing.cells)))
+    for part in parts[1:]:
+        _append(growing, part, heading_rows(part, 0, era))
+    return replace(first, rows=growing.rows, cells=tuple(sorted(growing.cells)))
+
+
+def _append(growing: _Growing, part: Table, body: int) -> None:
+    """Add the next page's rows: repeated headings dropped, what the break cut mended."""
     if body >= part.rows:
-        return table
-    pairs = _facing(table, part, body)
-    row_is_cut = _row_is_cut(pairs)
-    merging = _merging_columns(table) | _merging_columns(part)
-    cut = [pair for pair in pairs if row_is_cut or _merged_cell_is_cut(*pair, merging)]
-    shift = table.rows - body - row_is_cut
-    moved = {cell: cell._replace(row=cell.row + shift) for cell in part.cells if cell.row >= body}
-    mended = {upper: _mended(upper, moved.pop(lower)) for upper, lower in cut}
-    cells = [mended.get(cell, cell) for cell in table.cells] + list(moved.values())
-    return replace(table, rows=shift + part.rows, cells=tuple(sorted(cells)))
+        return
+    pairs = _facing(growing, part, body)
+    row_is_cut = _row_is_cut(list(pairs.values()))
+    merging = growing.merging | _merging_columns(part.cells)
+    cut = {
+        lower: at
+        for at, (upper, lower) in pairs.items()
+        if row_is_cut or _merged_cell_is_cut(upper, lower, merging)
+    }
+    shift = growing.rows - body - row_is_cut
+    known = len(growing.cells)
+    for cell in (cell for cell in part.cells if cell.row >= body):
+        moved = cell._replace(row=cell.row + shift)
+        if cell in cut:
+            growing.cells[cut[cell]] = _mended(growing.cells[cut[cell]], moved)
+        else:
+            growing.cells.append(moved)
+    growing.rows = shift + part.rows
+    added = (*cut.values(), *range(known, len(growing.cells)))
+    growing.merging |= _merging_columns(growing.cells[at] for at in added)
+    growing.lowest = _lowest(growing, added)
 
 
-def _facing(table: Table, part: Table, body: int) -> list[tuple[Cell, Cell]]:
-    """The cells of the last row above the break, each with the cell right below it."""
-    return [
-        (upper, lower)
-        for column in range(table.columns)
-        if (upper := table.at(table.rows - 1, column)) and (lower := part.at(body, column))
+def _lowest(growing: _Growing, places: Iterable[int]) -> dict[int, int]:
+    """Which of the cells at some places covers each column in the last row."""
+    return {
+        column: at
+        for at in places
+        if growing.cells[at].bottom_row >= growing.rows
+        for column in range(growing.cells[at].column, growing.cells[at].right_column)
+    }
+
+
+def _facing(growing: _Growing, part: Table, body: int) -> dict[int, tuple[Cell, Cell]]:
+    """The cells of the last row above the break by their place, each with the cell right below it."""
+    return {
+        at: (upper, lower)
+        for column, at in sorted(growing.lowest.items())
+        if (upper := growing.cells[at]) and (lower := part.at(body, column))
         if upper.column == lower.column == column and upper.column_span == lower.column_span
         if lower.row == body
-    ]
+    }
 
 
-def _merging_columns(table: Table) -> set[int]:
+def _merging_columns(cells: Iterable[Cell]) -> set[int]:
     """The columns in which some cell runs over several rows."""
-    return {cell.column for cell in table.cells if cell.row_span > 1}
+    return {cell.column for cell in cells if cell.row_span > 1}
 
 
 def _merged_cell_is_cut(upper: Cell, lower: Cell, merging: Collection[int]) -> bool:

@@ -50,8 +50,9 @@ def indicator_records(
     status_printed = indicator.status.printed if indicator.status else None
     status = read_status(status_printed, legend) if status_printed else None
     kpi = _kpi(document_id, number, indicator, report_year, status)
+    is_cumulative = indicator.is_cumulative
     values = tuple(
-        _kpi_value(document_id, number, position, value, indicator.is_cumulative)
+        _kpi_value(document_id, number, position, value, is_cumulative)
         for position, value in enumerate(indicator.values, 1)
     )
     pieces = tuple(

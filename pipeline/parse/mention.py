@@ -1,26 +1,43 @@
 """Figures in the narratives to the records of `mentions`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 
 from pipeline.knowledge import load
-from pipeline.model.figure import Quantity
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
 from pipeline.model.words import Narrative
 from pipeline.normalize.mention import find_mentions
+from pipeline.parse.context import Context
+
+Section = tuple[str | None, str | None, str | None]
 
 
-def mentions(
-    initiative: Initiative, kpi: Sequence[Kpi], values: Sequence[KpiValue]
-) -> Iterator[Mention]:
-    """The figures of an initiative's narratives, in order of narrative and place."""
-    related = {
-        record.kpi_no
-        for record in kpi
-        if (record.domain, record.section_code, record.section_name)
-        == (initiative.domain, initiative.section_code, initiative.section_name)
-    }
-    near = [value for value in values if value.kpi_no in related]
+def section_of(one: Context | Initiative | Kpi) -> Section:
+    """What tells one section from another: its domain, code and name."""
+    return one.domain, one.section_code, one.section_name
+
+
+Figure = tuple[Section, Decimal, str | None]
+
+
+def indicators_by_figure(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> dict[Figure, set[int]]:
+    """The numbers of the indicators that print a figure, by section, value and kind of unit."""
+    sections = {record.kpi_no: section_of(record) for record in kpi}
+    found: dict[Figure, set[int]] = {}
+    for one in values:
+        if one.value is not None:
+            figure = (sections[one.kpi_no], one.value, _unit_class(one.unit))
+            found.setdefault(figure, set()).add(one.kpi_no)
+    return found
+
+
+def mentions(initiative: Initiative, printed: Mapping[Figure, set[int]]) -> Iterator[Mention]:
+    """The figures of an initiative's narratives, in order of narrative and place.
+
+    `printed` are the report's indicators by the figures they print.
+    """
+    section = section_of(initiative)
     for narrative in Narrative:
         for found in find_mentions(getattr(initiative, narrative) or ""):
             quantity = found.quantity
@@ -41,19 +58,16 @@ def mentions(
                 printed=found.printed,
                 start=found.start,
                 end=found.end,
-                kpi_no=_repeated(quantity, near),
+                kpi_no=_only(
+                    printed.get((section, quantity.value, _unit_class(quantity.unit)), set())
+                ),
                 page=initiative.page,
             )
 
 
-def _repeated(quantity: Quantity, values: Sequence[KpiValue]) -> int | None:
-    """The one indicator of the section whose printed figure this is; None where it is not plain."""
-    same = {
-        value.kpi_no
-        for value in values
-        if value.value == quantity.value and _unit_class(value.unit) == _unit_class(quantity.unit)
-    }
-    return same.pop() if len(same) == 1 else None
+def _only(numbers: set[int]) -> int | None:
+    """The one indicator whose printed figure a mention is; None where it is not plain."""
+    return next(iter(numbers)) if len(numbers) == 1 else None
 
 
 @cache

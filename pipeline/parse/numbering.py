@@ -1,11 +1,14 @@
 """Numbered headings: Ⅰ-１, Ⅳ, 第１章, 施策１－２, (1), ①."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from pipeline.knowledge import load
+from pipeline.normalize.characters import TEXTS_KEPT
 from pipeline.normalize.number import read_number
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import folded, plain
 from pipeline.normalize.unit import is_known, read_unit
 
@@ -23,22 +26,21 @@ _ROMAN_LETTERS = dict(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DASH = r"[-‐‑–—―−ー－]"
 _KANJI = r"[\d一二三四五六七八九十]+"
-_NAMED = regex.compile(
-    rf"(?:{'|'.join(load('context')['numbered_headings'])})\s*(?P<rest>[\dⅠ-Ⅻ].*)"
-)
-_ROMAN = regex.compile(
+_NAMED = Pattern(rf"(?:{'|'.join(load('context')['numbered_headings'])})\s*(?P<rest>[\dⅠ-Ⅻ].*)")
+_ROMAN = Pattern(
     rf"(?P<roman>[Ⅰ-Ⅻ]|[IVX]++(?![A-Za-z]))(?:\s*{_DASH}\s*(?P<sub>\d+))?"
     rf"(?:\s*{_DASH}\s*(?P<subsub>\d+))?[.．、:：\s]*(?P<name>.*)"
 )
-_AFTER_WORD = regex.compile(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)*)[.．、:：\s]*(?P<name>\D.*)")
+_CODE_LETTERS = Pattern(rf"(?:[Ⅰ-ⅫIVX\d.．、:：\s]|{_DASH})*+")
+_AFTER_WORD = Pattern(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)*)[.．、:：\s]*(?P<name>\D.*)")
 _ORDINALS = (
-    ("chapter", regex.compile(rf"第\s*(?P<number>{_KANJI})\s*[章編部]\s*(?P<name>.*)")),
-    ("section", regex.compile(rf"第\s*(?P<number>{_KANJI})\s*[節項]\s*(?P<name>.*)")),
-    ("dotted", regex.compile(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)+)[.\s]*(?P<name>\D.*)")),
-    ("bracketed", regex.compile(r"\(\s*(?P<number>\d+)\s*\)\s*(?P<name>.*)")),
-    ("circled", regex.compile(rf"(?P<number>[{_CIRCLED}])\s*(?P<name>.*)")),
+    ("chapter", Pattern(rf"第\s*(?P<number>{_KANJI})\s*[章編部]\s*(?P<name>.*)")),
+    ("section", Pattern(rf"第\s*(?P<number>{_KANJI})\s*[節項]\s*(?P<name>.*)")),
+    ("dotted", Pattern(rf"(?P<number>\d+(?:(?:\.|{_DASH})\d+)+)[.\s]*(?P<name>\D.*)")),
+    ("bracketed", Pattern(r"\(\s*(?P<number>\d+)\s*\)\s*(?P<name>.*)")),
+    ("circled", Pattern(rf"(?P<number>[{_CIRCLED}])\s*(?P<name>.*)")),
 )
-_SPACED = regex.compile(r"(?P<number>\d+)[\s.．、]+(?P<name>\D.*)")
+_SPACED = Pattern(r"(?P<number>\d+)[\s.．、]+(?P<name>\D.*)")
 
 
 class Numbered(NamedTuple):
@@ -49,12 +51,18 @@ class Numbered(NamedTuple):
     name: str
 
 
+def may_be_code(word: str) -> bool:
+    """Whether a word has no letter that the code of a section is written without."""
+    return _CODE_LETTERS.fullmatch(plain(word)) is not None
+
+
 def ascii_code(printed: str) -> str | None:
     """The code of a cell or text that holds nothing else: Ⅰ-１ → I-1, Ⅳ → IV."""
     found = _read_roman(plain(printed))
     return found.code if found and not found.name else None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_numbered(line: str) -> Numbered | None:
     """The number and name of a heading line, or None where the line is no numbered heading."""
     text = plain(line).strip()

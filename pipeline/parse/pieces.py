@@ -3,14 +3,13 @@
 import unicodedata
 from collections.abc import Iterable
 
-import regex
-
 from pipeline.model.page import Box, Line
+from pipeline.normalize.pattern import Pattern
 
 SAME_HEIGHT = 0.4
 """Share of a letter's height by which the middles of two lines on one height may differ."""
 
-_WORD = regex.compile(r"\S+")
+_WORD = Pattern(r"\S+")
 
 
 def words_of(line: Line) -> tuple[Line, ...]:

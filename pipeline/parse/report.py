@@ -1,7 +1,9 @@
 """A printed report to its records: every table read for what it is."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import itemgetter
 
 from pipeline.model.edition import Reading, Records
 from pipeline.model.finding import Observation
@@ -12,35 +14,27 @@ from pipeline.model.records import FieldSummary, Initiative, Kpi, KpiValue, Ment
 from pipeline.model.words import TableKind
 from pipeline.normalize.text import plain
 from pipeline.parse.aligned import with_aligned_tables
-from pipeline.parse.block import Block
 from pipeline.parse.cell_record import cell_records
 from pipeline.parse.columns import Years
-from pipeline.parse.context import Context, contexts
 from pipeline.parse.correction import of_corrections, with_corrections
 from pipeline.parse.field_summary import field_summaries
 from pipeline.parse.indicator import indicators
 from pipeline.parse.initiative import initiatives
 from pipeline.parse.joined import joined_tables
-from pipeline.parse.kind import has_narrative, kind_of
+from pipeline.parse.kind import has_narrative
 from pipeline.parse.kpi import ReadPieces, indicator_records
-from pipeline.parse.layout import blocks
-from pipeline.parse.mention import mentions
+from pipeline.parse.mention import Section, indicators_by_figure, mentions, section_of
 from pipeline.parse.overview import overview_headings, overviews, unread_rows
-from pipeline.parse.period import era_of, fiscal_year_of, fiscal_year_of_actuals, title_of
+from pipeline.parse.period import era_of, title_of
 from pipeline.parse.rename import reviewed_renames, under_first_name
 from pipeline.parse.status import Legend, read_legend
-from pipeline.parse.table import Table
+from pipeline.parse.understood import (
+    Understood,
+    fiscal_year_of_report,
+    of_kind,
+    understood_tables,
+)
 from pipeline.parse.unread import unread_columns, unread_table, words_without_table
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A table, what it is, its blocks, and the headings it stands under."""
-
-    table: Table
-    kind: TableKind
-    blocks: tuple[Block, ...]
-    context: Context
 
 
 def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Reading:
@@ -51,9 +45,9 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     era = era_of(pages)
     pages = tuple(with_aligned_tables(page, era) for page in pages)
     corrected = with_corrections(joined_tables(pages, era), passport.correction)
-    tables = _understood(pages, corrected.tables, era)
+    tables = understood_tables(pages, corrected.tables, era)
     title = plain(passport.title) if passport.title else title_of(pages)
-    years = Years(passport.fiscal_year or _fiscal_year(title, tables, era), era)
+    years = Years(passport.fiscal_year or fiscal_year_of_report(title, tables, era), era)
     things = list(_things(document_id, pages, tables, years))
     kpi = tuple(
         under_first_name(thing, title, reviewed_renames())
@@ -62,13 +56,14 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
     )
     values = tuple(thing for thing in things if isinstance(thing, KpiValue))
     found = tuple(thing for thing in things if isinstance(thing, Initiative))
+    printed = indicators_by_figure(kpi, values)
     records = Records(
         kpi=kpi,
         kpi_values=values,
         field_summary=tuple(thing for thing in things if isinstance(thing, FieldSummary)),
         overview=tuple(thing for thing in things if isinstance(thing, Overview)),
         initiatives=found,
-        mentions=tuple(mention for one in found for mention in mentions(one, kpi, values)),
+        mentions=tuple(mention for one in found for mention in mentions(one, printed)),
         cells=tuple(cell for one in tables for cell in _cells(document_id, one)),
     )
     observations = (
@@ -80,22 +75,6 @@ def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Readin
 
 
 Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observation | ReadPieces
-
-
-def _understood(
-    pages: Sequence[Page], tables: Sequence[Table], era: str | None
-) -> tuple[Understood, ...]:
-    placed = contexts(pages, tables)
-    understood = []
-    for table in tables:
-        found = blocks(table, era)
-        understood.append(Understood(table, kind_of(table, found), found, placed[table.number]))
-    return tuple(understood)
-
-
-def _fiscal_year(title: str | None, tables: Sequence[Understood], era: str | None) -> int | None:
-    all_blocks = (block for one in tables for block in one.blocks)
-    return fiscal_year_of(title, era) or fiscal_year_of_actuals(all_blocks)
 
 
 def _things(
@@ -114,15 +93,11 @@ def _things(
     yield from words_without_table(pages)
 
 
-def _of_kind(tables: Sequence[Understood], kind: TableKind) -> Iterator[Understood]:
-    return (one for one in tables if one.kind is kind)
-
-
 def _summaries(
     document_id: str, tables: Sequence[Understood], years: Years
 ) -> Iterator[FieldSummary | Observation]:
     count = 0
-    for one in _of_kind(tables, TableKind.FIELD_SUMMARY):
+    for one in of_kind(tables, TableKind.FIELD_SUMMARY):
         for block in one.blocks:
             for thing in field_summaries(document_id, block, one.context, years, count + 1):
                 count += isinstance(thing, FieldSummary)
@@ -133,7 +108,7 @@ def _overviews(
     document_id: str, tables: Sequence[Understood], years: Years
 ) -> Iterator[Overview | Observation]:
     count = 0
-    for one in _of_kind(tables, TableKind.OVERVIEW):
+    for one in of_kind(tables, TableKind.OVERVIEW):
         yield from unread_rows(one.table)
         for thing in overviews(document_id, one.table, one.context, years, count + 1):
             count += isinstance(thing, Overview)
@@ -159,8 +134,9 @@ def _indicators(
     found: Sequence[tuple[Understood, Initiative | Observation]],
 ) -> Iterator[Kpi | KpiValue | Observation | ReadPieces]:
     count = 0
-    for one in _of_kind(tables, TableKind.KPI):
-        item = _item_above(one, found)
+    items = _items(found)
+    for one in of_kind(tables, TableKind.KPI):
+        item = _item_above(one, items)
         for thing in indicators(one.table, one.blocks, one.context, years):
             if isinstance(thing, Observation):
                 yield thing
@@ -174,20 +150,23 @@ def _indicators(
             yield from made.pieces
 
 
-def _item_above(
-    one: Understood, found: Sequence[tuple[Understood, Initiative | Observation]]
-) -> str | None:
+def _items(
+    found: Sequence[tuple[Understood, Initiative | Observation]],
+) -> dict[Section, list[tuple[int, str]]]:
+    """The 取組 of each section, with the numbers of their tables, in order."""
+    items: dict[Section, list[tuple[int, str]]] = {}
+    for one, initiative in found:
+        if isinstance(initiative, Initiative):
+            section = section_of(one.context)
+            items.setdefault(section, []).append((one.table.number, initiative.item))
+    return items
+
+
+def _item_above(one: Understood, items: Mapping[Section, Sequence[tuple[int, str]]]) -> str | None:
     """The last 取組 above a KPI table in the same section."""
-    items = [
-        initiative.item
-        for other, initiative in found
-        if isinstance(initiative, Initiative)
-        and other.table.number < one.table.number
-        and other.context.section_code == one.context.section_code
-        and other.context.section_name == one.context.section_name
-        and other.context.domain == one.context.domain
-    ]
-    return items[-1] if items else None
+    here = items.get(section_of(one.context), ())
+    above = bisect_left(here, one.table.number, key=itemgetter(0))
+    return here[above - 1][1] if above else None
 
 
 def _cells(document_id: str, one: Understood) -> Iterator[CellRecord]:

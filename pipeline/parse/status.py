@@ -7,11 +7,12 @@ import regex
 
 from pipeline.knowledge import load
 from pipeline.model.words import Status
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import folded
 
 Legend = Mapping[str, Status]
 
-_ENTRY = regex.compile(
+_ENTRY = Pattern(
     r"(?P<mark>[◎○〇◯●△▲□■×✕☆★※A-ZＡ-Ｚ]\+?\*?)[:：=＝…]*(?P<word>[^◎○〇◯●△▲□■×✕☆★:：=＝A-ZＡ-Ｚ]++)"
 )
 

@@ -66,10 +66,17 @@ class Table:
         """The cell that covers a place; a merged cell covers many."""
         return self.by_place.get((row, column))
 
+    @cached_property
+    def by_row(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells that cover each row, from left to right, each once."""
+        rows = (
+            [self.at(row, column) for column in range(self.columns)] for row in range(self.rows)
+        )
+        return tuple(tuple({id(cell): cell for cell in row if cell}.values()) for row in rows)
+
     def row(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover a row, from left to right, each once."""
-        found = (self.at(row, column) for column in range(self.columns))
-        return tuple(dict.fromkeys(cell for cell in found if cell))
+        return self.by_row[row]
 
     def column(self, column: int) -> tuple[Cell, ...]:
         """The cells that cover a column, from top to bottom, each once."""

@@ -39,10 +39,12 @@ def unread_table(kind: TableKind, table: Table) -> Iterator[Observation]:
 def words_without_table(pages: Sequence[Page]) -> Iterator[Observation]:
     """Headings of a table of indicators, on a page where no table has the indicators' names."""
     for page in pages:
-        cells = [cell.text for table in page.tables for cell in table.cells]
-        in_tables = frozenset(role for text in cells if (role := read_heading(text).role))
         words = {line.text: read_heading(line.text).role for line in page.lines}
         in_lines = frozenset(role for role in words.values() if role)
+        if "name" not in in_lines:
+            continue
+        cells = [cell.text for table in page.tables for cell in table.cells]
+        in_tables = frozenset(role for text in cells if (role := read_heading(text).role))
         if "name" in in_lines - in_tables and is_indicator(in_lines | in_tables):
             known = " | ".join(text for text, role in words.items() if role)
             yield Observation("words_without_table", page=page.number, printed=known)

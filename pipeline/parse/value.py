@@ -1,7 +1,6 @@
 """Cells to the figures of an indicator."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -54,14 +53,14 @@ def _with_unit(quantity: Quantity, unit: str | None) -> Quantity:
         return quantity
     scaled = read_unit(unit)
     is_cumulative = any(word in unit for word in CUMULATIVE_WORDS)
-    return replace(quantity, unit=scaled.unit if scaled else None, cumulative=is_cumulative)
+    return quantity._replace(unit=scaled.unit if scaled else None, cumulative=is_cumulative)
 
 
 def storable(quantity: Quantity) -> Quantity:
     """The quantity, or unreadable where its figure is too long to be kept exactly."""
     if all(_fits(figure) for figure in (quantity.value, quantity.upper)):
         return quantity
-    return replace(quantity, value=None, upper=None, mark=Mark.UNREADABLE)
+    return quantity._replace(value=None, upper=None, mark=Mark.UNREADABLE)
 
 
 def _fits(figure: Decimal | None) -> bool:

@@ -1,20 +1,28 @@
 """The figures of the tables against those of the running text: two ways to read one page."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.model.edition import Records
 from pipeline.model.finding import Observation
 from pipeline.model.page import Page
-from pipeline.model.passport import Passport
 from pipeline.model.records import KpiValue
-from pipeline.parse.flow import pages_of_text
-from pipeline.parse.report import parse
+from pipeline.model.words import Role
+from pipeline.parse.flow.reading import indicators_of_text
 
 MOST_CHARACTERS = 8000
 """Of a page: several times what a page set for reading holds. More is not worth the time."""
 
-Figures = list[tuple[str, int | None, Decimal | None]]
+Figure = tuple[Role, int | None, Decimal | None]
+
+
+class Said(NamedTuple):
+    """The figures of one indicator, and how they are printed."""
+
+    figures: tuple[Figure, ...]
+    printed: str
 
 
 def flow_observations(records: Records, pages: Sequence[Page]) -> Iterator[Observation]:
@@ -23,32 +31,29 @@ def flow_observations(records: Records, pages: Sequence[Page]) -> Iterator[Obser
     The text tells only some tables with certainty; an indicator it does not tell is not compared,
     nor one whose name stands twice, nor a page that is overfull.
     """
+    by_name = _by_name(records)
+    if not by_name:
+        return
     text = "\f".join(page.text for page in pages if len(page.text) <= MOST_CHARACTERS)
-    reading = parse("", pages_of_text(text), Passport(fiscal_year=_year(records)))
-    told = _by_name(reading.records)
-    for name, values in _by_name(records).items():
-        if name in told and _figures(values) != _figures(told[name]):
+    told = _told(text, records.kpi[0].fiscal_year)
+    for name, values in by_name.items():
+        own = _said((one.role, one.fiscal_year, one.value, one.printed) for one in values)
+        if name in told and own.figures != told[name].figures:
             yield Observation(
                 "readings_differ",
                 "kpi_values",
                 values[0].kpi_no,
                 values[0].page,
-                expected=_said(told[name]),
-                observed=_said(values),
+                expected=told[name].printed,
+                observed=own.printed,
                 facts={"name": name},
             )
 
 
-def _year(records: Records) -> int | None:
-    return next((record.fiscal_year for record in records.kpi), None)
-
-
 def _by_name(records: Records) -> dict[str, list[KpiValue]]:
     """The figures of each indicator whose name stands once."""
-    names = [record.name for record in records.kpi]
-    numbers = {
-        record.kpi_no: record.name for record in records.kpi if names.count(record.name) == 1
-    }
+    names = Counter(record.name for record in records.kpi)
+    numbers = {record.kpi_no: record.name for record in records.kpi if names[record.name] == 1}
     found: dict[str, list[KpiValue]] = {}
     for value in records.kpi_values:
         if value.kpi_no in numbers:
@@ -56,9 +61,21 @@ def _by_name(records: Records) -> dict[str, list[KpiValue]]:
     return found
 
 
-def _figures(values: Sequence[KpiValue]) -> Figures:
-    return [(value.role, value.fiscal_year, value.value) for value in values]
+def _told(text: str, fiscal_year: int | None) -> dict[str, Said]:
+    """What the text says of each indicator that has figures and whose name stands once."""
+    indicators = list(indicators_of_text(text, fiscal_year))
+    names = Counter(one.name.text for one in indicators)
+    return {
+        one.name.text: _said(
+            (value.role, value.fiscal_year, value.quantity.value, value.cell.printed)
+            for value in one.values
+        )
+        for one in indicators
+        if one.values and names[one.name.text] == 1
+    }
 
 
-def _said(values: Sequence[KpiValue]) -> str:
-    return ", ".join("".join(value.printed.split()) for value in values)
+def _said(values: Iterable[tuple[Role, int | None, Decimal | None, str]]) -> Said:
+    found = tuple(values)
+    printed = ", ".join("".join(text.split()) for *_, text in found)
+    return Said(tuple((role, year, value) for role, year, value, _ in found), printed)

@@ -7,6 +7,7 @@ import pytest
 from pipeline.extract import extract
 from pipeline.model.page import Line, Page, PrintedTable
 from pipeline.parse.aligned import with_aligned_tables
+from pipeline.parse.aligned.chains import placements
 from tests.parse.typed import line, page, printed_table
 
 EDITIONS = Path(__file__).parents[1] / "editions"
@@ -39,6 +40,13 @@ def test_a_list_under_headings_is_a_table() -> None:
     assert found(
         *HEAD, *row("受診率", "60%", "57%", top=130), *row("参加者数", "10人", "12人", top=160)
     ) == [["指標名 | 目標値 | 実績値", "受診率 | 60% | 57%", "参加者数 | 10人 | 12人"]]
+
+
+def test_many_years_above_many_columns_are_told_apart_in_time() -> None:
+    """Six years that all stand over the same middle: one after the other is seen to have no place."""
+    chains = [(line("実績値", 130, 60.0 * column),) for column in range(24)]
+    years = [line(f"令和{year}年度", 100 + year, 670) for year in range(1, 7)]
+    assert list(placements(years, chains, "令和")) == []
 
 
 def test_its_lines_leave_the_page_and_the_others_stay() -> None:

@@ -40,3 +40,20 @@ def test_text_against_table(text: str, differs: list[tuple[str, str]], why: str)
     for one, (table, flow) in zip(seen, differs, strict=True):
         assert table in (one.observed or "")
         assert flow in (one.expected or "")
+
+
+@pytest.mark.parametrize(
+    ("above", "differs", "why"),
+    [
+        ("（単位：千人）", False, "the unit above the table holds for both readings"),
+        ("", True, "without it the text says a thousandth"),
+    ],
+)
+def test_unit_above_the_table(above: str, differs: bool, why: str) -> None:
+    rows = printed_table("指標名 | 目標値 | 実績値", "参加者数 | 154 | 165", "利用者数 | 20 | 25")
+    text = f"{above}\n指標名 目標値 実績値\n参加者数 154 165\n利用者数 20 25\n"
+    pages = (replace(page(1, line("（単位：千人）", 80), rows), text=text),)
+    records = parse("r", pages, Passport(fiscal_year=2024)).records
+    assert [value.value for value in records.kpi_values] == [154000, 165000, 20000, 25000]
+    seen = [one.check for one in flow_observations(records, pages)]
+    assert seen == ["readings_differ"] * (2 * differs), why

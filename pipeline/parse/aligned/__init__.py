@@ -9,9 +9,8 @@ from dataclasses import replace
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
-import regex
-
 from pipeline.model.page import Box, Line, Page, PrintedTable
+from pipeline.normalize.pattern import Pattern
 from pipeline.parse.aligned.cells import printed_table
 from pipeline.parse.aligned.columns import (
     ACROSS,
@@ -34,7 +33,7 @@ FAR_BELOW, FARTHEST = 2.5, 6.0
 """Sizes of its letters a line may stand below the row above it; a whole row, with name and figures."""
 NEXT_LINE = 1.2
 """Sizes of its letters the next line of a cell may stand below the one above it."""
-_NOTE = regex.compile(r"[※*＊]|[(（]注|注[\s\d:：)）]")
+_NOTE = Pattern(r"[※*＊]|[(（]注|注[\s\d:：)）]")
 
 Strips = Sequence[Sequence[Line]]
 Body = Sequence[tuple[Placed, ...]]

@@ -1,7 +1,6 @@
 """Lines of headings cut into pieces, put into columns, and under the headings over several."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
 from typing import NamedTuple
 
 from pipeline.model.page import Line
@@ -29,6 +28,9 @@ class Group(NamedTuple):
     line: Line
     first: int
     end: int
+
+
+Groups = tuple[Group, ...]
 
 
 def text_of(chain: Iterable[Line]) -> str:
@@ -95,17 +97,23 @@ def takes_in_text(chain: Chain, era: str | None) -> bool:
     return not said(chain, era).role and any(said(part, era).role for part in parts)
 
 
-def placements(
-    over: Sequence[Line], chains: Sequence[Chain], era: str | None
-) -> Iterator[tuple[Group, ...]]:
+def placements(over: Sequence[Line], chains: Sequence[Chain], era: str | None) -> Iterator[Groups]:
     """Every way the headings above can stand over the middle of columns, none over another's."""
     if len(over) > MOST_GROUPS:
         return
     names = {column for column, chain in enumerate(chains) if said(chain, era).role in NAME_ROLES}
-    for groups in product(*(_spans(line, chains, names) for line in over)):
-        ordered = sorted(groups, key=lambda group: group.first)
-        if all(one.end <= other.first for one, other in pairwise(ordered)):
-            yield tuple(ordered)
+    for groups in _apart((), [_spans(line, chains, names) for line in over]):
+        yield tuple(sorted(groups, key=lambda group: group.first))
+
+
+def _apart(placed: Groups, left: Sequence[Sequence[Group]]) -> Iterator[Groups]:
+    """Every way to choose one place for each heading that is left, none over another's columns."""
+    if not left:
+        yield placed
+        return
+    for group in left[0]:
+        if all(group.end <= other.first or other.end <= group.first for other in placed):
+            yield from _apart((*placed, group), left[1:])
 
 
 def _spans(line: Line, chains: Sequence[Chain], names: set[int]) -> list[Group]:

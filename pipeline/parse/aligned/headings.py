@@ -1,7 +1,7 @@
 """Heading words that stand side by side, without rulings: what each column is, and where."""
 
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from pipeline.model.page import Line
@@ -46,6 +46,10 @@ class Headings(NamedTuple):
 
 def headings_at(strips: Sequence[Sequence[Line]], era: str | None) -> Headings | None:
     """The headings that begin with the first strip, over as many strips as they take; or None."""
+    if not any(
+        said((piece,), era).is_known for line in strips[0] for piece in pieces_of(line, era)
+    ):
+        return None
     most = 1
     while most < min(len(strips), MOST_STRIPS) and _near(strips[most - 1], strips[most]):
         most += 1
@@ -85,11 +89,11 @@ def _headings(strips: Sequence[Sequence[Line]], era: str | None) -> Headings | N
     chains = chains_of(piece for piece in pieces if piece not in over)
     if any(takes_in_text(chain, era) for chain in chains):
         return None
-    readings = [
+    readings = (
         Headings(chains, groups, len(strips), _meanings(chains, groups, era))
         for groups in placements(over, chains, era)
-    ]
-    tables = [reading for reading in readings if _is_table(reading)]
+    )
+    tables = tuple(islice(filter(_is_table, readings), 2))
     return tables[0] if len(tables) == 1 else None
 
 

@@ -5,9 +5,15 @@ values as there are headings, each of its kind. What is not certain is left as l
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
+from pipeline.knowledge import load
 from pipeline.model.page import Page
+from pipeline.normalize.text import plain
 from pipeline.normalize.year import document_era
+from pipeline.parse.flow.headings import begins_heading
 from pipeline.parse.flow.indicators import Half, indicators_at, joined
 from pipeline.parse.flow.initiatives import initiatives_at
 from pipeline.parse.flow.lines import lines_of
@@ -16,7 +22,16 @@ from pipeline.parse.flow.rows import Known
 from pipeline.parse.flow.summary import summary_at
 from pipeline.parse.flow.tables import Found, printed_table
 from pipeline.parse.flow.words import Opens, Words, pages_of_words
+from pipeline.parse.joined import may_go_on
 from pipeline.parse.status import read_legend
+
+
+class _Told(NamedTuple):
+    """A page of a text: its words, and the tables found in them."""
+
+    number: int
+    words: Words
+    found: tuple[Found, ...]
 
 
 def pages_of_text(text: str) -> tuple[Page, ...]:
@@ -25,21 +40,53 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
     `text` is what a PDF's text leaves: a form feed ends a page, cells and headings may be broken
     over lines. Places count lines from the top and characters from the left.
     """
-    known = Known(document_era(text), read_legend(text.splitlines()))
-    pages = enumerate(pages_of_words(text), 1)
-    return tuple(_page(number, words, known) for number, words in pages)
+    return tuple(_with_lines(_page(told), told) for told in _told(text, _known(text)))
 
 
-def _page(number: int, words: Words, known: Known) -> Page:
-    found = tuple(_tables(words, known))
+def tables_of_text(text: str) -> tuple[Page, ...]:
+    """As `pages_of_text`, but with lines only where they can matter to a table of indicators.
+
+    They do where a table may go on from the page before, and where one may say its unit.
+    """
+    known = _known(text)
+    told = tuple(_told(text, known))
+    pages = list(map(_page, told))
+    need = {at for at, page in enumerate(pages) if page.tables and _may_say_unit(told[at].words)}
+    for at, (before, page) in enumerate(pairwise(pages)):
+        need.update((at, at + 1) if may_go_on(before, page, known.era) else ())
+    for at in need:
+        pages[at] = _with_lines(pages[at], told[at])
+    return tuple(pages)
+
+
+def _known(text: str) -> Known:
+    return Known(document_era(text), read_legend(text.splitlines()))
+
+
+def _told(text: str, known: Known) -> Iterator[_Told]:
+    for number, words in enumerate(pages_of_words(text), 1):
+        yield _Told(number, words, tuple(_tables(words, known)))
+
+
+def _page(told: _Told) -> Page:
+    """A page of a text without its lines."""
+    number, words, found = told
     tables = sorted(
         (printed_table(number, words, one) for one in found), key=lambda table: table.box.top
     )
-    taken = {place for one in found for span in one.taken for place in range(*span)}
-    lines = lines_of(words, taken)
     width = max((word.end for word in words), default=0)
     height = max((word.line + 1 for word in words), default=0)
-    return Page(number, width, height, lines, tuple(tables))
+    return Page(number, width, height, (), tuple(tables))
+
+
+def _with_lines(page: Page, told: _Told) -> Page:
+    taken = {place for one in told.found for span in one.taken for place in range(*span)}
+    return replace(page, lines=lines_of(told.words, taken))
+
+
+def _may_say_unit(words: Words) -> bool:
+    letters = {opener[0] for opener in load("context")["unit_openers"]}
+    return any(not letters.isdisjoint(plain(word.text)) for word in words)
 
 
 def _tables(words: Words, known: Known) -> Iterator[Found]:
@@ -60,6 +107,8 @@ def _tables(words: Words, known: Known) -> Iterator[Found]:
 
 
 def _part_at(words: Words, place: int, known: Known) -> Found | Half | None:
+    if not begins_heading(words, place, known.era):
+        return None
     return (
         overview_at(words, place, known)
         or summary_at(words, place, known)

@@ -8,7 +8,7 @@ from pipeline.parse.flow.headings import Named, Run, runs_at
 from pipeline.parse.flow.labels import is_badge, is_name
 from pipeline.parse.flow.rows import Known, Row, fits, goes_on, nameless_row_at, row_at
 from pipeline.parse.flow.tables import Found, cell, taken_by
-from pipeline.parse.flow.words import Opens, Span, Word, line_end, paragraph_end, text_of
+from pipeline.parse.flow.words import Opens, Span, Words, line_end, paragraph_end, text_of
 from pipeline.parse.headings import VALUE_ROLES
 
 NAMES = frozenset({"name", "name_if_alone"})
@@ -41,7 +41,7 @@ Half = Names | Figures | Unclear
 Part = Found | Half
 
 
-def indicators_at(words: Sequence[Word], start: int, known: Known) -> Part | None:
+def indicators_at(words: Words, start: int, known: Known) -> Part | None:
     """The block of indicators that begins with a word, or the part of one."""
     runs = runs_at(words, start, NAMES | VALUES, known.era)
     parts = [part for run in runs if (part := _part(words, run, known))]
@@ -51,7 +51,7 @@ def indicators_at(words: Sequence[Word], start: int, known: Known) -> Part | Non
     return Unclear(runs[0][-1].span.end) if roles & VALUE_ROLES else None
 
 
-def _part(words: Sequence[Word], run: Run, known: Known) -> Part | None:
+def _part(words: Words, run: Run, known: Known) -> Part | None:
     names = [named for named in run if named.heading.role in NAMES]
     values = [named for named in run if named.heading.role in VALUES]
     if len(names) + len(values) < len(run) or len(names) > 1:
@@ -72,7 +72,7 @@ def _says_twice(values: Sequence[Named]) -> bool:
     return len(set(said)) < len(said)
 
 
-def _names(words: Sequence[Word], named: Named) -> Names | None:
+def _names(words: Words, named: Named) -> Names | None:
     """The lines under a heading for names, in the paragraph it stands in."""
     end = paragraph_end(words, named.span.start)
     lines: list[Span] = []
@@ -87,7 +87,7 @@ def _names(words: Sequence[Word], named: Named) -> Names | None:
 
 
 def _block(
-    words: Sequence[Word], names: Sequence[Named], values: Sequence[Named], end: int, known: Known
+    words: Words, names: Sequence[Named], values: Sequence[Named], end: int, known: Known
 ) -> Found | Figures | None:
     """The rows under headings. Figures without a name below those that have one make all unclear."""
     roles = [named.heading.role or "" for named in values]
@@ -106,7 +106,7 @@ def _block(
     return Figures(headings, bare, bare[-1].end) if is_clear else None
 
 
-def _rows(words: Sequence[Word], start: int, roles: Sequence[str], known: Known) -> tuple[Row, ...]:
+def _rows(words: Words, start: int, roles: Sequence[str], known: Known) -> tuple[Row, ...]:
     rows: list[Row] = []
     while row := row_at(words, start, roles, lambda span: is_name(words, span), known):
         rows.append(row)
@@ -114,9 +114,7 @@ def _rows(words: Sequence[Word], start: int, roles: Sequence[str], known: Known)
     return tuple(rows)
 
 
-def _nameless_rows(
-    words: Sequence[Word], start: int, roles: Sequence[str], known: Known
-) -> tuple[Row, ...]:
+def _nameless_rows(words: Words, start: int, roles: Sequence[str], known: Known) -> tuple[Row, ...]:
     rows: list[Row] = []
     while row := nameless_row_at(words, start, roles, known):
         rows.append(row)
@@ -124,7 +122,7 @@ def _nameless_rows(
     return tuple(rows)
 
 
-def _heading_below(words: Sequence[Word], start: int, known: Known) -> Span | None:
+def _heading_below(words: Words, start: int, known: Known) -> Span | None:
     """A heading for names that stands in a paragraph of its own right below the rows."""
     if start >= len(words):
         return None
@@ -133,9 +131,7 @@ def _heading_below(words: Sequence[Word], start: int, known: Known) -> Span | No
     return alone if any(len(run) == 1 and run[0].span == alone for run in runs) else None
 
 
-def _is_read_across(
-    words: Sequence[Word], rows: Sequence[Row], roles: Sequence[str], known: Known
-) -> bool:
+def _is_read_across(words: Words, rows: Sequence[Row], roles: Sequence[str], known: Known) -> bool:
     """Whether the figures cannot have been printed column by column."""
     if len(rows) == 1:
         return True

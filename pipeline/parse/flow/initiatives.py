@@ -1,18 +1,16 @@
 """Rows of 取組 in plain text, where each of their columns is a paragraph of its own."""
 
-from collections.abc import Sequence
-
 from pipeline.parse.flow.headings import Run, runs_at
 from pipeline.parse.flow.labels import is_name
 from pipeline.parse.flow.rows import Known
 from pipeline.parse.flow.tables import Found, cell, taken_by
-from pipeline.parse.flow.words import Opens, Span, Word, paragraph_end, text_of
+from pipeline.parse.flow.words import Opens, Span, Words, paragraph_end, text_of
 
 ITEMS = frozenset({"item", "name_if_alone", "name"})
 NARRATIVES = frozenset({"plan", "outcome", "next_plan"})
 
 
-def initiatives_at(words: Sequence[Word], start: int, known: Known) -> Found | None:
+def initiatives_at(words: Words, start: int, known: Known) -> Found | None:
     """The one row of 取組 under headings that begin with a word.
 
     As many paragraphs as headings: the name, then narratives, each ending a sentence; and no
@@ -23,7 +21,7 @@ def initiatives_at(words: Sequence[Word], start: int, known: Known) -> Found | N
     return tables[0] if len(tables) == 1 else None
 
 
-def _row(words: Sequence[Word], run: Run) -> Found | None:
+def _row(words: Words, run: Run) -> Found | None:
     roles = [named.heading.role for named in run]
     if len(run) < 3 or roles[0] not in ITEMS or not NARRATIVES.issuperset(roles[1:]):
         return None
@@ -43,7 +41,7 @@ def _row(words: Sequence[Word], run: Run) -> Found | None:
     return Found(table, taken_by(table))
 
 
-def _is_narrative(words: Sequence[Word], span: Span) -> bool:
+def _is_narrative(words: Words, span: Span) -> bool:
     is_in_lines = all(
         words[place].opens is not Opens.NOTHING for place in range(span.start + 1, span.end)
     )

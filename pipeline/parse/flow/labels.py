@@ -1,13 +1,14 @@
 """What can be the name of an indicator or of a field in plain text, and what cannot."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.knowledge import load
 from pipeline.normalize.text import folded
 from pipeline.parse.figures import is_figure_or_mark
 from pipeline.parse.flow.words import Span, Word, is_one_paragraph, text_of
 from pipeline.parse.headings import domain_of, read_heading
-from pipeline.parse.numbering import ascii_code, read_numbered
+from pipeline.parse.numbering import ascii_code, may_be_code, read_numbered
 from pipeline.parse.status import read_status
 
 LONGEST_NAME = 120
@@ -36,12 +37,22 @@ def _has_values(words: Sequence[str]) -> bool:
 
 def is_badge(text: str) -> bool:
     """Whether a text begins with the words of a badge: 新しい価値."""
-    return folded(text).startswith(tuple(map(folded, load("context")["new_value"])))
+    return folded(text).startswith(_badge_words())
+
+
+@cache
+def _badge_words() -> tuple[str, ...]:
+    return tuple(map(folded, load("context")["new_value"]))
 
 
 def is_total(words: Sequence[Word], span: Span) -> bool:
     """Whether words are the label of a total, however they are broken: 合 計."""
-    return folded(text_of(words, span)) in set(map(folded, load("context")["total"]))
+    return folded(text_of(words, span)) in _total_words()
+
+
+@cache
+def _total_words() -> frozenset[str]:
+    return frozenset(map(folded, load("context")["total"]))
 
 
 def number_of(words: Sequence[Word], span: Span) -> Span | None:
@@ -52,5 +63,7 @@ def number_of(words: Sequence[Word], span: Span) -> Span | None:
 
 
 def _number_at(words: Sequence[Word], span: Span) -> Span | None:
-    beginnings = (Span(span.start, end) for end in range(span.end, span.start, -1))
+    places = range(span.start, span.end)
+    farthest = next((at for at in places if not may_be_code(words[at].text)), span.end)
+    beginnings = (Span(span.start, end) for end in range(farthest, span.start, -1))
     return next((one for one in beginnings if ascii_code(text_of(words, one))), None)

@@ -6,24 +6,26 @@ from pipeline.model.words import Measure
 from pipeline.parse.flow.headings import DOMAIN, Named, Run, runs_at
 from pipeline.parse.flow.rows import COUNT, Known, Row, row_at
 from pipeline.parse.flow.tables import Entry, Found, cell, taken_by
-from pipeline.parse.flow.words import Span, Word, is_one_paragraph, text_of
+from pipeline.parse.flow.words import Span, Words, is_one_paragraph, text_of
 from pipeline.parse.headings import read_heading
 
 CORNERS = frozenset({"section", "item", "name_if_alone", DOMAIN})
 
 
-def overview_at(words: Sequence[Word], start: int, known: Known) -> Found | None:
+def overview_at(words: Words, start: int, known: Known) -> Found | None:
     """The overview that begins with a word."""
     runs = runs_at(words, start, CORNERS, known.era)
     tables = [table for run in runs if (table := _overview(words, run, known))]
     return tables[0] if len(tables) == 1 else None
 
 
-def _overview(words: Sequence[Word], run: Run, known: Known) -> Found | None:
+def _overview(words: Words, run: Run, known: Known) -> Found | None:
     domains = [named for named in run if named.heading.domain]
     years = [named for named in run if named.heading.year]
     corners = [named.span for named in run if named.heading.role]
-    if len(corners) > 1 or not _are_repeated(years, max(1, len(domains))):
+    if not (years or domains) or len(corners) > 1:
+        return None
+    if not _are_repeated(years, max(1, len(domains))):
         return None
     rows: list[Row] = []
     end = run[-1].span.end
@@ -47,7 +49,7 @@ def _are_repeated(years: Sequence[Named], times: int) -> bool:
     return is_each_once and not left_over and numbers == numbers[:each] * times
 
 
-def _is_measure(words: Sequence[Word], span: Span) -> bool:
+def _is_measure(words: Words, span: Span) -> bool:
     role = read_heading(text_of(words, span)).role
     return is_one_paragraph(words, span) and role in set(Measure)
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from pipeline.model.figure import Quantity
 from pipeline.model.words import Measure
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.unit import read_unit
 from pipeline.normalize.year import read_year
@@ -23,7 +22,7 @@ from pipeline.parse.headings import VALUE_ROLES, domain_of, read_heading
 from pipeline.parse.numbering import read_numbered
 from pipeline.parse.status import Legend, is_known_status
 
-_TWO_FIGURES = regex.compile(r"\d\s+\d")
+_TWO_FIGURES = Pattern(r"\d\s+\d")
 
 COUNT = "count"
 COUNTS = frozenset(Measure)
@@ -123,7 +122,7 @@ def _on_one_line(
     if first >= len(words):
         return
     end = line_end(words, first)
-    if len(roles) > 1:
+    if 1 < len(roles) <= end - first:
         yield from _cut(words, Span(first, end), roles, known)
 
 

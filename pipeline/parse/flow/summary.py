@@ -7,7 +7,7 @@ from pipeline.parse.flow.headings import Named, Run, runs_at
 from pipeline.parse.flow.labels import is_name_in_parts, is_total, number_of
 from pipeline.parse.flow.rows import COUNTS, RATES, Known, Row, goes_on, nameless_row_at, row_at
 from pipeline.parse.flow.tables import Entry, Found, cell, taken_by
-from pipeline.parse.flow.words import Span, Word, is_one_paragraph, paragraph_end
+from pipeline.parse.flow.words import Span, Words, is_one_paragraph, paragraph_end
 
 SECTIONS = frozenset({"section", "item", "name_if_alone"})
 NUMBER = "number"
@@ -36,14 +36,14 @@ class Field(NamedTuple):
     is_total: bool
 
 
-def summary_at(words: Sequence[Word], start: int, known: Known) -> Found | None:
+def summary_at(words: Words, start: int, known: Known) -> Found | None:
     """The table of fields that begins with a word."""
     runs = runs_at(words, start, SECTIONS | {NUMBER} | COUNTS | RATES, known.era)
     tables = [table for run in runs if (table := _summary(words, run, known))]
     return tables[0] if len(tables) == 1 else None
 
 
-def _summary(words: Sequence[Word], run: Run, known: Known) -> Found | None:
+def _summary(words: Words, run: Run, known: Known) -> Found | None:
     columns = _columns(run)
     if columns is None:
         return None
@@ -80,19 +80,19 @@ def _columns(run: Run) -> Columns | None:
     return Columns(number, sections[0], years, tuple(map(tuple, groups)))
 
 
-def _row_at(words: Sequence[Word], start: int, columns: Columns, known: Known) -> Row | None:
+def _row_at(words: Words, start: int, columns: Columns, known: Known) -> Row | None:
     """The row that begins with a word; 合 計 is a total before 計 can be part of a count."""
     roles = columns.roles
     total = row_at(words, start, roles, lambda span: is_total(words, span), known)
     return total or row_at(words, start, roles, lambda span: _is_label(words, span), known)
 
 
-def _is_label(words: Sequence[Word], span: Span) -> bool:
+def _is_label(words: Words, span: Span) -> bool:
     label = _parted(words, span).label
     return is_name_in_parts(words, label) and all(is_one_paragraph(words, one) for one in label)
 
 
-def _parted(words: Sequence[Word], span: Span) -> Field:
+def _parted(words: Words, span: Span) -> Field:
     """A label without counts, the section's number apart from its name.
 
     A number on a line of its own may stand between the lines of the name, which are centred on it.
@@ -105,11 +105,11 @@ def _parted(words: Sequence[Word], span: Span) -> Field:
     return Field(number, name, (), is_total=False)
 
 
-def _field(words: Sequence[Word], row: Row) -> Field:
+def _field(words: Words, row: Row) -> Field:
     return _parted(words, row.label)._replace(counts=row.values)
 
 
-def _with_total(words: Sequence[Word], rows: Sequence[Field], bare: Row) -> list[Field]:
+def _with_total(words: Words, rows: Sequence[Field], bare: Row) -> list[Field]:
     """The rows with a total whose label stands after its counts; none where that is not clear.
 
     A number of a section that stands there too is the number of the one row that has none.
@@ -132,7 +132,7 @@ def _with_total(words: Sequence[Word], rows: Sequence[Field], bare: Row) -> list
     return [*numbered, Field(None, (total,), bare.values, is_total=True)]
 
 
-def _total_at(words: Sequence[Word], start: int) -> Span | None:
+def _total_at(words: Words, start: int) -> Span | None:
     """The label of a total that begins with a word: one paragraph, or one broken in two."""
     if start >= len(words):
         return None

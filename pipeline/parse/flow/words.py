@@ -3,15 +3,16 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from pipeline.model.page import Box
+from pipeline.normalize.pattern import Pattern
 
-_WORD = regex.compile(r"\S+")
-_PAGE_NUMBER = regex.compile(r"(?P<mark>[-‐–—―−ー－]?)\s*(?P<number>\d{1,4})\s*(?P=mark)")
+_WORD = Pattern(r"\S+")
+_PAGE_NUMBER = Pattern(r"(?P<mark>[-‐–—―−ー－]?)\s*(?P<number>\d{1,4})\s*(?P=mark)")
 _OPEN, _CLOSE = "(（[［〔「『【", ")）]］〕」』】"
+_BRACKETS = frozenset(_OPEN + _CLOSE)
 _BINDING = "(（[［〔"
 
 
@@ -78,8 +79,7 @@ def _joined(line: str) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     for match in _WORD.finditer(line):
         start, end = match.span()
-        before = line[slice(*places[-1])] if places else ""
-        if places and (_is_open(before) or line[start] in _BINDING):
+        if places and (line[start] in _BINDING or _is_open(line[slice(*places[-1])])):
             places[-1] = (places[-1][0], end)
         else:
             places.append((start, end))
@@ -87,6 +87,8 @@ def _joined(line: str) -> list[tuple[int, int]]:
 
 
 def _is_open(text: str) -> bool:
+    if _BRACKETS.isdisjoint(text):
+        return False
     return sum(text.count(one) for one in _OPEN) > sum(text.count(one) for one in _CLOSE)
 
 
@@ -103,6 +105,7 @@ def text_of(words: Sequence[Word], span: Span) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def _is_latin(letter: str) -> bool:
     plain = unicodedata.normalize("NFKC", letter)
     return plain.isascii() and plain.isalnum()
