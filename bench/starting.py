@@ -1,8 +1,8 @@
 """The third table: what one short report costs, stage by stage, and a run that has nothing to do."""
 
-import json
 import shutil
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,27 +21,26 @@ def one_report(mode: str, rounds: int) -> list[Sequence[str]]:
 
 
 def _stages(options: list[str | Path], rounds: int) -> Iterator[Sequence[str]]:
-    told = FOLDER / "stages.json"
-    seen: list[dict[str, float | None]] = []
-    for _ in range(rounds + 1):
-        shutil.rmtree(OUT, ignore_errors=True)
-        ended = run([OWN_PYTHON, Path(__file__).parent / "stages.py", told, *options])
-        if ended.status not in (0, 1):
-            yield (f"stages.py failed: {ended.said[-80:]}",)
-            return
-        seen.append(json.loads(told.read_text("utf-8")))
-    medians = {stage: _median([each[stage] for each in seen[1:]]) for stage in seen[0]}
-    total = sum(seconds or 0 for seconds in medians.values())
-    for stage, seconds in medians.items():
-        if seconds is None:
-            yield (stage, "not where it was: see bench/stages.py")
-        else:
-            yield (stage, f"{1000 * seconds:.1f}", f"{100 * seconds / total:.0f} %")
+    seen = [_stages_once(options) for _ in range(rounds + 1)][1:]
+    names = dict.fromkeys(name for each in seen for name in each)
+    medians = {name: statistics.median(each[name] for each in seen) for name in names}
+    total = sum(medians.values())
+    for name, seconds in medians.items():
+        yield (name, f"{1000 * seconds:.1f}", f"{100 * seconds / total:.0f} %")
 
 
-def _median(seconds: list[float | None]) -> float | None:
-    told = [each for each in seconds if each is not None]
-    return statistics.median(told) if told else None
+def _stages_once(options: list[str | Path]) -> Counter[str]:
+    """The seconds of each stage of one run, and the rest of what the kernel counted."""
+    told = FOLDER / "stages.txt"
+    told.unlink(missing_ok=True)
+    shutil.rmtree(OUT, ignore_errors=True)
+    ended = run([OWN_PYTHON, Path(__file__).parent / "stages.py", told, *options])
+    seconds: Counter[str] = Counter()
+    for line in told.read_text("utf-8").splitlines():
+        name, of_call = line.split("\t")
+        seconds[name] += float(of_call)
+    seconds["the rest"] = ended.cpu - seconds.total()
+    return seconds
 
 
 def _runs(options: list[str | Path], rounds: int) -> Iterator[Sequence[str]]:
