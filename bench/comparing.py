@@ -36,6 +36,7 @@ class Outcome:
     runs: Runs = field(default_factory=lambda: Runs({}))
     counts: dict[str, int] = field(default_factory=dict)
     reason: str = ""
+    note: str = ""
 
 
 def compared(
@@ -65,11 +66,12 @@ def _first(deck: Deck, tool: Tool, patience: Patience, a_page: dict[str, float])
     a_page[tool.name] = ended.cpu / deck.pages
     if problem := failure(tool, ended):
         return Outcome(tool, reason=problem)
+    outcome = Outcome(tool, note=ended.said.partition("\n")[0][:100])
     if tool.is_whole_run:
-        return Outcome(tool, counts=_score("figures", deck, str(out_folder(deck))))
-    return Outcome(
-        tool, counts=_score("cells", deck, str(cells)) if cells and deck.has_cells else {}
-    )
+        outcome.counts = _score("figures", deck, str(out_folder(deck)))
+    elif cells and deck.has_cells:
+        outcome.counts = _score("cells", deck, str(cells))
+    return outcome
 
 
 def failure(tool: Tool, ended: Run) -> str:
@@ -85,12 +87,12 @@ def _score(what: str, deck: Deck, found: str) -> dict[str, int]:
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
-def left_out(deck: Deck, outcomes: Sequence[Outcome]) -> list[str]:
-    """A line for each tool that was not run, or failed."""
+def notes(deck: Deck, outcomes: Sequence[Outcome]) -> list[str]:
+    """A line for each tool that was not run, failed, or said something on standard error."""
     return [
-        f"- {deck.name}, {outcome.tool.name}: {outcome.reason}"
+        f"- {deck.name}, {outcome.tool.name}: {said}"
         for outcome in outcomes
-        if outcome.reason
+        if (said := outcome.reason or outcome.note)
     ]
 
 

@@ -90,15 +90,15 @@ def _tools() -> Iterator[Tool]:
 
 def _compare(tools: list[Tool], wanted: tuple[tuple[str, int], ...], patience: Patience) -> None:
     a_page: dict[str, float] = {}
-    rows, left_out = [], []
+    rows, notes = [], []
     for one in _decks(wanted):
         chosen = tools if one.has_cells else [each for each in tools if _is_of_figures(each)]
         known = a_page if one.has_cells else {}
         outcomes = comparing.compared(one, chosen, patience, known)
         rows += comparing.rows(one, outcomes)
-        left_out += comparing.left_out(one, outcomes)
+        notes += comparing.notes(one, outcomes)
     print(f"\n## Speed and accuracy\n\n{printed(comparing.HEADINGS, rows)}\n")
-    print("\n".join(left_out), flush=True)
+    print("\n".join(notes), flush=True)
 
 
 def _is_of_figures(tool: Tool) -> bool:
