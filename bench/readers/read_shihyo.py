@@ -16,7 +16,7 @@ def read(path: str) -> Iterator[list[Rows]]:
     if "reader" in extract.__code__.co_varnames[: extract.__code__.co_argcount]:
         printed = extract(content, None, reader)
     else:
-        print(f"this commit knows no reader {reader}: its only one was used", file=sys.stderr)
+        print("this commit has one reader only, whatever its name", file=sys.stderr)
         printed = extract(content)
     for page in printed.pages:
         tables = []
