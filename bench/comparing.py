@@ -30,13 +30,14 @@ class Patience:
 
 @dataclass
 class Outcome:
-    """What one tool did on one deck: its runs, its counts, or why there are none."""
+    """What one tool did on one deck: its runs, its counts, or why there are none; rounds still to go."""
 
     tool: Tool
     runs: Runs = field(default_factory=lambda: Runs({}))
     counts: dict[str, int] = field(default_factory=dict)
     reason: str = ""
     note: str = ""
+    rounds: int = 0
 
 
 def compared(
@@ -44,13 +45,13 @@ def compared(
 ) -> list[Outcome]:
     """Every tool on the deck. `a_page` foretells the seconds a page of each tool, and learns them.
 
-    The first run of each fills the caches, tells what it finds and is not counted.
+    The first run of each fills the caches and tells what it finds. It is counted only where there
+    is no patience for a second.
     """
     outcomes = [_first(deck, tool, patience, a_page) for tool in tools]
     for number in range(patience.rounds):
         for outcome in outcomes[:: -1 if number % 2 else 1]:
-            expected = a_page.get(outcome.tool.name, 0) * deck.pages
-            if not outcome.reason and number < max(1, patience.budget // max(expected, 0.001)):
+            if number < outcome.rounds:
                 outcome.runs.of_round[number] = run(outcome.tool.command(deck, None))
         print(f"{deck.name}: round {number + 1} of {patience.rounds}", file=sys.stderr)
     return outcomes
@@ -66,7 +67,10 @@ def _first(deck: Deck, tool: Tool, patience: Patience, a_page: dict[str, float])
     a_page[tool.name] = ended.cpu / deck.pages
     if problem := failure(tool, ended):
         return Outcome(tool, reason=problem)
-    outcome = Outcome(tool, note=ended.said.partition("\n")[0][:100])
+    rounds = min(patience.rounds, int(patience.budget / max(ended.cpu, 0.001)))
+    outcome = Outcome(tool, rounds=rounds, note=ended.said.partition("\n")[0][:100])
+    if not rounds:
+        outcome.runs.of_round[0] = ended
     if tool.is_whole_run:
         outcome.counts = _score("figures", deck, str(out_folder(deck)))
     elif cells and deck.has_cells:

@@ -36,7 +36,7 @@ def main() -> None:
     of_size = [tool for tool in tools if tool.name == REFERENCE or tool.name.startswith("ours")]
     columns = QUICK_SIZES if asked.quick else SIZES
     try:
-        rows = sizes.cost_by_size(of_size, columns, asked.limit)
+        rows = sizes.cost_by_size(of_size, columns, 3 * asked.limit)
         print(f"\n## Cost against size\n\n{printed(sizes.headings(columns), rows)}", flush=True)
     except MissingError as reason:
         print(f"- cost against size is left out: {reason}")
@@ -52,12 +52,14 @@ def _asked() -> argparse.Namespace:
         "--budget", type=float, help="CPU seconds for one tool on one deck (30; quick: 6)"
     )
     parser.add_argument(
-        "--limit", type=float, help="CPU seconds for one run, foretold (60; quick: 6)"
+        "--limit",
+        type=float,
+        help="CPU seconds for one run, foretold; three times that for a size (20; quick: 4)",
     )
     asked = parser.parse_args()
     asked.rounds = asked.rounds or (3 if asked.quick else 5)
     asked.budget = asked.budget or (6 if asked.quick else 30)
-    asked.limit = asked.limit or (6 if asked.quick else 60)
+    asked.limit = asked.limit or (4 if asked.quick else 20)
     return asked
 
 
