@@ -13,7 +13,7 @@ make accept    show that, then accept the tables                    違いを示
 make test      run the tests                                        テストを実行する
 make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
 make schemas   write schemas/ anew from the records                 スキーマを書き直す
-make bench     print how long the stages take                       速さを測る
+make bench     speed and accuracy beside other readers (QUICK=1)    速さと正確さを他と比べる
 make lock      resolve the dependencies anew and export the lock    依存関係を固定し直す
 make clean     remove the environment and caches, never data        環境と一時ファイルを消す
 endef
@@ -62,7 +62,8 @@ schemas: .venv/.installed
 	@.venv/bin/python -m pipeline schemas
 
 bench: .venv/.installed
-	@set -e; for script in bench/*.py; do .venv/bin/python $$script; done
+	@.venv/bin/python bench/quantities.py
+	@.venv/bin/python bench/speed.py $(if $(QUICK),--quick) $(BENCH)
 
 # The lock is what the exports hold: versions and hashes, and no address of any index.
 lock:
