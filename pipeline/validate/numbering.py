@@ -112,13 +112,11 @@ def _rows(cells: Sequence[Cell]) -> Iterator[Outcome]:
         for cell in in_tables
         if cell.is_heading and read_heading(cell.printed).role == "number"
     }
-    for table, column in sorted(headings):
-        body = [
-            cell
-            for cell in in_tables
-            if (cell.table_no, cell.column) == (table, column) and not cell.is_heading
-        ]
-        yield _row_numbers([cell for cell in body if cell.text])
+    columns: dict[tuple[int, int], list[Cell]] = {place: [] for place in sorted(headings)}
+    for cell in in_tables:
+        if (cell.table_no, cell.column) in columns and cell.text and not cell.is_heading:
+            columns[cell.table_no, cell.column].append(cell)
+    yield from map(_row_numbers, columns.values())
 
 
 def _row_numbers(cells: Sequence[Cell]) -> Outcome:
