@@ -223,3 +223,22 @@ def test_the_counts_are_kept_with_the_report() -> None:
     pages = pages_of(R5)
     reading = parse("r", pages, Passport())
     assert checked(reading, pages).counts == check_counts(outcomes(pages))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_sound", "why"),
+    [
+        ("1 2 3", True, "none passed over"),
+        ("1 1 2", True, "two indicators of one 取組"),
+        ("1 2 1", True, "another section begins at 1"),
+        ("4 5 6", True, "a list that goes on from another"),
+        ("1 3 4", False, "2 is missing"),
+        ("1 3 2", False, "two rows exchanged"),
+        ("1 － 2", True, "not all are numbers: nothing is said"),
+    ],
+)
+def test_numbers_of_rows(numbers: str, is_sound: bool, why: str) -> None:
+    rows = [f"{number} | 参加者数{at} | 10人 | 11人" for at, number in enumerate(numbers.split())]
+    table = printed_table("No. | 指標名 | 目標値（R６年度） | 実績値（R６年度）", *rows)
+    found = told((page(1, line("令和６年度 指標の達成状況", 10), table),))
+    assert {check for check, _ in found} == (set() if is_sound else {"numbering"}), why
