@@ -8,7 +8,7 @@ from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERROR
 from pipeline.commands.language import say, sentence
 from pipeline.commands.written import by_report, read_tables
 from pipeline.model.edition import Edition, Records
-from pipeline.model.outcome import CheckCount, check_counts, failures
+from pipeline.model.outcome import CheckCount, check_counts, failures, summed
 from pipeline.model.passport import Accepted
 from pipeline.model.records import Finding, Record
 from pipeline.model.words import Severity
@@ -69,7 +69,7 @@ def _said(editions: Sequence[Edition]) -> Iterator[str]:
     for edition in editions:
         yield edition.records.documents[0].source_file
         yield from (f"  {sentence(finding)}" for finding in edition.findings)
-        yield from check_lines(edition.checks)
+    yield from check_lines(summed(edition.checks for edition in editions))
 
 
 def check_lines(counts: Sequence[CheckCount]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.model.edition import Records
-from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.normalize.text import folded
 from pipeline.validate.told import role_text
 
@@ -58,6 +58,17 @@ def matching(asked_for: Asked, records: Records) -> list[KpiValue]:
     return [value for value in records.kpi_values if _fits(asked_for, value, names[value.kpi_no])]
 
 
+def cells_at(asked_for: Asked, records: Records) -> list[Cell]:
+    """The cells of any table that cover the place asked for; none where no place is."""
+    if asked_for.page is None or asked_for.spot is None:
+        return []
+    return [
+        cell
+        for cell in records.cells
+        if cell.page == asked_for.page and _is_on(asked_for.spot, cell)
+    ]
+
+
 def _fits(asked_for: Asked, value: KpiValue, record: Kpi) -> bool:
     said = folded(f"{record.name} {role_text(value)} {value.printed}")
     return (
@@ -68,6 +79,6 @@ def _fits(asked_for: Asked, value: KpiValue, record: Kpi) -> bool:
     )
 
 
-def _is_on(spot: tuple[float, float], value: KpiValue) -> bool:
+def _is_on(spot: tuple[float, float], value: KpiValue | Cell) -> bool:
     across, down = spot
     return value.x0 <= across <= value.x1 and value.top <= down <= value.bottom

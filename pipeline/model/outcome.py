@@ -66,3 +66,26 @@ def _count(check: str, outcomes: list[Outcome]) -> CheckCount:
     run = sum(one.ran for one in outcomes)
     failed = sum(one.observation is not None for one in outcomes)
     return CheckCount(check, run, run - failed, failed, len(outcomes) - run)
+
+
+def summed(reports: Iterable[Iterable[CheckCount]]) -> tuple[CheckCount, ...]:
+    """The counts of several reports together, one for each check, in order of their names.
+
+    >>> one = CheckCount("total", run=2, passed=1, failed=1, not_applicable=0)
+    >>> summed([[one], [one]])
+    (CheckCount(check='total', run=4, passed=2, failed=2, not_applicable=0),)
+    """
+    by_check: dict[str, list[CheckCount]] = {}
+    for counts in reports:
+        for count in counts:
+            by_check.setdefault(count.check, []).append(count)
+    return tuple(
+        CheckCount(
+            check,
+            sum(one.run for one in by_check[check]),
+            sum(one.passed for one in by_check[check]),
+            sum(one.failed for one in by_check[check]),
+            sum(one.not_applicable for one in by_check[check]),
+        )
+        for check in sorted(by_check)
+    )

@@ -13,6 +13,9 @@ from pipeline.validate.told import of_figure, of_indicator, place
 FAR_WORSE = Decimal(1) / 2
 """A next target at less than half of the actual (or, where lower is better, above twice it)."""
 
+SHORTEST_PLAN = 3
+"""Years of targets before one can see which way they go."""
+
 
 def next_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     """The next target against what was reached, where it can be told which way is better."""
@@ -52,3 +55,21 @@ def running_sum(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     )
     observation = of_figure(seen, record, actuals[-1])
     return judged(observation, numbers == sorted(numbers), map(place, actuals))
+
+
+def plan(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """The targets of three years or more go one way; a year that turns back may be misplaced."""
+    targets = [
+        value
+        for value in values
+        if value.role is Role.TARGET and value.fiscal_year and value.value is not None
+    ]
+    targets.sort(key=lambda value: value.fiscal_year or 0)
+    numbers = [value.value for value in targets if value.value is not None]
+    if len({value.fiscal_year for value in targets}) < SHORTEST_PLAN or len(numbers) > len(
+        {value.fiscal_year for value in targets}
+    ):
+        return not_applicable("plan_turns")
+    is_straight = numbers in (sorted(numbers), sorted(numbers, reverse=True))
+    seen = Observation("plan_turns", observed=", ".join(map(figure_text, numbers)))
+    return judged(of_indicator(seen, record), is_straight, map(place, targets))

@@ -11,7 +11,7 @@ from pipeline.model.outcome import Outcome, judged, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.words import Role
 from pipeline.normalize.text import plain
-from pipeline.validate.course import next_target, running_sum
+from pipeline.validate.course import next_target, plan, running_sum
 from pipeline.validate.rounding import figure_text
 from pipeline.validate.told import of_figure, place
 
@@ -20,6 +20,9 @@ ALIKE = 4
 """Figures of a row that differ by less than this factor are a history one can hold others against."""
 FAR_OFF = 8
 """A figure so many times above or below such a history is a digit or a scale off: ten, less growth."""
+STEADY = Decimal("1.5")
+SEVERAL = 3
+"""So many figures within this factor are nearly one: even a baseline is held against them."""
 HUNDRED = Decimal(100)
 
 _THREE_DECIMALS = regex.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?!\d)")
@@ -41,6 +44,7 @@ def history_outcomes(
     else:
         yield next_target(record, values)
     yield running_sum(record, values)
+    yield plan(record, values)
 
 
 def _figures(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
@@ -100,25 +104,34 @@ def _looks_grouped(value: KpiValue, others: Sequence[Decimal]) -> bool:
 def _magnitude(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
     """A figure eight times above or below all the others, which are alike among themselves.
 
-    A baseline, a target of a year to come that is set higher, a figure years away from all others
-    and one of a single digit may be so far off.
+    A figure of a single digit may be so far off, and a target of a year to come that is set higher;
+    a baseline, or a figure years away from all others, where there are not several that are nearly
+    one. Nothing is a thousand times off but by a scale.
     """
     numbers = [number for number in _numbers(others) if number > 0]
     number = value.value or Decimal(0)
-    if number <= 0 or len(numbers) < 2 or not _can_be_held(value, others):
+    if number <= 0 or not numbers or _digits(value) < 2 or max(numbers) > ALIKE * min(numbers):
         return not_applicable("magnitude")
-    if max(numbers) > ALIKE * min(numbers) or (_is_plan(value, others) and number > max(numbers)):
-        return not_applicable("magnitude")
-    is_near = min(numbers) / FAR_OFF < number < max(numbers) * FAR_OFF
+    factor = FAR_OFF if _can_be_held(value, others, numbers) else THOUSAND
+    is_near = min(numbers) / factor < number < max(numbers) * factor
     seen = Observation("magnitude", observed=figure_text(number))
     return _outcome(seen, record, value, others, is_near)
 
 
-def _can_be_held(value: KpiValue, others: Sequence[KpiValue]) -> bool:
-    digits = figure_text(value.value).replace(",", "").replace(".", "").strip("0")
+def _digits(value: KpiValue) -> int:
+    """The digits printed, from the first that is not zero."""
+    digits = "".join(letter for letter in plain(value.printed) if letter.isdecimal())
+    return len(digits.lstrip("0"))
+
+
+def _can_be_held(value: KpiValue, others: Sequence[KpiValue], numbers: Sequence[Decimal]) -> bool:
+    if _is_plan(value, others) and (value.value or Decimal(0)) > max(numbers):
+        return False
+    if len(numbers) >= SEVERAL and max(numbers) <= STEADY * min(numbers):
+        return True
     years = [other.fiscal_year for other in others if other.fiscal_year]
     is_beside = any(abs(year - (value.fiscal_year or 0)) <= 1 for year in years)
-    return value.role is not Role.BASELINE and is_beside and len(digits) > 1
+    return len(numbers) > 1 and value.role is not Role.BASELINE and is_beside
 
 
 def _is_plan(value: KpiValue, others: Sequence[KpiValue]) -> bool:
@@ -128,23 +141,28 @@ def _is_plan(value: KpiValue, others: Sequence[KpiValue]) -> bool:
 
 
 def _sign(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
-    """A figure with another sign than all the others, of their magnitude.
+    """A figure with another sign than all the others.
 
-    A figure below zero is common where the name says so (増減, 差, 収支); one above zero among
-    figures below it is not, unless it is the target of a year to come.
+    A figure below zero is common where the name says so (増減, 差, 収支), and a percentage of another
+    magnitude may be a change; one above zero among figures below it is neither, unless it is the
+    target of a year to come.
     """
     numbers = [number for number in _numbers(others) if number]
     number = value.value or Decimal(0)
     are_positive, are_negative = (all(map(test, numbers)) for test in (_is_positive, _is_negative))
-    if not number or len(numbers) < 2 or not (are_positive or are_negative):
+    if not number or not numbers or not (are_positive or are_negative):
         return not_applicable("sign")
     if _may_be_below_zero(record) if are_positive else _is_plan(value, others):
         return not_applicable("sign")
     sizes = [abs(one) for one in numbers]
     is_of_their_size = min(sizes) / 2 <= abs(number) <= max(sizes) * 2
+    is_count = (
+        are_positive and "%" not in (value.unit or "") and "ポイント" not in (value.unit or "")
+    )
+    if not is_count and (len(numbers) < 2 or not is_of_their_size):
+        return not_applicable("sign")
     seen = Observation("sign", observed=figure_text(number))
-    has_their_sign = _is_positive(number) == are_positive
-    return _outcome(seen, record, value, others, has_their_sign or not is_of_their_size)
+    return _outcome(seen, record, value, others, _is_positive(number) == are_positive)
 
 
 def _is_positive(number: Decimal) -> bool:

@@ -1,6 +1,7 @@
 """Numbers that must follow on each other, and sections that must be those of the field tables."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.model.finding import Observation
 from pipeline.model.outcome import Figure, Outcome, judged, not_applicable
@@ -20,15 +21,28 @@ def numbering_outcomes(
     cells: Sequence[Cell],
 ) -> Iterator[Outcome]:
     """Section numbers of the field tables, sections of everything else, numbers of the rows."""
-    yield _sections(summaries)
+    yield from map(_sections, _tables(summaries))
     yield from _listed(summaries, (*kpi, *initiatives))
     yield from _rows(cells)
 
 
-def _sections(summaries: Sequence[FieldSummary]) -> Outcome:
-    """The numbers of the 分野, in their order: I-1, I-2, II, III-1; none is passed over or repeated."""
+def _tables(summaries: Sequence[FieldSummary]) -> Iterator[list[FieldSummary]]:
+    """The numbered rows of one fiscal year, table by table: a total or another domain ends one."""
     years = [row.fiscal_year for row in summaries if row.section_code]
-    rows = [row for row in summaries if row.section_code and row.fiscal_year == years[0]]
+    table: list[FieldSummary] = []
+    for row in summaries:
+        if row.fiscal_year != next(iter(years), None):
+            continue
+        if table and (row.is_total or row.domain != table[-1].domain):
+            yield table
+            table = []
+        if row.section_code:
+            table.append(row)
+    yield table
+
+
+def _sections(rows: Sequence[FieldSummary]) -> Outcome:
+    """The numbers of the 分野, in their order: I-1, I-2, II, III-1; none is passed over or repeated."""
     codes = [_code(row.section_code or "") for row in rows]
     if len(codes) < 2 or not all(codes):
         return not_applicable("numbering")
@@ -112,24 +126,24 @@ def _rows(cells: Sequence[Cell]) -> Iterator[Outcome]:
         for cell in in_tables
         if cell.is_heading and read_heading(cell.printed).role == "number"
     }
-    for table, column in sorted(headings):
-        body = [
-            cell
-            for cell in in_tables
-            if (cell.table_no, cell.column) == (table, column) and not cell.is_heading
-        ]
-        yield _row_numbers([cell for cell in body if cell.text])
+    columns: dict[tuple[int, int], list[Cell]] = {place: [] for place in sorted(headings)}
+    for cell in in_tables:
+        if (cell.table_no, cell.column) in columns and cell.text and not cell.is_heading:
+            columns[cell.table_no, cell.column].append(cell)
+    yield from map(_row_numbers, columns.values())
 
 
 def _row_numbers(cells: Sequence[Cell]) -> Outcome:
-    numbers = [_whole(cell.text) for cell in cells]
-    if len(cells) < 2 or None in numbers:
+    """1, 2, 3; rows of one 取組 may repeat its number, and each section may begin anew at 1."""
+    read = [_whole(cell.text) for cell in cells]
+    numbers = [number for number in read if number is not None]
+    if len(cells) < 2 or len(numbers) < len(cells):
         return not_applicable("numbering")
     at = next(
         (
             place
-            for place in range(1, len(cells))
-            if (numbers[place] or 0) != (numbers[place - 1] or 0) + 1
+            for place, (before, number) in enumerate(pairwise(numbers), 1)
+            if number not in {before, before + 1, 1}
         ),
         None,
     )

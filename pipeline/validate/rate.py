@@ -29,8 +29,7 @@ def rate_outcomes(
         own = by_number.get(record.kpi_no, [])
         for value in own:
             yield from _fraction(record, value)
-        for cell in rates.get((record.page, record.name_printed), ()):
-            yield _achievement(record, own, cell)
+        yield from _achievements(record, own, rates.get((record.page, record.name_printed), []))
 
 
 def _fraction(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
@@ -83,14 +82,29 @@ def _rates_of_rows(cells: Sequence[Cell]) -> dict[tuple[int, str], list[Cell]]:
     }
 
 
-def _achievement(record: Kpi, values: Sequence[KpiValue], cell: Cell) -> Outcome:
+def _achievements(
+    record: Kpi, values: Sequence[KpiValue], cells: Sequence[Cell]
+) -> Iterator[Outcome]:
+    """The rates of a row: as many as years, each is of its own; a single one is of the latest."""
+    pairs = [(target, actual) for target, actual in _pairs(values) if target.value]
+    printed = [cell for cell in cells if _printed_rate(cell) is not None]
+    of_cell = [[pair] for pair in pairs[-len(printed) :]] if len(printed) in {1, len(pairs)} else []
+    for cell in cells:
+        known = bool(of_cell) and cell in printed
+        yield _achievement(record, of_cell[printed.index(cell)] if known else pairs, cell)
+
+
+def _printed_rate(cell: Cell) -> Decimal | None:
+    quantities = read_quantities(cell.printed, "%")
+    return quantities[0].value if len(quantities) == 1 else None
+
+
+def _achievement(record: Kpi, pairs: Sequence[tuple[KpiValue, KpiValue]], cell: Cell) -> Outcome:
     """達成率 is the actual of the target of one year; where lower is better, also its converse.
 
     Half a last digit of tolerance. A table says nowhere which formula it uses: each is accepted.
     """
-    quantities = read_quantities(cell.printed, "%")
-    printed = quantities[0].value if len(quantities) == 1 else None
-    pairs = [(target, actual) for target, actual in _pairs(values) if target.value]
+    printed = _printed_rate(cell)
     if printed is None or not pairs:
         return not_applicable("achievement_rate")
     exact = [rate for pair in pairs for rate in _rates(*pair, record.direction)]
@@ -107,10 +121,10 @@ def _achievement(record: Kpi, values: Sequence[KpiValue], cell: Cell) -> Outcome
 
 
 def _pairs(values: Sequence[KpiValue]) -> Iterator[tuple[KpiValue, KpiValue]]:
-    """Target and actual of each year that has one of each, the latest first."""
+    """Target and actual of each year that has one of each, the earliest first."""
     known = [value for value in values if value.value is not None and value.upper is None]
     actuals = [value for value in known if value.role is Role.ACTUAL]
-    for actual in sorted(actuals, key=lambda value: -(value.fiscal_year or 0)):
+    for actual in sorted(actuals, key=lambda value: value.fiscal_year or 0):
         targets = [
             value
             for value in known

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.explain import explain
+from pipeline.commands.raw import sources
+from pipeline.extract import extract
+from pipeline.normalize.text import plain
 
 RAW = Path(__file__).parents[2] / "raw"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -53,6 +56,36 @@ def test_every_step_of_the_way_is_told(tmp_path: Path, capsys: pytest.CaptureFix
         "corrected=True",
     ):
         assert step in said, step
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "12事業(57%)",
+            ("check passed    ratio", "check passed    overview_total  合計 12事業", "count=12"),
+        ),
+        ("18事業", ("check passed    total  震災からの復興・再生 4事業", "projects=18")),
+    ],
+)
+def test_a_count_of_the_summaries_is_explained_by_its_place(
+    tmp_path: Path, text: str, steps: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (source,) = sources(RAW)
+    assert source.content is not None
+    pages = extract(source.content).pages
+    page, box = next(
+        (one.number, cell.box)
+        for one in pages
+        for table in one.tables
+        for cell in table.cells
+        if plain(cell.text) == text
+    )
+    spot = f"{(box.x0 + box.x1) / 2:.1f},{(box.top + box.bottom) / 2:.1f}"
+    assert explain(f"p.{page} {spot}", RAW, tmp_path) == 0
+    said = capsys.readouterr().out
+    assert [step for step in (text, *steps) if step not in said] == [], said
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_failed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,6 +136,46 @@ def test_separator(figures: tuple[str, str, str], expected: list[str], why: str)
     assert [check for check in told if check == "separator"] == expected, why
 
 
+@pytest.mark.parametrize(
+    ("figures", "expected", "why"),
+    [
+        (("154", "165", "159"), [], "alike"),
+        (("1540", "165", "159"), ["magnitude"], "a digit too many"),
+        (("154", "16.5", "159"), ["magnitude"], "a point too many"),
+        (("88441", "92825", "98.4"), ["magnitude"], "a thousandth, and no group of three"),
+        (("154", "165", "1590"), [], "a target of a year to come may be set ten times higher"),
+        (("154", "165", "20"), [], "an eighth and more is far, and no digit off"),
+        (("154", "165", "5"), [], "a single digit says too little"),
+        (("10", "165", "900"), [], "not alike among themselves: no history"),
+    ],
+)
+def test_magnitude(figures: tuple[str, str, str], expected: list[str], why: str) -> None:
+    told = _checks(_kpi(), _values(*figures))
+    assert [check for check in told if check == "magnitude"] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("figures", "change", "expected", "why"),
+    [
+        (("154", "-165", "159"), {}, ["sign"], "no people below zero"),
+        (("-154", "-165", "159"), {}, [], "a target that turns"),
+        (("-154", "165", "-159"), {}, ["sign"], "a triangle lost"),
+        (("154", "-165", "159"), {"name": "転入と転出の差"}, [], "a difference has both signs"),
+        (("80", "-81", "82"), {"unit": "%"}, ["sign"], "of their size"),
+        (("80", "-3", "82"), {"unit": "%"}, [], "a percentage may be a change"),
+    ],
+)
+def test_sign(
+    figures: tuple[str, str, str], change: dict[str, str], expected: list[str], why: str
+) -> None:
+    named = _kpi().model_copy(update={"name": change.get("name", "参加者数")})
+    values = [
+        one.model_copy(update={"unit": change.get("unit", "人")}) for one in _values(*figures)
+    ]
+    told = _checks(named, values)
+    assert [check for check in told if check == "sign"] == expected, why
+
+
 def test_a_figure_without_a_year_is_told() -> None:
     values = [_value(1, Role.TARGET, 2024, "154"), _value(2, Role.TARGET, 2024, "160")]
     values[1] = values[1].model_copy(update={"fiscal_year": None})

@@ -17,6 +17,8 @@ from tests.parse.typed import line, page, printed_table
 
 EDITIONS = Path(__file__).parents[1] / "editions"
 R5, DEPARTMENTS, R7 = "impress-r5", "impress-r5-departments", "writer-r7"
+YEARS, INITIATIVES, KANA = "writer-r6-years", "writer-r6-initiatives", "reportlab-h30-kana"
+PAIRS = "calc-r6-pairs"
 GROUPS, SHEETS = "chromium-r6-group-rows", "calc-r6-evaluation-sheets"
 
 ODDITIES = {"lower_is_better", "several_figures"}
@@ -157,6 +159,11 @@ CASES = [
     ),
     (DEPARTMENTS, "電子決裁率", "95.0％", "105.0％", "over_100", "more than all decisions"),
     (GROUPS, "社会増減数", "△245", "245", "sign", "a triangle lost"),
+    (PAIRS, "観光入込客数", "125", "115", "plan_turns", "120, 115, 130"),
+    (YEARS, "オンライン申請の利用率", "48.2", "48.9", "achievement_rate", "107.1% of 45"),
+    (YEARS, "オンライン申請の利用率", "36.8", "37.8", "", "107.1% is that of R6 alone"),
+    (INITIATIVES, "削減時間", "2,400時間", "△2,400時間", "sign", "no hours below zero"),
+    (KANA, "ｻｰﾊﾞｰの維持管理費", "８，４２０万円", "８，４２０円", "magnitude", "a scale lost"),
     (SHEETS, "新規就農者数（５年間の累計）", "15", "25", "running_sum", "累計 falls to 21"),
     (
         DEPARTMENTS,
@@ -217,3 +224,22 @@ def test_the_counts_are_kept_with_the_report() -> None:
     reading = parse("r", pages, Passport())
     once = not_applicable("readers_differ")  # these pages were not read a second time
     assert checked(reading, pages).counts == check_counts([*outcomes(pages), once])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_sound", "why"),
+    [
+        ("1 2 3", True, "none passed over"),
+        ("1 1 2", True, "two indicators of one 取組"),
+        ("1 2 1", True, "another section begins at 1"),
+        ("4 5 6", True, "a list that goes on from another"),
+        ("1 3 4", False, "2 is missing"),
+        ("1 3 2", False, "two rows exchanged"),
+        ("1 － 2", True, "not all are numbers: nothing is said"),
+    ],
+)
+def test_numbers_of_rows(numbers: str, is_sound: bool, why: str) -> None:
+    rows = [f"{number} | 参加者数{at} | 10人 | 11人" for at, number in enumerate(numbers.split())]
+    table = printed_table("No. | 指標名 | 目標値（R６年度） | 実績値（R６年度）", *rows)
+    found = told((page(1, line("令和６年度 指標の達成状況", 10), table),))
+    assert {check for check, _ in found} == (set() if is_sound else {"numbering"}), why

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from pipeline.model.outcome import failures
-from pipeline.model.records import FieldSummary, Overview
+from pipeline.model.records import FieldSummary, Initiative, Overview
 from pipeline.model.words import Measure
 from pipeline.validate.field_summary import field_outcomes
+from pipeline.validate.numbering import numbering_outcomes
 from pipeline.validate.overview import overview_outcomes
 from pipeline.validate.rounding import rounds_to, tolerance
 
@@ -106,6 +107,72 @@ def test_one_wrong_figure_in_the_overview(
     overview = list(OVERVIEW)
     overview[row] = OVERVIEW[row].model_copy(update=change)
     assert _checks(FIELDS, overview) == expected
+
+
+def test_a_part_is_at_most_its_whole() -> None:
+    """5 projects with a KPI of 4: no total stands over the row, and 3 of 5 is the printed 60 %."""
+    assert _checks([_field(1, "行政サービス", (4, 5, 3), "60")], []) == [("part_of_whole", "5")]
+
+
+@pytest.mark.parametrize(
+    ("code", "checks", "why"),
+    [
+        ("I-2", [], "one of the field table's"),
+        ("I-3", ["section"], "not in the field table"),
+        (None, [], "a 取組 without a number is not compared"),
+    ],
+)
+def test_every_section_is_one_of_the_field_tables(
+    code: str | None, checks: list[str], why: str
+) -> None:
+    initiative = Initiative.model_construct(
+        initiative_no=1, section_code=code, item="窓口の改善", page=4
+    )
+    outcomes = numbering_outcomes(FIELDS, (), (initiative,), ())
+    assert [one.check for one in failures(outcomes)] == checks, why
+
+
+@pytest.mark.parametrize(
+    ("codes", "is_sound", "why"),
+    [
+        ("I-1 I-2 II III-1 III-2 IV", True, "as 福島県 counts"),
+        ("1 2 3", True, "plain numbers"),
+        ("1-1 1-2 2-1", True, "numbers in two steps"),
+        ("I-1 I-3", False, "I-2 is missing"),
+        ("I-1 I-2 I-2", False, "I-2 stands twice"),
+        ("I-1 I-2 III", False, "II is missing"),
+        ("I-1 I-2 I-1", False, "it goes back"),
+        ("総務 企画", True, "no numbers, nothing to follow"),
+    ],
+)
+def test_sections_follow_on_each_other(codes: str, is_sound: bool, why: str) -> None:
+    rows = [
+        _field(number, "分野", (2, 1, 1), "100").model_copy(update={"section_code": code})
+        for number, code in enumerate(codes.split(), 1)
+    ]
+    told = [one.check for one in failures(numbering_outcomes(rows, (), (), ()))]
+    assert told == ([] if is_sound else ["numbering"]), why
+
+
+def test_numbers_begin_anew_in_the_next_table() -> None:
+    """Each domain counts its 分野 from 1, and so does a table below the total of another."""
+    rows = [
+        _field(number, name, (2, 1, 1), "100").model_copy(
+            update={"domain": domain, "section_code": None if name == "合計" else code}
+        )
+        for number, (domain, name, code) in enumerate(
+            [
+                ("行政のDX", "窓口", "1"),
+                ("行政のDX", "業務", "2"),
+                ("地域のDX", "産業", "1"),
+                ("地域のDX", "合計", ""),
+                ("地域のDX", "福祉", "1"),
+                ("地域のDX", "教育", "2"),
+            ],
+            1,
+        )
+    ]
+    assert list(failures(numbering_outcomes(rows, (), (), ()))) == []
 
 
 def test_a_total_of_another_domain_is_not_compared() -> None:
