@@ -16,3 +16,4 @@ class Passport(BaseModel):
     licence: str | None = None
     note: str | None = None
     password: str | None = None
+    password_env: str | None = None
