@@ -36,9 +36,13 @@ def confine(limits: Limits) -> None:
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_NOFILE, MOST_OPEN_FILES)
-    _limit(resource.RLIMIT_NPROC, 0)
     _limit(resource.RLIMIT_CPU, limits.cpu_seconds)
     _limit(resource.RLIMIT_AS, _inherited() + limits.memory_mb * MEGABYTE)
+
+
+def forbid_processes() -> None:
+    """Let this process start no other, nor any thread more; root is above this limit."""
+    _limit(resource.RLIMIT_NPROC, 0)
 
 
 def _inherited() -> int:
