@@ -10,12 +10,13 @@ make test      run the tests                                        テストを
 make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
 make schemas   write schemas/ anew from the records                 スキーマを書き直す
 make bench     print how long the stages take                       速さを測る
+make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
 make lock      resolve the dependencies anew and export the lock    依存関係を固定し直す
 make clean     remove the environment and caches, never data        環境と一時ファイルを消す
 endef
 export MENU
 
-.PHONY: menu extract new test check schemas bench lock clean
+.PHONY: menu extract new test check schemas bench torture lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -47,6 +48,9 @@ schemas: .venv/.installed
 
 bench: .venv/.installed
 	@set -e; for script in bench/*.py; do .venv/bin/python $$script; done
+
+torture: .venv/.installed-dev
+	@.venv/bin/python tests/torture/torture.py
 
 # The lock is what the exports hold: versions and hashes, and no address of any index.
 lock:

@@ -6,10 +6,11 @@ calls it on every cell it reads. `write` takes the editions of all reports toget
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from pipeline.extract import Unreadable, extract
 from pipeline.extract.damage import damaged_streams
+from pipeline.extract.index import misplaced_objects
 from pipeline.model.edition import Edition, Reading, Records, Source
 from pipeline.model.finding import Observation
 from pipeline.model.page import Printed
@@ -61,7 +62,7 @@ def unread(source: Source, *reasons: Observation) -> Edition:
 
 
 def _harm(content: bytes) -> Iterator[Observation]:
-    found = list(islice(damaged_streams(content), MOST_TOLD))
+    found = list(islice(chain(damaged_streams(content), misplaced_objects(content)), MOST_TOLD))
     if found:
         yield Observation("damaged_stream", observed="; ".join(found))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.commands.files import RawFile
-from pipeline.commands.kept import keep, kept, kept_name
+from pipeline.commands.kept import keep, kept
 from pipeline.commands.options import Options
 from pipeline.commands.said import SaidReport, plain_reports, reports_again
 from pipeline.commands.versions import Versions, checksum, versions
@@ -72,9 +72,11 @@ def last_run(run: Run) -> list[SaidReport] | None:
     return reports_again(reports) if shown(run.out) == snapshot.decode() else None
 
 
-def remember(run: Run, reports: Sequence[SaidReport]) -> str:
-    """Keep what was said of the reports, for the tables shown now; the name it is kept under."""
+def remember(run: Run, reports: Sequence[SaidReport]) -> None:
+    """Keep what was said of the reports, for the tables shown now: the last thing a run does.
+
+    A run that finds this has nothing to do, not even to clear up.
+    """
     snapshot = shown(run.out)
     if snapshot:
         keep(run.out, RUN, run.key, f"{snapshot}\n".encode() + plain_reports(reports))
-    return kept_name(RUN, run.key)

@@ -38,8 +38,9 @@ def read_and_write(run: Run) -> tuple[list[SaidReport], bool]:
         has_changed = write(PlainTables(editions), run.out)
     reports = [_said(task, edition) for task, edition in zip(tasks, editions, strict=True)]
     checks = {finding.check for report in reports for finding in report.findings}
-    names = {name for task in tasks for name in kept_names(task)}
-    forget_others(run.out, names | (set() if checks & UNSETTLED else {remember(run, reports)}))
+    forget_others(run.out, {name for task in tasks for name in kept_names(task)})
+    if not checks & UNSETTLED:
+        remember(run, reports)
     return reports, has_changed
 
 
