@@ -14,12 +14,13 @@ make test      run the tests                                        テストを
 make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
 make schemas   write schemas/ anew from the records                 スキーマを書き直す
 make bench     speed and accuracy beside other readers (QUICK=1)    速さと正確さを他と比べる
+make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
 make lock      resolve the dependencies anew and export the lock    依存関係を固定し直す
 make clean     remove the environment and caches, never data        環境と一時ファイルを消す
 endef
 export MENU
 
-.PHONY: menu extract new explain check-data diff accept test check schemas bench lock clean
+.PHONY: menu extract new explain check-data diff accept test check schemas bench torture lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -64,6 +65,9 @@ schemas: .venv/.installed
 bench: .venv/.installed
 	@.venv/bin/python bench/quantities.py
 	@.venv/bin/python bench/speed.py $(if $(QUICK),--quick) $(BENCH)
+
+torture: .venv/.installed-dev
+	@.venv/bin/python tests/torture/torture.py
 
 # The lock is what the exports hold: versions and hashes, and no address of any index.
 lock:

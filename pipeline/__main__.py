@@ -3,14 +3,21 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pipeline.commands.ending import until_ended
+from pipeline.commands.limits import Limits
 from pipeline.commands.options import READERS, Options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit status."""
+    return until_ended(partial(_done, arguments))
+
+
+def _done(arguments: Sequence[str] | None) -> int:
     chosen = _parser().parse_args(arguments)
     if chosen.command == "schemas":
         from pipeline.commands.schemas import schemas  # noqa: PLC0415 -- load what is asked for
@@ -25,9 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _look(chosen)
     from pipeline.commands.extract import extract_folder  # noqa: PLC0415 -- load what is asked for
 
-    return extract_folder(
-        chosen.raw, chosen.out, Options(chosen.reader, chosen.workers, chosen.force)
-    )
+    limits = Limits(chosen.memory_mb, chosen.cpu_seconds, chosen.wall_seconds)
+    options = Options(chosen.reader, chosen.workers, chosen.force, limits, chosen.file_mb)
+    return extract_folder(chosen.raw, chosen.out, options)
 
 
 def _look(chosen: argparse.Namespace) -> int:
@@ -70,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     extract.add_argument("--workers", type=_count, help="reports read at once (as many as cores)")
     extract.add_argument("--force", action="store_true", help="read again what is kept")
+    _add_limits(extract)
     new = commands.add_parser(
         "new",
         help="put a report into raw/ and say what of it is understood （初めての報告書を調べる）",
@@ -82,6 +90,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     schemas.add_argument("--to", type=Path, default=Path("schemas"), help="folder of the schemas")
     return parser
+
+
+def _add_limits(extract: argparse.ArgumentParser) -> None:
+    usual = Limits()
+    limits = extract.add_argument_group(
+        "limits for each report （報告書1件ごとの上限）", "A report of 700 pages keeps well below."
+    )
+    for name, most, what in (
+        ("--memory-mb", usual.memory_mb, "memory, in MB"),
+        ("--cpu-seconds", usual.cpu_seconds, "computing time, in seconds"),
+        ("--wall-seconds", usual.wall_seconds, "time, in seconds"),
+        ("--file-mb", Options().file_mb, "size of the PDF, in MB"),
+    ):
+        limits.add_argument(name, type=_count, default=most, help=f"{what} ({most})")
 
 
 def _count(said: str) -> int:

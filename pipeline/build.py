@@ -4,10 +4,13 @@ extract → normalize → parse → validate → write. `normalize` has no line 
 calls it on every cell it reads. `write` takes the editions of all reports together.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 
 from pipeline.extract import Unreadable, extract
+from pipeline.extract.damage import damaged_streams
+from pipeline.extract.index import misplaced_objects
 from pipeline.model.edition import Edition, Reading, Records, Source
 from pipeline.model.finding import Observation
 from pipeline.model.page import Printed
@@ -18,10 +21,13 @@ from pipeline.validate.editions import CROSS_CHECKS
 from pipeline.validate.sentence import findings
 from pipeline.validate.two_readers import compared_cells, with_agreement
 
+MOST_TOLD = 5
+"""Damaged parts of a file told of: one is enough to mistrust all of it."""
+Look = Callable[[Printed, tuple[Observation, ...]], None]
+"""Is shown the pages of a report, and what is wrong with the file they come from."""
 
-def build(
-    source: Source, reader: str = "both", look: Callable[[Printed], None] = lambda _: None
-) -> Edition:
+
+def build(source: Source, reader: str = "both", look: Look = lambda *_: None) -> Edition:
     """One report, from bytes to records and findings. Reads nothing but the report; writes nothing.
 
     A report that cannot be read at all is an edition without records and with the findings that
@@ -31,15 +37,19 @@ def build(
     if source.content is None:
         return unread(source)
     try:
+        harm = tuple(_harm(source.content))
         printed = extract(source.content, source.passport.password, reader)
     except Unreadable as problem:
         return unread(source, Observation(problem.check, observed=problem.observed))
-    look(printed)
-    return edition(source.holding(source.content), printed)
+    look(printed, harm)
+    return edition(source.holding(source.content), printed, harm)
 
 
-def edition(source: Source, printed: Printed) -> Edition:
-    """What a report says, from its pages as printed: the stages after `extract`."""
+def edition(source: Source, printed: Printed, harm: tuple[Observation, ...] = ()) -> Edition:
+    """What a report says, from its pages as printed: the stages after `extract`.
+
+    `harm` is what is wrong with the file, where it could be read all the same.
+    """
     reading = parse(source.document_id, printed.pages, source.passport)
     compared = tuple(compared_cells(printed.pages, printed.again))
     records = replace(
@@ -49,7 +59,7 @@ def edition(source: Source, printed: Printed) -> Edition:
     )
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
     found = checked(reading, printed.pages, compared)
-    seen = (*source.notes, *whole, *found.observations)
+    seen = (*source.notes, *harm, *whole, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
     told = findings(source.document_id, source.file_name, seen, accepted)
     return Edition(records, told, found.counts)
@@ -59,6 +69,12 @@ def unread(source: Source, *reasons: Observation) -> Edition:
     """The edition of a report that was not read: its findings say why."""
     seen = (*source.notes, *reasons)
     return Edition(Records(), findings(source.document_id, source.file_name, seen))
+
+
+def _harm(content: bytes) -> Iterator[Observation]:
+    found = list(islice(chain(damaged_streams(content), misplaced_objects(content)), MOST_TOLD))
+    if found:
+        yield Observation("damaged_stream", observed="; ".join(found))
 
 
 def _document(source: Source, printed: Printed, reading: Reading) -> Document:

@@ -1,29 +1,79 @@
 """What the process of one report does: read it, and say its pages and its edition."""
 
 import gc
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
+from threading import Lock, Thread, get_ident
+from types import FrameType
 
 from pipeline.build import build, edition, unread
+from pipeline.commands.isolation import forbid_processes
 from pipeline.commands.plain import pages_again, plain_edition, plain_pages
 from pipeline.commands.processes import Say
 from pipeline.model.edition import Edition, Source
 from pipeline.model.finding import Observation
 
-PAGES, EDITION = b"p", b"e"
+PAGES, EDITION, AT_PAGE = b"p", b"e", b"n"
+HEARTBEAT_SECONDS = 0.5
+"""Seconds between two words on how far the reader is."""
+READERS = str(Path("pipeline", "extract"))
+"""Where the functions stand that know which page they read."""
 
 
 def read_report(source: Source, known: bytes | None, reader: str, say: Say) -> None:
     """Read a report and say what came of it; `known` are its pages, where they are kept."""
     gc.enable()
-    made = guarded(source, partial(_edition, known, reader, say))
-    say(EDITION, plain_edition(made))
+    say_whole = partial(_one_by_one, Lock(), say)
+    Thread(target=_tell_pages, args=(get_ident(), say_whole), daemon=True).start()
+    forbid_processes()
+    made = guarded(source, partial(_edition, known, reader, say_whole))
+    say_whole(EDITION, plain_edition(made))
 
 
 def _edition(known: bytes | None, reader: str, say: Say, source: Source) -> Edition:
     if known is not None:
-        return edition(source, pages_again(known))
-    return build(source, reader, lambda printed: say(PAGES, plain_pages(printed)))
+        return edition(source, *pages_again(known))
+    return build(source, reader, lambda *pages: say(PAGES, plain_pages(*pages)))
+
+
+def _one_by_one(turn: Lock, say: Say, kind: bytes, content: bytes) -> None:
+    """Say something without another word in the midst of it."""
+    with turn:
+        say(kind, content)
+
+
+def _tell_pages(reader: int, say: Say) -> None:
+    """Say now and then which page is being read: should this process die, its parent knows."""
+    while True:
+        time.sleep(HEARTBEAT_SECONDS)
+        page = page_at_work(sys._current_frames().get(reader))  # noqa: SLF001 -- there is no other way
+        if page is not None:
+            say(AT_PAGE, str(page).encode())
+
+
+def page_at_work(frame: FrameType | None) -> int | None:
+    """The number of the page that a running reader is at, if one of its functions holds it.
+
+    Asked of the functions at work, since a library that loops for ever calls nobody back.
+    """
+    while frame:
+        if READERS in frame.f_code.co_filename and (number := _number(frame.f_locals)):
+            return number
+        frame = frame.f_back
+    return None
+
+
+def _number(held: Mapping[str, object]) -> int | None:
+    """The number of a page, from 1, that a function of a reader holds under one of these names."""
+    index = held.get("index")
+    after = index + 1 if isinstance(index, int) else None
+    for number in (getattr(held.get("page"), "page_number", None), held.get("number"), after):
+        if isinstance(number, int):
+            return number
+    return None
 
 
 def guarded(source: Source, read: Callable[[Source], Edition]) -> Edition:
@@ -33,6 +83,8 @@ def guarded(source: Source, read: Callable[[Source], Edition]) -> Edition:
     """
     try:
         return read(source)
+    except MemoryError:
+        return unread(source, Observation("out_of_memory"))
     except Exception as problem:  # noqa: BLE001 -- whatever it is, the other reports go on
         failure = f"{type(problem).__name__}: {problem}"
         return unread(source, Observation("program_failed", observed=failure))

@@ -22,7 +22,7 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
     written.
     """
     try:
-        files = raw_files(raw)
+        files = raw_files(raw, options.file_mb)
     except OSError as problem:
         return _nothing(say("no_folder", folder=raw, reason=problem.strerror))
     if not files:

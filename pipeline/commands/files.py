@@ -1,6 +1,7 @@
 """The files of `raw/` as they lie there, known by their content; nothing in them is understood."""
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +10,16 @@ from typing import NamedTuple
 PASSPORT = ".toml"
 BESIDE_REPORTS = frozenset({PASSPORT, ".md", ".txt"})
 """Endings of files that may stand in `raw/` without being reports."""
+MEGABYTE = 1 << 20
+PASSPORT_MB = 1
 
 
 class Problem(NamedTuple):
-    """Why a file is not read: a stable name and what was seen."""
+    """Why a file is not read: a stable name, what was seen, and what was expected."""
 
     check: str
     observed: str | None = None
+    expected: str | None = None
 
 
 class RawFile(NamedTuple):
@@ -32,17 +36,19 @@ class RawFile(NamedTuple):
     problem: Problem | None = None
 
 
-def raw_files(folder: Path) -> list[RawFile]:
+def raw_files(folder: Path, most_mb: int) -> list[RawFile]:
     """Every file of a folder that is, or should be, a report, in order of their names.
 
-    Hidden files, passports, Markdown and text are no reports; a passport alone is told.
+    Hidden files, passports, Markdown and text are no reports; a passport alone is told. A file of
+    more than `most_mb` megabytes is not opened.
 
     Raises:
         OSError: the folder cannot be read.
     """
     paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     reports = [path for path in paths if path.suffix.lower() not in BESIDE_REPORTS]
-    return [*map(_report, reports), *_lonely(paths, {path.stem for path in reports})]
+    found = [_report(path, most_mb) for path in reports]
+    return [*found, *_lonely(paths, {path.stem for path in reports})]
 
 
 def _lonely(paths: list[Path], reports: set[str]) -> Iterator[RawFile]:
@@ -51,33 +57,45 @@ def _lonely(paths: list[Path], reports: set[str]) -> Iterator[RawFile]:
             yield RawFile(path, None, 0, problem=Problem("passport_without_report"))
 
 
-def _report(path: Path) -> RawFile:
+def _report(path: Path, most_mb: int) -> RawFile:
     if path.suffix.lower() != ".pdf":
         problem = Problem("not_a_pdf", path.suffix or path.name)
         return RawFile(path, None, 0, problem=problem)
-    try:
-        content = report_bytes(path)
-    except OSError as error:
-        return RawFile(path, None, 0, problem=Problem("cannot_open", error.strerror or str(error)))
+    content = file_bytes(path, most_mb)
+    if isinstance(content, Problem):
+        return RawFile(path, None, 0, problem=content)
     passport = _passport(path.with_suffix(PASSPORT))
     return RawFile(path, hashlib.sha256(content).hexdigest(), len(content), passport)
 
 
-def report_bytes(path: Path) -> bytes:
-    """The bytes of a regular file; a pipe or a folder is not waited for.
+def file_bytes(path: Path, most_mb: int) -> bytes | Problem:
+    """All bytes of a regular file as they were at one moment, or why they cannot be had.
 
-    Raises:
-        OSError: it cannot be read, or is no regular file.
+    A pipe, a device or a folder is not waited for.
     """
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(0, "not a regular file")
-    return path.read_bytes()
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                return Problem("cannot_open", "not a regular file")
+            if before.st_size > most_mb * MEGABYTE:
+                return Problem("too_large", f"{before.st_size / MEGABYTE:.1f}", str(most_mb))
+            content = file.read(before.st_size + 1)
+            after = os.fstat(file.fileno())
+    except (OSError, ValueError) as error:
+        return Problem("cannot_open", getattr(error, "strerror", None) or str(error))
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return content if same and len(content) == after.st_size else Problem("changed_while_read")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
 def _passport(path: Path) -> bytes | Problem | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return None
-    except OSError as error:
-        return Problem("bad_passport", str(error))
+    content = file_bytes(path, PASSPORT_MB)
+    if isinstance(content, Problem):
+        return Problem("bad_passport", content.observed or content.check)
+    return content

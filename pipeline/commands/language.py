@@ -1,6 +1,7 @@
 """What the command line says, in the language of the person at it."""
 
 import os
+import re
 from typing import Protocol
 
 
@@ -162,11 +163,37 @@ PHRASES = {
         "  検査 不合格     {check}  {figures}",
     ),
     "way_row": ("  row             {row}", "  行              {row}"),
+    "stopped": (
+        "Stopped. The tables are as they were; what has been read is kept for the next run.",
+        "中断しました。表は元のままです。読み終えた分は次の実行で使います。",
+    ),
     "unchanged": (
         "Nothing has changed: the tables in {folder} stay as they are.",
         "変わりはありません。{folder} の表はそのままです。",
     ),
 }
+
+
+UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Characters a terminal acts on instead of showing them, or that no terminal can show."""
+
+
+def visible(text: str) -> str:
+    r"""The text with everything escaped that a terminal would act on: controls, writing directions.
+
+    >>> visible("a\x1b[2J\u202eb")
+    'a\\x1b[2J\\u202eb'
+    """
+    return UNSEEN.sub(lambda found: _escaped(found[0]), text)
+
+
+def _escaped(character: str) -> str:
+    """A character as Python writes it; a byte of a file name that is no text, as that byte."""
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def is_japanese() -> bool:
@@ -180,10 +207,10 @@ def is_japanese() -> bool:
 def say(phrase: str, **words: object) -> str:
     """A phrase in the person's language."""
     english, japanese = PHRASES[phrase]
-    return (japanese if is_japanese() else english).format(**words)
+    return visible((japanese if is_japanese() else english).format(**words))
 
 
 def sentence(finding: Told) -> str:
     """A finding in the person's language, its severity first."""
     message = finding.message_ja if is_japanese() else finding.message
-    return f"{finding.severity.upper():<7} [{finding.check}] {message}"
+    return visible(f"{finding.severity.upper():<7} [{finding.check}] {message}")

@@ -1,11 +1,13 @@
 """What a run starts from, and whether an earlier one has done all of it already."""
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.commands.files import Problem, RawFile
-from pipeline.commands.kept import keep, kept, kept_name
+from pipeline.commands.files import RawFile
+from pipeline.commands.kept import keep, kept
 from pipeline.commands.options import Options
 from pipeline.commands.said import SaidReport, plain_reports, reports_again
 from pipeline.commands.versions import Versions, checksum, versions
@@ -31,15 +33,29 @@ class Run(NamedTuple):
     def key(self) -> str:
         """A checksum of everything that the tables and what is said depend on."""
         files = (part for file in self.files for part in file_parts(file))
-        return checksum(self.versions.program, self.options.reader, *files)
+        limits = f"{self.options.limits}"
+        return checksum(self.versions.program, self.options.reader, limits, *files)
 
 
-def file_parts(file: RawFile) -> tuple[str, str, str]:
-    """The name, the content and the passport of a file, as texts that change with them."""
+def file_parts(file: RawFile) -> tuple[str, str, str, str]:
+    """The name, content, passport and password of a file, as texts that change with them."""
     content = file.sha256 or f"{file.problem}"
     passport = file.passport
-    told = f"{passport}" if passport is None or isinstance(passport, Problem) else passport.hex()
-    return file.path.name, content, told
+    if isinstance(passport, bytes):
+        return file.path.name, content, passport.hex(), _password(passport)
+    return file.path.name, content, f"{passport}", ""
+
+
+def _password(passport: bytes) -> str:
+    """What stands in the environment variable that a passport names, if it names one."""
+    if b"password_env" not in passport:
+        return ""
+    import tomllib  # noqa: PLC0415 -- rarely needed
+
+    with suppress(ValueError, RecursionError):
+        named = tomllib.loads(passport.decode("utf-8")).get("password_env")
+        return f"{os.environ.get(named)}" if isinstance(named, str) else ""
+    return ""
 
 
 def last_run(run: Run) -> list[SaidReport] | None:
@@ -56,9 +72,11 @@ def last_run(run: Run) -> list[SaidReport] | None:
     return reports_again(reports) if shown(run.out) == snapshot.decode() else None
 
 
-def remember(run: Run, reports: Sequence[SaidReport]) -> str:
-    """Keep what was said of the reports, for the tables shown now; the name it is kept under."""
+def remember(run: Run, reports: Sequence[SaidReport]) -> None:
+    """Keep what was said of the reports, for the tables shown now: the last thing a run does.
+
+    A run that finds this has nothing to do, not even to clear up.
+    """
     snapshot = shown(run.out)
     if snapshot:
         keep(run.out, RUN, run.key, f"{snapshot}\n".encode() + plain_reports(reports))
-    return kept_name(RUN, run.key)

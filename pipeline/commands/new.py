@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.build import build
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
 from pipeline.commands.files import PASSPORT
 from pipeline.commands.language import say, sentence
+from pipeline.commands.plain import PlainEdition
 from pipeline.commands.raw import sources
-from pipeline.model.edition import Edition, Source
-from pipeline.model.records import Cell
+from pipeline.commands.taking import read_apart
+from pipeline.model.edition import Source
+from pipeline.model.records import Cell, Document, Finding
 from pipeline.model.words import Severity, TableKind
 
 HEAD = 1024
@@ -33,7 +34,7 @@ def new_report(pdf: Path, raw: Path) -> int:
         reason = problem.strerror or problem
         print(say("not_put", file=pdf, folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
-    edition = build(source)
+    edition = read_apart(source)
     for line in (*_tables(edition), *_next_steps(edition, source, raw)):
         print(line)
     return READ_WITH_ERRORS if _is_in_doubt(edition) else ALL_READ
@@ -54,10 +55,10 @@ def _put(pdf: Path, raw: Path) -> Source:
     return next(source for source in sources(raw) if source.file_name == pdf.name)
 
 
-def _tables(edition: Edition) -> Iterator[str]:
+def _tables(edition: PlainEdition) -> Iterator[str]:
     """One line a table: its page, its kind, its headings or first words."""
     by_table: dict[int, list[Cell]] = {}
-    for cell in edition.records.cells:
+    for cell in edition.of(Cell):
         by_table.setdefault(cell.table_no, []).append(cell)
     for number, cells in by_table.items():
         headings = [cell.text for cell in cells if cell.is_heading and cell.text]
@@ -72,9 +73,9 @@ def _tables(edition: Edition) -> Iterator[str]:
         )
 
 
-def _next_steps(edition: Edition, source: Source, raw: Path) -> Iterator[str]:
-    yield from (f"  {sentence(finding)}" for finding in edition.findings)
-    kinds = {cell.table_kind for cell in edition.records.cells}
+def _next_steps(edition: PlainEdition, source: Source, raw: Path) -> Iterator[str]:
+    yield from (f"  {sentence(finding)}" for finding in edition.of(Finding))
+    kinds = {cell.table_kind for cell in edition.of(Cell)}
     if TableKind.OTHER in kinds:
         yield say("other_tables")
     passport = raw / f"{Path(source.file_name).stem}{PASSPORT}"
@@ -84,9 +85,9 @@ def _next_steps(edition: Edition, source: Source, raw: Path) -> Iterator[str]:
     yield say("then")
 
 
-def _passport(edition: Edition) -> str:
+def _passport(edition: PlainEdition) -> str:
     """A passport to fill in; what was read is filled in, the rest stands as a comment."""
-    document = next(iter(edition.records.documents), None)
+    document = next(iter(edition.of(Document)), None)
     title = document.title if document else None
     year = document.fiscal_year if document else None
     return "\n".join(
@@ -111,5 +112,5 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _is_in_doubt(edition: Edition) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in edition.findings)
+def _is_in_doubt(edition: PlainEdition) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in edition.of(Finding))

@@ -6,22 +6,28 @@ Reading it back checks every value against the record it belongs to.
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
 from pipeline.model.edition import Edition
+from pipeline.model.finding import Observation
 from pipeline.model.page import Printed
-from pipeline.model.records import Record
+from pipeline.model.records import Finding, Record
 from pipeline.model.tables import TABLES, Table
 
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+Pages = tuple[Printed, tuple[Observation, ...]]
+"""The pages of a report, and what is wrong with the file they come from."""
 
-def plain_pages(printed: Printed) -> bytes:
+
+def plain_pages(printed: Printed, harm: tuple[Observation, ...]) -> bytes:
     """The pages of a report as JSON."""
-    return _pages().dump_json(printed)
+    return _pages().dump_json((printed, harm))
 
 
-def pages_again(content: bytes) -> Printed:
-    """The pages that `plain_pages` wrote.
+def pages_again(content: bytes) -> Pages:
+    """What `plain_pages` wrote.
 
     Raises:
         ValueError: it is something else.
@@ -30,8 +36,8 @@ def pages_again(content: bytes) -> Printed:
 
 
 @cache
-def _pages() -> TypeAdapter[Printed]:
-    return TypeAdapter(Printed)
+def _pages() -> TypeAdapter[Pages]:
+    return TypeAdapter(Pages)
 
 
 def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
@@ -53,7 +59,7 @@ def plain_edition(edition: Edition) -> bytes:
 class PlainEdition:
     """An edition as JSON, checked once; each table is made of it when it is asked for.
 
-    `counts` says how many rows each table has. Held packed: most of it is asked for once more.
+    `counts` says how many rows each table has, `checks` which findings it has. Held packed: most of it is asked for once more.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -63,7 +69,14 @@ class PlainEdition:
             raise ValueError(f"{len(lines)} tables instead of {len(TABLES)}")
         named = {table.name: line for table, line in zip(TABLES, lines, strict=True)}
         self._packed = {name: zlib.compress(line, 1) for name, line in named.items()}
-        self.counts = {table.name: len(self.rows(table)) for table in TABLES}
+        rows = {table.name: self.rows(table) for table in TABLES}
+        self.counts = {name: len(found) for name, found in rows.items()}
+        self.checks = {row.check for row in rows["findings"] if isinstance(row, Finding)}
+
+    def of(self, record: type[AnyRecord]) -> Sequence[AnyRecord]:
+        """The records of one kind."""
+        (table,) = (table for table in TABLES if table.record is record)
+        return [row for row in self.rows(table) if isinstance(row, record)]
 
     def rows(self, table: Table) -> Sequence[Record]:
         """The records of one table."""

@@ -1,12 +1,16 @@
 """The reports in `raw/` and their passports, as sources to read from."""
 
+import os
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from pipeline.commands.files import Problem, RawFile, raw_files, report_bytes
+from pipeline.commands.files import Problem, RawFile, file_bytes, raw_files
+from pipeline.commands.language import visible
+from pipeline.commands.options import Options
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Passport
@@ -14,25 +18,43 @@ from pipeline.model.passport import Passport
 
 def sources(folder: Path) -> Iterator[Source]:
     """Every file of a folder that is, or should be, a report, with its bytes."""
-    files = raw_files(folder)
+    files = raw_files(folder, Options().file_mb)
     for file, source in zip(files, described(files), strict=True):
-        yield source.holding(report_bytes(file.path)) if source.sha256 else source
+        yield holding(file, source, Options().file_mb) if source.sha256 else source
+
+
+def holding(file: RawFile, source: Source, most_mb: int) -> Source:
+    """The source with its bytes; without, and with the reason, if they are not what they were."""
+    content = file_bytes(file.path, most_mb)
+    if isinstance(content, bytes):
+        held = source.holding(content)
+        if held.sha256 == source.sha256:
+            return held
+        content = Problem("changed_while_read")
+    return replace(source, notes=(*source.notes, _seen(content)), sha256=None)
 
 
 def described(files: Iterable[RawFile]) -> list[Source]:
     """Each file as a source, its passport read, its bytes not yet.
 
-    Of two reports with one id the first in order is read and the second is told.
+    Of two reports with one id the first in order is read and the second is told; of two files
+    with the same bytes both are read and the second is told.
     """
     seen: set[str] = set()
+    names: dict[str | None, str] = {None: ""}
     found = []
     for file in files:
         source = _source(file)
         if _is_lonely(file):
             found.append(source)
             continue
-        found.append(_told_twice(source) if source.document_id in seen else source)
+        if source.document_id in seen:
+            found.append(_told_twice(source))
+            continue
         seen.add(source.document_id)
+        if twin := names.setdefault(source.sha256, source.file_name):
+            source = source if twin == source.file_name else _told_alike(source, twin)
+        found.append(source)
     return found
 
 
@@ -45,18 +67,27 @@ def _told_twice(source: Source) -> Source:
     return Source(source.file_name, source.file_name, None, notes=(twice,))
 
 
+def _told_alike(source: Source, twin: str) -> Source:
+    return replace(source, notes=(*source.notes, Observation("same_bytes", observed=twin)))
+
+
 def _source(file: RawFile) -> Source:
-    name = file.path.name
+    name, stem = visible(file.path.name), visible(file.path.stem)
     if file.problem:
-        document_id = file.path.stem if _is_lonely(file) else name
+        document_id = stem if _is_lonely(file) else name
         return Source(document_id, name, None, notes=(_seen(file.problem),))
     passport, notes = _passport(file.passport)
-    document_id = passport.id or file.path.stem
-    return Source(document_id, name, None, passport, notes, file.sha256)
+    variable = passport.password_env
+    password = os.environ.get(variable) if variable else passport.password
+    if variable and password is None:
+        notes = (*notes, Observation("no_password", observed=variable))
+        return Source(visible(passport.id or stem), name, None, passport, notes)
+    passport = passport.model_copy(update={"password": password})
+    return Source(visible(passport.id or stem), name, None, passport, notes, file.sha256)
 
 
 def _seen(problem: Problem) -> Observation:
-    return Observation(problem.check, observed=problem.observed)
+    return Observation(problem.check, observed=problem.observed, expected=problem.expected)
 
 
 def _passport(content: bytes | Problem | None) -> tuple[Passport, tuple[Observation, ...]]:
@@ -69,5 +100,5 @@ def _passport(content: bytes | Problem | None) -> tuple[Passport, tuple[Observat
     except ValidationError as problem:
         reasons = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors())
         return Passport(), (Observation("bad_passport", observed="; ".join(reasons)),)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         return Passport(), (Observation("bad_passport", observed=str(problem)),)

@@ -63,5 +63,6 @@ class Passport(BaseModel):
     licence: str | None = None
     note: str | None = None
     password: str | None = None
+    password_env: str | None = None
     correction: Annotated[tuple[Correction, ...], Field(strict=False)] = ()
     accepted: Annotated[tuple[Accepted, ...], Field(strict=False)] = ()

@@ -26,6 +26,7 @@ from pipeline.commands.plain import (
 from pipeline.commands.versions import OF_PAGES, PIPELINE, versions
 from pipeline.extract import extract
 from pipeline.model.edition import Source
+from pipeline.model.finding import Observation
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
@@ -269,7 +270,8 @@ def test_pages_depend_on_nothing_that_is_not_counted() -> None:
 def test_a_report_by_way_of_json_is_the_same() -> None:
     content = REPORT.read_bytes()
     printed = extract(content)
-    assert pages_again(plain_pages(printed)) == printed
+    harm = (Observation("damaged_stream", observed="object 3"),)
+    assert pages_again(plain_pages(printed, harm)) == (printed, harm)
     edition = build(Source("r", "r.pdf", content))
     again = PlainTables([PlainEdition(plain_edition(edition))])
     assert dict(again) == tables([edition])
