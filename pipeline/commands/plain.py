@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from pipeline.model.edition import Edition
+from pipeline.model.edition import Edition, Records
 from pipeline.model.finding import Observation
+from pipeline.model.outcome import CheckCount
 from pipeline.model.page import Printed
 from pipeline.model.records import Finding, Record
 from pipeline.model.tables import TABLES, Table
@@ -51,25 +52,28 @@ def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
 
 
 def plain_edition(edition: Edition) -> bytes:
-    """The records and findings of a report: one line of JSON a table."""
+    """The records and findings of a report, one line of JSON a table; then what was checked."""
     rows = tables([edition])
-    return b"\n".join(_rows(table.record).dump_json(rows[table.name]) for table in TABLES)
+    lines = [_rows(table.record).dump_json(rows[table.name]) for table in TABLES]
+    return b"\n".join([*lines, _checks().dump_json(edition.checks)])
 
 
 class PlainEdition:
     """An edition as JSON, checked once; each table is made of it when it is asked for.
 
-    `counts` says how many rows each table has, `checks` which findings it has. Held packed: most of it is asked for once more.
+    `counts` says how many rows each table has, `checks` which findings it has, `checked` how often
+    each check ran. Held packed: most of it is asked for once more.
     """
 
     def __init__(self, content: bytes) -> None:
         """Raises ValueError where a line is not the rows of its table."""
-        lines = content.split(b"\n")
+        *lines, checked = content.split(b"\n")
         if len(lines) != len(TABLES):
             raise ValueError(f"{len(lines)} tables instead of {len(TABLES)}")
         named = {table.name: line for table, line in zip(TABLES, lines, strict=True)}
         self._packed = {name: zlib.compress(line, 1) for name, line in named.items()}
         rows = {table.name: self.rows(table) for table in TABLES}
+        self.checked = _checks().validate_json(checked)
         self.counts = {name: len(found) for name, found in rows.items()}
         self.checks = {row.check for row in rows["findings"] if isinstance(row, Finding)}
 
@@ -77,6 +81,12 @@ class PlainEdition:
         """The records of one kind."""
         (table,) = (table for table in TABLES if table.record is record)
         return [row for row in self.rows(table) if isinstance(row, record)]
+
+    def whole(self) -> Edition:
+        """The edition again, all its tables at once."""
+        rows = {table.name: tuple(self.rows(table)) for table in TABLES}
+        findings = tuple(row for row in rows.pop("findings") if isinstance(row, Finding))
+        return Edition(Records(**rows), findings, self.checked)  # type: ignore[arg-type]  # each under its name
 
     def rows(self, table: Table) -> Sequence[Record]:
         """The records of one table."""
@@ -99,6 +109,11 @@ class PlainTables(Mapping[str, Sequence[Record]]):
 
     def __len__(self) -> int:
         return len(self._tables)
+
+
+@cache
+def _checks() -> TypeAdapter[tuple[CheckCount, ...]]:
+    return TypeAdapter(tuple[CheckCount, ...])
 
 
 @cache

@@ -10,14 +10,18 @@ from importlib import import_module
 from pipeline.commands.child import read_report
 from pipeline.commands.kept import forget_others, kept
 from pipeline.commands.last_run import Run, remember
-from pipeline.commands.plain import PlainEdition, PlainTables
+from pipeline.commands.plain import PlainEdition, PlainTables, plain_edition
 from pipeline.commands.processes import Work, outcomes
 from pipeline.commands.progress import progress
 from pipeline.commands.raw import described, holding
 from pipeline.commands.said import SaidFinding, SaidReport
 from pipeline.commands.taking import OF_PAGES, Task, kept_edition, kept_names, taken, task_of
 from pipeline.model.records import Document, Finding
+from pipeline.validate.compared import compared
 from pipeline.write import write
+
+TWO = 2
+"""Reports: one alone has nothing beside it."""
 
 UNSETTLED = frozenset({"changed_while_read", "cannot_open"})
 """Findings that say nothing of the next run, which may meet another file."""
@@ -34,7 +38,7 @@ def read_and_write(run: Run) -> tuple[list[SaidReport], bool]:
         for file, source in zip(run.files, described(run.files), strict=True)
     ]
     with _nothing_collected():
-        editions = _editions(run, tasks)
+        editions = _beside_each_other(tasks, _editions(run, tasks))
         has_changed = write(PlainTables(editions), run.out)
     reports = [_said(task, edition) for task, edition in zip(tasks, editions, strict=True)]
     checks = {finding.check for report in reports for finding in report.findings}
@@ -74,6 +78,20 @@ def _editions(run: Run, tasks: Sequence[Task]) -> list[PlainEdition]:
     return [found[number] for number in range(len(tasks))]
 
 
+def _beside_each_other(
+    tasks: Sequence[Task], editions: Sequence[PlainEdition]
+) -> list[PlainEdition]:
+    """The editions with what the checks of one against another found: no report knows that alone."""
+    if sum(edition.counts["documents"] for edition in editions) < TWO:
+        return list(editions)
+    accepted = {task.source.document_id: task.source.passport.accepted for task in tasks}
+    whole = [edition.whole() for edition in editions]
+    return [
+        before if after is one else PlainEdition(plain_edition(after))
+        for before, one, after in zip(editions, whole, compared(whole, accepted), strict=True)
+    ]
+
+
 def _cores() -> int:
     """How many processes can run at once."""
     if hasattr(os, "sched_getaffinity"):
@@ -104,4 +122,9 @@ def _said(task: Task, edition: PlainEdition) -> SaidReport:
         SaidFinding(row.severity.value, row.check, row.message, row.message_ja)
         for row in edition.of(Finding)
     ]
-    return SaidReport(task.source.file_name, edition.counts | {"pages": pages}, findings)
+    checks = {
+        name: sum(getattr(check, name) for check in edition.checked)
+        for name in ("run", "passed", "failed", "not_applicable")
+    }
+    counts = edition.counts | {"pages": pages}
+    return SaidReport(task.source.file_name, counts, findings, checks)

@@ -32,6 +32,8 @@ def _with(
     if document is None:
         return edition
     outcomes = found.get(document.document_id, ())
+    if not outcomes:
+        return edition
     settled = [one for one in accepted.get(document.document_id, ()) if one.check in CROSS_CHECKS]
     told = findings(document.document_id, document.source_file, failures(outcomes), settled)
     counts = (*edition.checks, *check_counts(outcomes))

@@ -1,6 +1,7 @@
 """`extract` as a person uses it: good and bad files side by side, exit status, languages."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from pipeline.commands.child import guarded
 from pipeline.commands.extract import extract_folder
-from pipeline.commands.options import READERS
+from pipeline.commands.options import READERS, Options
 from pipeline.extract import Reader
 from pipeline.model.edition import Edition, Source
 
@@ -149,3 +150,22 @@ def test_the_command_line_in_both_languages(tmp_path: Path, language: str, words
 
 def test_the_readers_a_person_can_choose_are_those_extract_knows() -> None:
     assert list(READERS) == list(Reader)
+
+
+def test_reports_are_held_against_each_other_and_the_checks_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """impress-r5 counts 17 事業 of 産業振興 for R6, the report of R6 itself 18."""
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for report in (REPORT, HOUSE / "tests" / "editions" / "impress-r5.pdf"):
+        shutil.copy(report, raw)
+    for options in (Options(), Options(), Options(workers=1, force=True)):
+        assert extract_folder(raw, out, options) == 0
+        said = capsys.readouterr().out
+        assert re.search(
+            r"^\d+ checks run: \d+ passed, \d+ failed; \d+ had nothing", said, re.MULTILINE
+        )
+        restated = _findings(out).filter(pl.col("check") == "restated")
+        assert {"17", "10", "11", "7"} == set(restated["expected"])
+        assert set(restated["document_id"]) == {"fukushima-dx-r6"}
