@@ -64,6 +64,7 @@ schemas: .venv/.installed
 
 bench: .venv/.installed
 	@.venv/bin/python bench/quantities.py
+	@.venv/bin/python bench/injected_errors.py
 	@.venv/bin/python bench/speed.py $(if $(QUICK),--quick) $(BENCH)
 
 torture: .venv/.installed-dev

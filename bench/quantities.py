@@ -1,5 +1,6 @@
 """Prints how many quantities, years and narratives `normalize` reads in a second."""
 
+import re
 import time
 from collections.abc import Callable, Iterable
 
@@ -31,16 +32,23 @@ CELLS = (
 HEADINGS = ("目標値（Ｒ６年度）", "現状（平成30年度）", "令和7年3月31日現在", "指標の\n達成状況")
 NARRATIVE = "県内15町村において、延べ36回のスマホ教室を開催し、324名の情報リテラシーが向上した。"
 SECONDS = 1.0
+FIRST_DIGIT = re.compile("[0-9０-９]")
 
 
 def per_second(read: Callable[[str], object], texts: Iterable[str]) -> float:
-    """How many of the texts are read in a second of processor time."""
-    texts, count = tuple(texts), 0
-    began = time.process_time()
-    while (took := time.process_time() - began) < SECONDS:
-        for text in texts:
+    """How many of the texts are read in a second of processor time, each with a figure of its own.
+
+    A text that was read before is remembered, and would measure nothing.
+    """
+    texts, took, count, number = tuple(texts), 0.0, 0, 0
+    while took < SECONDS:
+        number += 1
+        new = [FIRST_DIGIT.sub(str(number), text, count=1) for text in texts]
+        began = time.process_time()
+        for text in new:
             read(text)
-        count += len(texts)
+        took += time.process_time() - began
+        count += len(new)
     return count / took
 
 
