@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import regex
+
 from pipeline.model.finding import Observation
 from pipeline.model.outcome import Figure, Outcome, judged
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
@@ -16,6 +18,8 @@ FEWEST_DIGITS = 3
 """Digits two figures must have before one digit of difference is more than chance."""
 BREAKS = "。、・○●\n"
 """What ends the clause a figure stands in."""
+
+_WORD = regex.compile(r"[\p{Han}\p{Katakana}ー]{2}")
 
 
 def narrative_outcomes(
@@ -61,13 +65,20 @@ def _actuals(
 def _is_same_thing(mention: Mention, value: KpiValue, records: dict[int, Kpi], clause: str) -> bool:
     """Whether another number is plainly meant for that figure.
 
-    Its clause says the indicator's whole name, or it differs in one digit of several, or in the
-    order of two.
+    Its clause says the indicator's whole name; or a word of it, and the number differs in one digit
+    of several, or in the order of two.
     """
     if value.value == mention.value or mention.qualifier or mention.upper is not None:
         return False
     name = folded(records[value.kpi_no].name)
-    return name in clause or _is_slip(_digits(mention.value), _digits(value.value))
+    is_slip = _is_slip(_digits(mention.value), _digits(value.value))
+    return name in clause or (is_slip and _share_a_word(name, clause))
+
+
+def _share_a_word(name: str, clause: str) -> bool:
+    """Whether two kanji or katakana of the name follow on each other in the clause too: 参加."""
+    pairs = (name[at : at + 2] for at in range(len(name) - 1))
+    return any(pair in clause for pair in pairs if _WORD.fullmatch(pair))
 
 
 def _clause(text: str, mention: Mention) -> str:

@@ -88,15 +88,23 @@ def _followers(code: Code) -> set[Code]:
 def _listed(
     summaries: Sequence[FieldSummary], rows: Sequence[Kpi | Initiative]
 ) -> Iterator[Outcome]:
-    """Every section with indicators or 取組 is one of the field tables, or a part of one."""
+    """Every section with indicators or 取組 is one of the field tables, a part or a whole of one.
+
+    Field tables that list hardly any of them count something else, by 部局 perhaps.
+    """
     codes = {row.section_code for row in summaries if row.section_code}
-    wholes = {code.split("-")[0] for code in codes if "-" not in code}
+    known = {row.section_code for row in rows if row.section_code}
+    listed = {code for code in known if any(_is_part(code, one) for one in codes)}
     for row in rows:
-        if not codes or row.section_code is None:
+        if row.section_code is None or 2 * len(listed) < len(known):
             yield not_applicable("section")
             continue
-        is_listed = row.section_code in codes or row.section_code.split("-")[0] in wholes
-        yield judged(_unlisted(row, codes), is_listed, (_section(row),))
+        yield judged(_unlisted(row, codes), row.section_code in listed, (_section(row),))
+
+
+def _is_part(code: str, other: str) -> bool:
+    """Whether one code is the other, a part of it, or its whole: III-1 and III."""
+    return code == other or code.startswith(f"{other}-") or other.startswith(f"{code}-")
 
 
 def _unlisted(row: Kpi | Initiative, codes: set[str]) -> Observation:

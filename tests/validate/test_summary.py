@@ -119,17 +119,28 @@ def test_a_part_is_at_most_its_whole() -> None:
     [
         ("I-2", [], "one of the field table's"),
         ("I-3", ["section"], "not in the field table"),
+        ("I", [], "the whole of which the field table lists the parts"),
+        ("I-2-1", [], "a part of a field of the table"),
         (None, [], "a 取組 without a number is not compared"),
     ],
 )
 def test_every_section_is_one_of_the_field_tables(
     code: str | None, checks: list[str], why: str
 ) -> None:
-    initiative = Initiative.model_construct(
-        initiative_no=1, section_code=code, item="窓口の改善", page=4
-    )
-    outcomes = numbering_outcomes(FIELDS, (), (initiative,), ())
+    rows = [
+        Initiative.model_construct(initiative_no=1, section_code=one, item="窓口の改善", page=4)
+        for one in ("I-1", code)
+    ]
+    outcomes = numbering_outcomes(FIELDS, (), rows, ())
     assert [one.check for one in failures(outcomes)] == checks, why
+
+
+def test_field_tables_of_other_numbers_say_nothing_of_the_sections() -> None:
+    rows = [
+        Initiative.model_construct(initiative_no=1, section_code=one, item="窓口の改善", page=4)
+        for one in ("2-1", "2-2", "I-1")
+    ]
+    assert list(failures(numbering_outcomes(FIELDS, (), rows, ()))) == []
 
 
 @pytest.mark.parametrize(
