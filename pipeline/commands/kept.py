@@ -55,6 +55,13 @@ def forget_others(folder: Path, names: Collection[str]) -> None:
                 path.unlink(missing_ok=True)
 
 
+def forget_kind(folder: Path, kind: str) -> None:
+    """Remove every kept result of one kind."""
+    with suppress(OSError):
+        for path in (folder / KEPT).glob(f"*.{kind}"):
+            path.unlink(missing_ok=True)
+
+
 def _is_being_written(name: str) -> bool:
     """Whether another run that is alive is writing this file."""
     if not name.endswith(UNFINISHED):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.commands.files import RawFile
-from pipeline.commands.kept import keep, kept
+from pipeline.commands.kept import forget_kind, keep, kept
 from pipeline.commands.options import Options
 from pipeline.commands.said import SaidReport, plain_reports, reports_again
 from pipeline.commands.versions import Versions, checksum, versions
@@ -70,6 +70,11 @@ def last_run(run: Run) -> list[SaidReport] | None:
         return None
     snapshot, _, reports = content.partition(b"\n")
     return reports_again(reports) if shown(run.out) == snapshot.decode() else None
+
+
+def begin(run: Run) -> None:
+    """Let no run that comes after this one, should it be stopped, believe that all is done."""
+    forget_kind(run.out, RUN)
 
 
 def remember(run: Run, reports: Sequence[SaidReport]) -> None:

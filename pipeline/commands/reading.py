@@ -9,7 +9,7 @@ from importlib import import_module
 
 from pipeline.commands.child import read_report
 from pipeline.commands.kept import forget_others, kept
-from pipeline.commands.last_run import Run, remember
+from pipeline.commands.last_run import Run, begin, remember
 from pipeline.commands.plain import PlainEdition, PlainTables, plain_edition
 from pipeline.commands.processes import Work, outcomes
 from pipeline.commands.progress import progress
@@ -33,6 +33,7 @@ def read_and_write(run: Run) -> tuple[list[SaidReport], bool]:
     Raises:
         CannotWrite: nothing was written.
     """
+    begin(run)
     tasks = [
         task_of(run, file, source)
         for file, source in zip(run.files, described(run.files), strict=True)

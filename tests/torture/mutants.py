@@ -168,8 +168,8 @@ def _reading(outcome: Outcome) -> Reading:
 
 
 def _is_print(name: str) -> bool:
-    """Whether a column holds the look of a figure: its place, or its text with all its spaces."""
-    return name in {"page", *PLACE, "company"} or name.endswith("printed")
+    """Whether a column holds no figure: its place, its text with all its spaces, who else read it."""
+    return name in {"page", *PLACE, "company", "readers_agree"} or name.endswith("printed")
 
 
 def _word(clean: Reading, harmed: Reading) -> str:

@@ -33,5 +33,12 @@ def test_two_at_once(tmp_path: Path) -> None:
     assert list(two_at_once(tmp_path, 2)) == []
 
 
-def test_a_full_disk(tmp_path: Path) -> None:
-    assert list(on_a_full_disk(tmp_path, 2)) == []
+@pytest.mark.parametrize(
+    "times",
+    [
+        pytest.param(3, id="then the reports are again those whose tables are shown"),
+        pytest.param(2, id="then they are others"),
+    ],
+)
+def test_a_full_disk(tmp_path: Path, times: int) -> None:
+    assert list(on_a_full_disk(tmp_path, times)) == []

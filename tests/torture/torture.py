@@ -4,12 +4,14 @@ Run by `make torture`; takes some minutes, needs no network. Ends with 1 if anyt
 """
 
 import argparse
+import io
 import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import polars as pl
@@ -69,7 +71,9 @@ def _hostile(folder: Path) -> Iterable[str]:
     for name, (made, _) in KINDS.items():
         (raw / f"{name}.pdf").write_bytes(made())
     shutil.copy(GOOD, raw / "good.pdf")
-    status = extract_folder(raw, out, Options(limits=Limits(cpu_seconds=60, wall_seconds=200)))
+    limits = Limits(cpu_seconds=60, wall_seconds=200)
+    with redirect_stdout(io.StringIO()):
+        status = extract_folder(raw, out, Options(limits=limits))
     if status != 1:
         yield f"the run ended with {status}"
     tables = {path.stem: pl.read_parquet(path) for path in out.glob("*.parquet")}
