@@ -49,6 +49,13 @@ def test_many_years_above_many_columns_are_told_apart_in_time() -> None:
     assert list(placements(years, chains, "令和")) == []
 
 
+def test_columns_of_no_width_have_no_heading_above_them() -> None:
+    """A damaged page may give letters no width."""
+    flat = line("実績値", 130, 60.0)
+    flat = flat._replace(box=flat.box._replace(x1=flat.box.x0))
+    assert list(placements([line("令和6年度", 100, 60)], [(flat,)], "令和")) == []
+
+
 def test_its_lines_leave_the_page_and_the_others_stay() -> None:
     read = with_aligned_tables(
         page(1, line("Ⅰ 行政", 60), *HEAD, *row("受診率", "60%", "57%", top=130)), "令和"

@@ -131,7 +131,12 @@ def _spans(line: Line, chains: Sequence[Chain], names: set[int]) -> list[Group]:
 
 
 def _missed(group: Group, chains: Sequence[Chain]) -> float:
-    """How far a heading stands from the middle of its columns, as a share of their width."""
+    """How far a heading stands from the middle of its columns, as a share of their width.
+
+    Columns of no width, as a damaged page may have, are missed by any heading.
+    """
     below = box_of(one for chain in chains[group.first : group.end] for one in chain)
     own = group.line.box
+    if below.x1 <= below.x0:
+        return float("inf")
     return abs(below.x0 + below.x1 - own.x0 - own.x1) / 2 / (below.x1 - below.x0)
