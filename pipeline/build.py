@@ -89,6 +89,7 @@ def _document(source: Source, printed: Printed, reading: Reading) -> Document:
         pages=len(printed.pages),
         producer=printed.producer,
         reader=printed.reader,
+        pages_handed_over=len(printed.handed_over),
         licence=passport.licence,
         url=passport.url,
         note=passport.note,

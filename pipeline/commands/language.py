@@ -46,6 +46,10 @@ PHRASES = {
             "全体集計 {overview}件、取組 {initiatives}、本文中の数値 {mentions}、表のセル {cells}"
         ),
     ),
+    "handed_over": (
+        "{handed_over} of {pages} pages were read by pdfplumber alone: PDFium was unsure of them.",
+        "{pages}ページ中 {handed_over}ページは、PDFiumでは確かでないため pdfplumber だけで読みました。",
+    ),
     "not_read": ("{file}: not read", "{file}：読めませんでした"),
     "total": (
         "Read {documents} of {files} files: {pages} pages, {kpi} indicators, {kpi_values} figures.",

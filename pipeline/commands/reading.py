@@ -118,7 +118,11 @@ def work_of(run: Run, task: Task) -> Work:
 
 
 def _said(task: Task, edition: PlainEdition) -> SaidReport:
-    pages = sum(document.pages for document in edition.of(Document))
+    documents = edition.of(Document)
+    of_pages = {
+        "pages": sum(document.pages for document in documents),
+        "handed_over": sum(document.pages_handed_over for document in documents),
+    }
     findings = [
         SaidFinding(row.severity.value, row.check, row.message, row.message_ja)
         for row in edition.of(Finding)
@@ -127,5 +131,4 @@ def _said(task: Task, edition: PlainEdition) -> SaidReport:
         name: sum(getattr(check, name) for check in edition.checked)
         for name in ("run", "passed", "failed", "not_applicable")
     }
-    counts = edition.counts | {"pages": pages}
-    return SaidReport(task.source.file_name, counts, findings, checks)
+    return SaidReport(task.source.file_name, edition.counts | of_pages, findings, checks)

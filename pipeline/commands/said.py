@@ -47,6 +47,8 @@ def lines(reports: Sequence[SaidReport]) -> Iterator[str]:
         by_severity.update(one.severity for one in report.findings)
         read = "report" if report.counts["documents"] else "not_read"
         yield say(read, file=report.file_name, **report.counts)
+        if report.counts.get("handed_over"):
+            yield "  " + say("handed_over", **report.counts)
         yield from (f"  {sentence(finding)}" for finding in report.findings)
     yield say("total", **sums)
     yield say("checks_sum", **checks).strip()

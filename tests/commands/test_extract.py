@@ -169,3 +169,15 @@ def test_reports_are_held_against_each_other_and_the_checks_are_counted(
         restated = _findings(out).filter(pl.col("check") == "restated")
         assert {"17", "10", "11", "7"} == set(restated["expected"])
         assert set(restated["document_id"]) == {"fukushima-dx-r6"}
+
+
+def test_pages_handed_over_to_the_reference_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every page of this report lies on its side, of which PDFium alone is unsure."""
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    shutil.copy(HOUSE / "tests" / "editions" / "reportlab-r4-rotated.pdf", raw)
+    extract_folder(raw, out)
+    assert "3 of 3 pages were read by pdfplumber alone" in capsys.readouterr().out
+    assert list(pl.read_parquet(out / "documents.parquet")["pages_handed_over"]) == [3]

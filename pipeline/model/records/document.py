@@ -44,6 +44,15 @@ class Document(Record):
         Field(title="作成ソフト", description="The program that wrote the PDF, as the PDF says."),
     ]
     reader: Annotated[str, Field(title="読取ソフト", description="The library that read the PDF.")]
+    pages_handed_over: Annotated[
+        int,
+        Storage.INT32,
+        Field(
+            ge=0,
+            title="引き継いだページ数",
+            description="Pages PDFium was unsure of, which pdfplumber alone read.",
+        ),
+    ] = 0
     licence: Annotated[
         str | None,
         Field(
