@@ -74,7 +74,8 @@ torture: .venv/.installed-dev
 lock:
 	uv lock
 	uv export --quiet --frozen --no-dev --group install --no-emit-project --output-file requirements.txt
-	uv export --quiet --frozen --no-emit-project --output-file requirements-dev.txt
+	uv export --quiet --frozen --no-dev --group install --extra publish --no-emit-project --output-file requirements-publish.txt
+	uv export --quiet --frozen --all-extras --no-emit-project --output-file requirements-dev.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
@@ -82,6 +83,10 @@ clean:
 
 .venv/.installed: pyproject.toml requirements.txt .ci/install
 	@.ci/install
+	@touch $@
+
+.venv/.installed-publish: .venv/.installed requirements-publish.txt
+	@.ci/install publish
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed requirements-dev.txt

@@ -12,9 +12,11 @@ ROOT = Path(__file__).parents[1]
 STALE = "stale: run `make lock` and commit what it writes"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["install"]]
+PUBLISH = PROJECT["project"]["optional-dependencies"]["publish"]
 LOCKS = {
     "requirements.txt": RUN,
-    "requirements-dev.txt": [*RUN, *PROJECT["dependency-groups"]["dev"]],
+    "requirements-publish.txt": [*RUN, *PUBLISH],
+    "requirements-dev.txt": [*RUN, *PUBLISH, *PROJECT["dependency-groups"]["dev"]],
 }
 
 
@@ -40,9 +42,9 @@ def test_every_package_is_locked_by_hash(name: str) -> None:
     assert [package for package, (_, hashes) in locked(name).items() if not hashes] == []
 
 
-def test_both_locks_hold_the_same_versions() -> None:
-    run, develop = (locked(name) for name in LOCKS)
-    assert run.items() <= develop.items(), STALE
+def test_the_locks_hold_the_same_versions() -> None:
+    run, publish, develop = (locked(name) for name in LOCKS)
+    assert run.items() <= publish.items() <= develop.items(), STALE
 
 
 @pytest.mark.parametrize("name", LOCKS)
