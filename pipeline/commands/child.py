@@ -11,7 +11,8 @@ from types import FrameType
 
 from pipeline.build import build, edition, unread
 from pipeline.commands.isolation import forbid_processes
-from pipeline.commands.plain import pages_again, plain_edition, plain_pages
+from pipeline.commands.packed import packed_edition
+from pipeline.commands.plain import pages_again, plain_pages
 from pipeline.commands.processes import Say
 from pipeline.model.edition import Edition, Source
 from pipeline.model.finding import Observation
@@ -30,7 +31,7 @@ def read_report(source: Source, known: bytes | None, reader: str, say: Say) -> N
     Thread(target=_tell_pages, args=(get_ident(), say_whole), daemon=True).start()
     forbid_processes()
     made = guarded(source, partial(_edition, known, reader, say_whole))
-    say_whole(EDITION, plain_edition(made))
+    say_whole(EDITION, packed_edition(made))
 
 
 def _edition(known: bytes | None, reader: str, say: Say, source: Source) -> Edition:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
 from pipeline.commands.files import PASSPORT
 from pipeline.commands.language import say, sentence
-from pipeline.commands.plain import PlainEdition
+from pipeline.commands.packed import PackedEdition
 from pipeline.commands.raw import sources
 from pipeline.commands.taking import read_apart
 from pipeline.model.edition import Source
@@ -55,7 +55,7 @@ def _put(pdf: Path, raw: Path) -> Source:
     return next(source for source in sources(raw) if source.file_name == pdf.name)
 
 
-def _tables(edition: PlainEdition) -> Iterator[str]:
+def _tables(edition: PackedEdition) -> Iterator[str]:
     """One line a table: its page, its kind, its headings or first words."""
     by_table: dict[int, list[Cell]] = {}
     for cell in edition.of(Cell):
@@ -73,7 +73,7 @@ def _tables(edition: PlainEdition) -> Iterator[str]:
         )
 
 
-def _next_steps(edition: PlainEdition, source: Source, raw: Path) -> Iterator[str]:
+def _next_steps(edition: PackedEdition, source: Source, raw: Path) -> Iterator[str]:
     yield from (f"  {sentence(finding)}" for finding in edition.of(Finding))
     kinds = {cell.table_kind for cell in edition.of(Cell)}
     if TableKind.OTHER in kinds:
@@ -85,7 +85,7 @@ def _next_steps(edition: PlainEdition, source: Source, raw: Path) -> Iterator[st
     yield say("then")
 
 
-def _passport(edition: PlainEdition) -> str:
+def _passport(edition: PackedEdition) -> str:
     """A passport to fill in; what was read is filled in, the rest stands as a comment."""
     document = next(iter(edition.of(Document)), None)
     title = document.title if document else None
@@ -112,5 +112,5 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _is_in_doubt(edition: PlainEdition) -> bool:
+def _is_in_doubt(edition: PackedEdition) -> bool:
     return any(finding.severity is Severity.ERROR for finding in edition.of(Finding))

@@ -10,7 +10,7 @@ from importlib import import_module
 from pipeline.commands.child import read_report
 from pipeline.commands.kept import forget_others, kept
 from pipeline.commands.last_run import Run, begin, remember
-from pipeline.commands.plain import PlainEdition, PlainTables, plain_edition
+from pipeline.commands.packed import PackedEdition, PackedTables, packed_edition
 from pipeline.commands.processes import Work, outcomes
 from pipeline.commands.progress import progress
 from pipeline.commands.raw import described, holding
@@ -40,7 +40,7 @@ def read_and_write(run: Run) -> tuple[list[SaidReport], bool]:
     ]
     with _nothing_collected():
         editions = _beside_each_other(tasks, _editions(run, tasks))
-        has_changed = write(PlainTables(editions), run.out)
+        has_changed = write(PackedTables(editions), run.out)
     reports = [_said(task, edition) for task, edition in zip(tasks, editions, strict=True)]
     checks = {finding.check for report in reports for finding in report.findings}
     forget_others(run.out, {name for task in tasks for name in kept_names(task)})
@@ -64,7 +64,7 @@ def _nothing_collected() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _editions(run: Run, tasks: Sequence[Task]) -> list[PlainEdition]:
+def _editions(run: Run, tasks: Sequence[Task]) -> list[PackedEdition]:
     """The edition of each task: kept, or read now, the largest reports first."""
     found = {n: edition for n, task in enumerate(tasks) if (edition := kept_edition(run, task))}
     left = [number for number in range(len(tasks)) if number not in found]
@@ -80,15 +80,15 @@ def _editions(run: Run, tasks: Sequence[Task]) -> list[PlainEdition]:
 
 
 def _beside_each_other(
-    tasks: Sequence[Task], editions: Sequence[PlainEdition]
-) -> list[PlainEdition]:
+    tasks: Sequence[Task], editions: Sequence[PackedEdition]
+) -> list[PackedEdition]:
     """The editions with what the checks of one against another found: no report knows that alone."""
     if sum(edition.counts["documents"] for edition in editions) < TWO:
         return list(editions)
     accepted = {task.source.document_id: task.source.passport.accepted for task in tasks}
     whole = [edition.whole() for edition in editions]
     return [
-        before if after is one else PlainEdition(plain_edition(after))
+        before if after is one else PackedEdition(packed_edition(after))
         for before, one, after in zip(editions, whole, compared(whole, accepted), strict=True)
     ]
 
@@ -117,7 +117,7 @@ def work_of(run: Run, task: Task) -> Work:
     return partial(read_report, source, known, run.options.reader)
 
 
-def _said(task: Task, edition: PlainEdition) -> SaidReport:
+def _said(task: Task, edition: PackedEdition) -> SaidReport:
     documents = edition.of(Document)
     of_pages = {
         "pages": sum(document.pages for document in documents),

@@ -13,7 +13,7 @@ from pipeline.commands.kept import keep, kept, kept_name
 from pipeline.commands.last_run import Run, file_parts
 from pipeline.commands.limits import Limits
 from pipeline.commands.options import READERS
-from pipeline.commands.plain import PlainEdition, plain_edition
+from pipeline.commands.packed import PackedEdition, packed_edition
 from pipeline.commands.processes import Outcome, outcomes
 from pipeline.commands.versions import checksum
 from pipeline.model.edition import Source
@@ -46,14 +46,14 @@ def task_of(run: Run, file: RawFile, source: Source) -> Task:
     return Task(file, source, pages, edition, checksum(edition, f"{run.options.limits}"))
 
 
-def kept_edition(run: Run, task: Task) -> PlainEdition | None:
+def kept_edition(run: Run, task: Task) -> PackedEdition | None:
     """The edition of a task that need not be read: one that was kept, or one that never can be."""
     if task.source.sha256 is None:
         return _unread(task.source)
     if run.options.force:
         return None
     content = kept(run.out, OF_EDITION, task.edition) or kept(run.out, OF_FAILURE, task.failure)
-    return PlainEdition(content) if content else None
+    return PackedEdition(content) if content else None
 
 
 def kept_names(task: Task) -> Iterator[str]:
@@ -63,13 +63,13 @@ def kept_names(task: Task) -> Iterator[str]:
     yield kept_name(OF_FAILURE, task.failure)
 
 
-def taken(run: Run, task: Task, outcome: Outcome) -> PlainEdition:
+def taken(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
     """The edition a child said, checked, and kept with the pages it read."""
     if PAGES in outcome.said:
         keep(run.out, OF_PAGES, task.pages, outcome.said[PAGES])
     content = outcome.said.get(EDITION)
     try:
-        edition = PlainEdition(content) if content is not None else None
+        edition = PackedEdition(content) if content is not None else None
     except ValueError as error:
         reason = Observation("program_failed", observed=str(error).partition("\n")[0])
         return _unread(task.source, reason)
@@ -82,13 +82,13 @@ def taken(run: Run, task: Task, outcome: Outcome) -> PlainEdition:
     return edition
 
 
-def _failed(run: Run, task: Task, outcome: Outcome) -> PlainEdition:
-    content = plain_edition(unread(task.source, failure(outcome, run.options.limits)))
+def _failed(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
+    content = packed_edition(unread(task.source, failure(outcome, run.options.limits)))
     keep(run.out, OF_FAILURE, task.failure, content)
-    return PlainEdition(content)
+    return PackedEdition(content)
 
 
-def read_apart(source: Source) -> PlainEdition:
+def read_apart(source: Source) -> PackedEdition:
     """One report, read in a process of its own; nothing is kept."""
     if source.content is None:
         return _unread(source)
@@ -97,7 +97,7 @@ def read_apart(source: Source) -> PlainEdition:
         (outcome,) = found
     if EDITION not in outcome.said:
         return _unread(source, failure(outcome, limits))
-    return PlainEdition(outcome.said[EDITION])
+    return PackedEdition(outcome.said[EDITION])
 
 
 def failure(outcome: Outcome, limits: Limits) -> Observation:
@@ -115,5 +115,5 @@ def failure(outcome: Outcome, limits: Limits) -> Observation:
     return Observation("reader_died", page=page, observed=name)
 
 
-def _unread(source: Source, *reasons: Observation) -> PlainEdition:
-    return PlainEdition(plain_edition(unread(source, *reasons)))
+def _unread(source: Source, *reasons: Observation) -> PackedEdition:
+    return PackedEdition(packed_edition(unread(source, *reasons)))

@@ -11,7 +11,7 @@ from pipeline.extract.gutters import with_columns
 from pipeline.extract.judge import is_table
 from pipeline.extract.line_overflow import over_borders
 from pipeline.extract.loose import Loose
-from pipeline.extract.places import rounded
+from pipeline.extract.places import in_hundredths
 from pipeline.extract.scales import has_scale
 from pipeline.extract.splitting import split
 from pipeline.extract.text_rows import MOST_BANDS, with_rows
@@ -73,8 +73,9 @@ def _members(grid: Grid, loose: Loose) -> list[list[Character]]:
 
 
 def _printed(page: int, grid: Grid, texts: Sequence[str]) -> PrintedTable:
+    borders = grid._replace(xs=in_hundredths(grid.xs), ys=in_hundredths(grid.ys))
     cells = sorted(
-        PrintedCell(*cell, text, rounded(grid.cell_box(cell)))
+        PrintedCell(*cell, text, borders.cell_box(cell))
         for cell, text in zip(grid.cells, texts, strict=True)
     )
-    return PrintedTable(page, rounded(grid.box), grid.rows, grid.columns, tuple(cells))
+    return PrintedTable(page, borders.box, grid.rows, grid.columns, tuple(cells))

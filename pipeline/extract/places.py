@@ -7,8 +7,12 @@ from pipeline.model.page import Box
 
 def rounded(box: Box) -> Box:
     """The box with two decimals, so that readers agree on it."""
-    x0, top, x1, bottom = box
-    return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+    return Box(*in_hundredths(box))
+
+
+def in_hundredths(places: Iterable[float]) -> tuple[float, ...]:
+    """The places with two decimals."""
+    return tuple([round(place, 2) for place in places])
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -115,13 +115,14 @@ def as_table(printed: PrintedTable, number: int) -> Table:
 
 def _cells(printed: PrintedTable) -> Iterator[Cell]:
     for cell in printed.cells:
+        text = plain(cell.text)
         yield Cell(
             cell.row,
             cell.column,
             cell.row_span,
             cell.column_span,
             cell.text,
-            plain(cell.text),
+            cell.text if text == cell.text else text,
             printed.page,
             cell.box,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.write.failure import CannotWrite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from pipeline.model.records import Record
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["CannotWrite", "write"]
 
 
-def write(tables: Mapping[str, Sequence[Record]], folder: Path) -> bool:
+def write(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
     """Write every table of the contract, all at once; return whether that changed anything.
 
     `tables` maps a table's name to its rows, in any order; a table that is not named is written

@@ -1,6 +1,6 @@
 """All tables of a run as files, written at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +15,7 @@ from pipeline.write.parquet import check_written, parquet
 from pipeline.write.snapshot import publish
 
 
-def write_files(tables: Mapping[str, Sequence[Record]], folder: Path) -> bool:
+def write_files(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
     """What `pipeline.write.write` promises."""
     try:
         frames = _frames(tables)
@@ -30,7 +30,7 @@ def write_files(tables: Mapping[str, Sequence[Record]], folder: Path) -> bool:
         raise refused(folder, error) from error
 
 
-def _frames(tables: Mapping[str, Sequence[Record]]) -> dict[str, pl.DataFrame]:
+def _frames(tables: Mapping[str, Iterable[Record]]) -> dict[str, pl.DataFrame]:
     unknown = sorted(set(tables) - {table.name for table in TABLES})
     if unknown:
         raise ValueError(f"no table of the contract: {', '.join(unknown)}")

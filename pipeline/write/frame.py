@@ -1,10 +1,10 @@
 """Records to one polars frame, exactly, in the order of the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -14,6 +14,8 @@ from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.model.records import Record
 from pipeline.model.tables import Table
 from pipeline.write.column import DECIMAL, Column, columns
+
+ROWS_AT_ONCE = 1000
 
 TYPES: dict[str, pl.DataType] = {
     "String": pl.String(),
@@ -36,23 +38,34 @@ def schema(record: type[Record]) -> pl.Schema:
     return pl.Schema({column.name: TYPES[column.type] for column in columns(record)})
 
 
-def frame(table: Table, rows: Sequence[Record]) -> pl.DataFrame:
+def frame(table: Table, rows: Iterable[Record]) -> pl.DataFrame:
     """The table's rows as a frame, sorted by its key.
 
     Raises:
         ValueError: a row is of another table, or a figure does not fit its column exactly.
     """
-    for kind in set(map(type, rows)):
-        if kind is not table.record:
-            raise ValueError(f"{table.name}: {kind.__name__} is not its record")
-    names = tuple(table.record.model_fields)
-    values = list(zip(*map(attrgetter(*names), rows), strict=True)) or [()] * len(names)
-    by_name = dict(zip(names, values, strict=True))
+    by_name = _by_name(table, rows)
     order = _order(table, by_name)
     return pl.DataFrame(
         {column.name: _stored(table, column, by_name, order) for column in columns(table.record)},
         schema=schema(table.record),
     )
+
+
+def _by_name(table: Table, rows: Iterable[Record]) -> dict[str, list[Any]]:
+    """The values of each column. Only some rows are there at once: they may come one by one."""
+    names = tuple(table.record.model_fields)
+    values: list[list[Any]] = [[] for _ in names]
+    rows = iter(rows)
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        for kind in set(map(type, some)):
+            if kind is not table.record:
+                raise ValueError(f"{table.name}: {kind.__name__} is not its record")
+        for column, more in zip(
+            values, zip(*map(attrgetter(*names), some), strict=True), strict=True
+        ):
+            column.extend(more)
+    return dict(zip(names, values, strict=True))
 
 
 def _order(table: Table, values: Mapping[str, Sequence[Any]]) -> Sequence[int]:

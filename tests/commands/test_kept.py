@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -15,14 +17,16 @@ from pipeline.build import build
 from pipeline.commands.extract import extract_folder
 from pipeline.commands.kept import KEPT, forget_others, keep, kept
 from pipeline.commands.options import Options
-from pipeline.commands.plain import (
-    PlainEdition,
-    PlainTables,
-    pages_again,
-    plain_edition,
-    plain_pages,
+from pipeline.commands.packed import (
+    CHECKS,
+    HEAD,
+    ROWS_AT_ONCE,
+    PackedEdition,
+    PackedTables,
+    packed_edition,
     tables,
 )
+from pipeline.commands.plain import pages_again, plain_pages
 from pipeline.commands.versions import OF_PAGES, PIPELINE, versions
 from pipeline.extract import extract
 from pipeline.model.edition import Source
@@ -273,19 +277,37 @@ def test_a_report_by_way_of_json_is_the_same() -> None:
     harm = (Observation("damaged_stream", observed="object 3"),)
     assert pages_again(plain_pages(printed, harm)) == (printed, harm)
     edition = build(Source("r", "r.pdf", content))
-    again = PlainTables([PlainEdition(plain_edition(edition))])
-    assert dict(again) == tables([edition])
+    cells = edition.records.cells
+    many = cells * (2 * ROWS_AT_ONCE // len(cells) + 1)
+    edition = replace(edition, records=replace(edition.records, cells=many))
+    again = PackedTables([PackedEdition(packed_edition(edition))])
+    assert {name: list(rows) for name, rows in again.items()} == tables([edition])
+
+
+def part(table: int, said: bytes) -> bytes:
+    packed = zlib.compress(said)
+    return HEAD.pack(table, len(packed)) + packed
+
+
+END = part(CHECKS, b"[]")
+FINDINGS = CHECKS - 1
 
 
 @pytest.mark.parametrize(
     "content",
     [
         pytest.param(b"", id="nothing"),
-        pytest.param(b"\n".join([b"[]"] * 8), id="a table is missing"),
-        pytest.param(b"\n".join([b"[]"] * 8 + [b'[{"severity":"error"}]']), id="half a finding"),
-        pytest.param(b"\n".join([b"[]"] * 8 + [b"[{"]), id="cut off"),
+        pytest.param(part(FINDINGS, b"[]"), id="the end is missing"),
+        pytest.param(END + part(FINDINGS, b"[]"), id="the end is not the end"),
+        pytest.param(part(CHECKS + 1, b"[]") + END, id="a table nobody knows"),
+        pytest.param(part(FINDINGS, b'[{"severity":"error"}]') + END, id="half a finding"),
+        pytest.param(part(FINDINGS, b"[{") + END, id="rows cut off"),
+        pytest.param(END[:3], id="a head cut off"),
+        pytest.param(END[:-1], id="a part cut off"),
+        pytest.param(HEAD.pack(CHECKS, 4) + b"[{}]", id="not packed"),
+        pytest.param(HEAD.pack(CHECKS, 5) + zlib.compress(b"[]")[:5], id="half of what is packed"),
     ],
 )
 def test_what_is_no_edition_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"table|valid"):
-        PlainEdition(content)
+        PackedEdition(content)

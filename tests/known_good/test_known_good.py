@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.build import build
 from pipeline.commands.extract import extract_folder
-from pipeline.commands.plain import tables
+from pipeline.commands.packed import tables
 from pipeline.commands.raw import sources
 from tests.truth import COLUMNS
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.commands.child import EDITION, read_report
 from pipeline.commands.limits import Limits
-from pipeline.commands.plain import PlainEdition
+from pipeline.commands.packed import PackedEdition
 from pipeline.commands.processes import Outcome, Work, outcomes
 from pipeline.model.edition import Source
 from pipeline.model.records import Finding
@@ -155,7 +155,7 @@ def _works_of(contents: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, Work
 def _reading(outcome: Outcome) -> Reading:
     if EDITION not in outcome.said:
         return Reading((), frozenset(), frozenset({"reader_died"}))
-    edition = PlainEdition(outcome.said[EDITION])
+    edition = PackedEdition(outcome.said[EDITION])
     figures = tuple(
         row.model_dump_json(exclude={name for name in table.record.model_fields if _is_print(name)})
         for table in TABLES
