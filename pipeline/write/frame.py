@@ -85,15 +85,22 @@ def _ranks(column: Sequence[Any]) -> Sequence[Any]:
 
 def _stored(
     table: Table, column: Column, values: Mapping[str, Sequence[Any]], order: Sequence[int]
-) -> list[Any]:
+) -> list[Any] | pl.Series:
     """One column as stored, in order."""
     given = values[column.name]
     if column.type == DECIMAL:
         _check_fit(table, column.name, values)
+        return _decimals([given[number] for number in order])
     if column.words:
         words = dict(zip(column.words, map(str, column.words), strict=True))
         given = list(map(words.get, given))
     return [given[number] for number in order]
+
+
+def _decimals(figures: Sequence[Decimal | None]) -> pl.Series:
+    """Figures that fit, by way of text: given as they are, polars loads numpy first, if it is there."""
+    texts = [None if figure is None else format(figure, "f") for figure in figures]
+    return pl.Series(texts, dtype=pl.String()).cast(TYPES[DECIMAL])
 
 
 def _check_fit(table: Table, name: str, values: Mapping[str, Sequence[Any]]) -> None:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,27 +71,37 @@ def _producer(raw: Path) -> object:
 
 
 def test_a_run_that_has_nothing_to_do_loads_nothing_and_says_the_same(raw: Path) -> None:
-    arguments = ["-m", "pipeline", "extract", "--raw", str(raw), "--out", str(_out(raw))]
-    done = [
-        subprocess.run(
-            [sys.executable, *way, *arguments],
-            cwd=HOUSE,
-            env=os.environ | {"LC_ALL": "C.UTF-8"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        for way in ([], ["-X", "importtime"])
-    ]
+    done = [_run(raw, way) for way in ([], ["-X", "importtime"])]
     assert [one.returncode for one in done] == [1, 1]
     assert done[0].stdout.splitlines()[:-1] == done[1].stdout.splitlines()[:-1]
     assert "Nothing has changed" in done[1].stdout
-    loaded = {
-        line.rpartition("|")[2].strip().partition(".")[0] for line in done[1].stderr.split("\n")
-    }
+    loaded = _loaded(done[1].stderr)
     heavy = {"polars", "pydantic", "pdfplumber", "pypdfium2", "regex", "rich"}
     assert not loaded & heavy
     assert "pipeline.parse" not in done[1].stderr
+
+
+def test_a_run_that_writes_loads_nothing_that_is_there_for_others(raw: Path) -> None:
+    done = _run(raw, ["-X", "importtime"])
+    assert "polars" in _loaded(done.stderr)
+    for_others = {"numpy", "pandas", "pyarrow", "duckdb", "xlsxwriter", "jinja2", "frictionless"}
+    assert not _loaded(done.stderr) & for_others
+
+
+def _run(raw: Path, way: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *way, "-m", "pipeline", "extract", "--raw", raw, "--out", _out(raw)],
+        cwd=HOUSE,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _loaded(stderr: str) -> set[str]:
+    """The packages that `-X importtime` names."""
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in stderr.splitlines()}
 
 
 def _touched(raw: Path) -> None:
