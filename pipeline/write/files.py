@@ -1,6 +1,7 @@
 """All tables of a run as files, written at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -11,32 +12,39 @@ from pipeline.write.failure import refused
 from pipeline.write.frame import frame
 from pipeline.write.lock import lock
 from pipeline.write.manifest import manifest
-from pipeline.write.parquet import check_written, parquet
+from pipeline.write.parquet import parquet
 from pipeline.write.snapshot import publish
 
 
 def write_files(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
     """What `pipeline.write.write` promises."""
     try:
-        frames = _frames(tables)
-        files = {f"{table.name}.parquet": parquet(table, frames[table.name]) for table in TABLES}
+        files = _files(tables)
         with lock(folder):
-            return publish(
-                folder,
-                {**files, "manifest.json": manifest(frames)},
-                lambda written: _check(written, frames),
-            )
+            return publish(folder, files, partial(_check, files))
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise refused(folder, error) from error
 
 
-def _frames(tables: Mapping[str, Iterable[Record]]) -> dict[str, pl.DataFrame]:
+def _files(tables: Mapping[str, Iterable[Record]]) -> dict[str, bytes]:
+    """Every file by its name. One table at a time is made: of a long report each is large."""
     unknown = sorted(set(tables) - {table.name for table in TABLES})
     if unknown:
         raise ValueError(f"no table of the contract: {', '.join(unknown)}")
-    return {table.name: frame(table, tables.get(table.name, ())) for table in TABLES}
+    files: dict[str, bytes] = {}
+    rows: dict[str, int] = {}
+    documents: Sequence[Mapping[str, str]] = ()
+    for table in TABLES:
+        made = frame(table, tables.get(table.name, ()))
+        files[f"{table.name}.parquet"] = parquet(table, made)
+        rows[table.name] = made.height
+        if table.name == "documents":
+            documents = made.select("document_id", "source_file", "sha256").to_dicts()
+    return {**files, "manifest.json": manifest(documents, rows)}
 
 
-def _check(written: Path, frames: Mapping[str, pl.DataFrame]) -> None:
-    for name, rows in frames.items():
-        check_written(written / f"{name}.parquet", rows)
+def _check(files: Mapping[str, bytes], written: Path) -> None:
+    """Refuse what the disk does not give back as it was written."""
+    for name, content in files.items():
+        if (written / name).read_bytes() != content:
+            raise ValueError(f"{name} reads back other than it was written")

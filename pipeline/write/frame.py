@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import islice, pairwise
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -41,60 +41,53 @@ def schema(record: type[Record]) -> pl.Schema:
 def frame(table: Table, rows: Iterable[Record]) -> pl.DataFrame:
     """The table's rows as a frame, sorted by its key.
 
+    The rows may come one by one: only some of them are needed at once.
+
     Raises:
         ValueError: a row is of another table, or a figure does not fit its column exactly.
     """
-    by_name = _by_name(table, rows)
-    order = _order(table, by_name)
+    rows = iter(rows)
+    parts = [schema(table.record).to_frame()]
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        parts.append(_part(table, some))
+    whole = pl.concat(parts)
+    return whole.sort([_rank_of(table, name) for name in table.key], maintain_order=True)
+
+
+def _part(table: Table, rows: Sequence[Record]) -> pl.DataFrame:
+    """Some rows as they come."""
+    for kind in set(map(type, rows)):
+        if kind is not table.record:
+            raise ValueError(f"{table.name}: {kind.__name__} is not its record")
+    names = tuple(table.record.model_fields)
+    values = zip(*map(attrgetter(*names), rows), strict=True)
+    by_name = dict(zip(names, values, strict=True))
     return pl.DataFrame(
-        {column.name: _stored(table, column, by_name, order) for column in columns(table.record)},
+        {column.name: _stored(table, column, by_name) for column in columns(table.record)},
         schema=schema(table.record),
     )
 
 
-def _by_name(table: Table, rows: Iterable[Record]) -> dict[str, list[Any]]:
-    """The values of each column. Only some rows are there at once: they may come one by one."""
-    names = tuple(table.record.model_fields)
-    values: list[list[Any]] = [[] for _ in names]
-    rows = iter(rows)
-    while some := list(islice(rows, ROWS_AT_ONCE)):
-        for kind in set(map(type, some)):
-            if kind is not table.record:
-                raise ValueError(f"{table.name}: {kind.__name__} is not its record")
-        for column, more in zip(
-            values, zip(*map(attrgetter(*names), some), strict=True), strict=True
-        ):
-            column.extend(more)
-    return dict(zip(names, values, strict=True))
-
-
-def _order(table: Table, values: Mapping[str, Sequence[Any]]) -> Sequence[int]:
-    """The numbers of the rows as they are sorted by the table's key."""
-    places = list(zip(*(_ranks(values[name]) for name in table.key), strict=True))
-    if all(before <= after for before, after in pairwise(places)):
-        return range(len(places))
-    return sorted(range(len(places)), key=places.__getitem__)
-
-
-def _ranks(column: Sequence[Any]) -> Sequence[Any]:
-    """What a column is sorted by: as in `position`, with plain values where no row is empty."""
-    if all(kind in (int, str) for kind in set(map(type, column))):
-        return column
-    return [_rank(value) for value in column]
+def _rank_of(table: Table, name: str) -> pl.Expr:
+    """What the rows are sorted by in one column of the key: as in `position`."""
+    (column,) = (column for column in columns(table.record) if column.name == name)
+    if not column.words:
+        return pl.col(name)
+    return pl.col(name).cast(pl.Enum(list(map(str, column.words))))
 
 
 def _stored(
-    table: Table, column: Column, values: Mapping[str, Sequence[Any]], order: Sequence[int]
-) -> list[Any] | pl.Series:
-    """One column as stored, in order."""
+    table: Table, column: Column, values: Mapping[str, Sequence[Any]]
+) -> Sequence[Any] | pl.Series:
+    """One column as stored."""
     given = values[column.name]
     if column.type == DECIMAL:
         _check_fit(table, column.name, values)
-        return _decimals([given[number] for number in order])
+        return _decimals(given)
     if column.words:
         words = dict(zip(column.words, map(str, column.words), strict=True))
-        given = list(map(words.get, given))
-    return [given[number] for number in order]
+        return list(map(words.get, given))
+    return given
 
 
 def _decimals(figures: Sequence[Decimal | None]) -> pl.Series:

@@ -2,23 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
-
-import polars as pl
 
 from pipeline.model.tables import TABLES, Table
 from pipeline.write.column import columns
 
 
-def manifest(frames: dict[str, pl.DataFrame]) -> bytes:
+def manifest(documents: Sequence[Mapping[str, str]], rows: Mapping[str, int]) -> bytes:
     """The manifest of one snapshot: package, documents, and the rows and schema of each table."""
-    documents = frames["documents"].select("document_id", "source_file", "sha256")
     said = {
         "package": {"name": "shihyo", "version": _version()},
-        "documents": documents.to_dicts(),
+        "documents": list(documents),
         "tables": {
-            table.name: {"rows": frames[table.name].height, "schema": fingerprint(table)}
-            for table in TABLES
+            table.name: {"rows": rows[table.name], "schema": fingerprint(table)} for table in TABLES
         },
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()

@@ -2,7 +2,6 @@
 
 import io
 import json
-from pathlib import Path
 
 import polars as pl
 
@@ -15,10 +14,15 @@ def parquet(table: Table, rows: pl.DataFrame) -> bytes:
 
     The bytes are made in memory, so that a full disk is met where files are written and nowhere
     else.
+
+    Raises:
+        ValueError: they read back as another schema or other rows.
     """
     buffer = io.BytesIO()
     rows.write_parquet(buffer, metadata=meaning(table))
-    return buffer.getvalue()
+    content = buffer.getvalue()
+    _check_read_back(table, content, rows)
+    return content
 
 
 def meaning(table: Table) -> dict[str, str]:
@@ -42,15 +46,10 @@ def meaning(table: Table) -> dict[str, str]:
     }
 
 
-def check_written(path: Path, rows: pl.DataFrame) -> None:
-    """Read a written file back.
-
-    Raises:
-        ValueError: it holds another schema or other rows than it was given.
-    """
-    written = pl.read_parquet(path)
+def _check_read_back(table: Table, content: bytes, rows: pl.DataFrame) -> None:
+    written = pl.read_parquet(io.BytesIO(content))
     if written.schema != rows.schema or not written.equals(rows):
-        raise ValueError(f"{path.name} reads back other than it was written")
+        raise ValueError(f"{table.name} reads back other than it was written")
 
 
 def _json(value: object) -> str:
