@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.model.tables import Table
 from pipeline.publish.credit import credits_of, terms_of
-from pipeline.publish.sheet import sheet_columns
+from pipeline.publish.sheet import A4, sheet_columns
 from pipeline.publish.styles import Styles
 from pipeline.publish.tables import Tables
 from pipeline.publish.widths import lines
@@ -39,11 +39,13 @@ CONVENTIONS = (
     ("位置", "左・上・右・下は紙面の位置（ポイント、左上が原点）です。ページとあわせて原本を確かめられます。"),
 )  # fmt: skip
 ROW = 15
+MOST_CREDITS_ABOVE = 10
+"""Lines of credits and terms that stand above the dictionary; more stand below it."""
 HEADINGS = ("シート", "列", "説明", "型", "単位", "空欄", "語の一覧", "英語名（CSV・データベース）")
 
 
 def add_reading_sheet(
-    book: Any,  # noqa: ANN401 -- an xlsxwriter workbook
+    book: Any,  # noqa: ANN401 -- a workbook of xlsxwriter
     styles: Styles,
     tables: Tables,
     shown: Sequence[Table],
@@ -55,32 +57,50 @@ def add_reading_sheet(
         sheet.set_column(number, number, width)
     sheet.write_string(0, 0, "指標の報告書から取り出した表", styles(bold=True, font_size=16))
     sheet.set_row(0, 28)
-    row = 2
-    for label, said in _introduction(tables, left_out):
-        sheet.write_string(row, 0, label, styles(bold=True))
-        sheet.write_string(row, 1, said, styles())
-        row += 1
-    _dictionary(sheet, styles, row + 1, shown)
+    named = list(_credits(tables))
+    is_short = len(named) <= MOST_CREDITS_ABOVE
+    above = named if is_short else [("出典", f"{len(named) // 2}件。このシートの末尾にあります。")]
+    row = _write_pairs(
+        sheet, styles, 2, [*ABOUT, *above, *CONVENTIONS, *_left_out(tables, left_out)]
+    )
+    row = _dictionary(sheet, styles, row + 1, shown)
+    _write_pairs(sheet, styles, row + 1, [] if is_short else named)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
 
-def _introduction(tables: Tables, left_out: Sequence[Table]) -> Iterator[tuple[str, str]]:
-    yield from ABOUT
+def _credits(tables: Tables) -> Iterator[tuple[str, str]]:
     for said, terms in zip(credits_of(tables), terms_of(tables), strict=True):
         yield "出典", said
         yield "利用条件", terms
-    yield from CONVENTIONS
+
+
+def _left_out(tables: Tables, left_out: Sequence[Table]) -> Iterator[tuple[str, str]]:
     for table in left_out:
-        count = tables[table.name].height
+        count = f"「{table.title}」は{tables[table.name].height:,}行あり"
         yield (
             "入らない表",
-            f"「{table.title}」は{count:,}行あり、Excelのシートに入りません。csv/{table.name}.csv を使ってください。",
+            f"{count}、Excelのシートに入りません。csv/{table.name}.csv を使ってください。",
         )
 
 
-def _dictionary(sheet: Any, styles: Styles, first: int, shown: Sequence[Table]) -> None:  # noqa: ANN401 -- a worksheet of xlsxwriter
+def _write_pairs(
+    sheet: Any,  # noqa: ANN401 -- a worksheet of xlsxwriter
+    styles: Styles,
+    first: int,
+    pairs: Sequence[tuple[str, str]],
+) -> int:
+    """Write a label and a sentence a row; the row after them."""
+    for row, (label, said) in enumerate(pairs, start=first):
+        sheet.write_string(row, 0, label, styles(bold=True))
+        sheet.write_string(row, 1, said, styles())
+    return first + len(pairs)
+
+
+def _dictionary(sheet: Any, styles: Styles, first: int, shown: Sequence[Table]) -> int:  # noqa: ANN401 -- a worksheet of xlsxwriter
+    """Write what every column means, below row `first`; the row after it."""
     _write_row(sheet, first, HEADINGS, styles.head())
     row = first + 1
     for table in shown:
@@ -92,6 +112,7 @@ def _dictionary(sheet: Any, styles: Styles, first: int, shown: Sequence[Table]) 
             _write_row(sheet, row, said, styles.text(text_wrap=True))
             sheet.set_row(row, ROW * max(map(lines, said, WIDTHS)) + 3)
             row += 1
+    return row
 
 
 def _write_row(sheet: Any, row: int, texts: Sequence[str], looks: Any) -> None:  # noqa: ANN401 -- xlsxwriter

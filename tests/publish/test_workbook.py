@@ -112,6 +112,13 @@ def test_the_first_sheet_names_source_terms_and_every_column(book: openpyxl.Work
             assert f"{table.name}.{column.name}" in said
 
 
+def test_the_credits_of_many_reports_stand_at_the_end(tables: Frames) -> None:
+    many = tables["documents"].select(pl.all().repeat_by(6).explode())
+    rows = [row[0].value for row in opened(workbook({**tables, "documents": many}))[READING]]
+    assert rows[-12:] == ["出典", "利用条件"] * 6
+    assert rows.index("出典") < rows.index("空欄")
+
+
 def test_a_table_too_long_for_a_sheet_is_told(tables: Frames) -> None:
     book = opened(workbook(tables, most_rows=5))
     assert "指標の値" not in book.sheetnames
