@@ -14,14 +14,15 @@ from pydantic import TypeAdapter
 
 from pipeline.model.edition import Edition, Records
 from pipeline.model.outcome import CheckCount
-from pipeline.model.records import Finding, Record
-from pipeline.model.tables import TABLES, Table
+from pipeline.model.records import Document, Finding, Kpi, KpiSeries, KpiValue, Record
+from pipeline.model.tables import REPORT_TABLES, TABLES, Table
+from pipeline.validate.series import kpi_series
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 HEAD = struct.Struct(">BI")
 """Stands before each part: the number of its table and its length in bytes."""
-CHECKS = len(TABLES)
+CHECKS = len(REPORT_TABLES)
 """The number of the part that says what was checked; it is the last."""
 ROWS_AT_ONCE = 1000
 MOST_BYTES = 1 << 29
@@ -30,9 +31,9 @@ MOST_BYTES = 1 << 29
 
 def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
     """The records of all editions, by the name of their table."""
-    found: dict[str, list[Record]] = {table.name: [] for table in TABLES}
+    found: dict[str, list[Record]] = {table.name: [] for table in REPORT_TABLES}
     for edition in editions:
-        for table in TABLES:
+        for table in REPORT_TABLES:
             found[table.name] += getattr(edition.records, table.name, ())
         found["findings"] += edition.findings
     return found
@@ -45,7 +46,7 @@ def packed_edition(edition: Edition) -> bytes:
 
 def _parts(edition: Edition) -> Iterator[bytes]:
     rows = tables([edition])
-    for number, table in enumerate(TABLES):
+    for number, table in enumerate(REPORT_TABLES):
         of_table = rows[table.name]
         for first in range(0, len(of_table), ROWS_AT_ONCE):
             some = of_table[first : first + ROWS_AT_ONCE]
@@ -93,7 +94,7 @@ class PackedEdition:
 
     def __init__(self, content: bytes) -> None:
         """Raises ValueError where a part is not the rows of its table."""
-        self._packed: dict[str, list[bytes]] = {table.name: [] for table in TABLES}
+        self._packed: dict[str, list[bytes]] = {table.name: [] for table in REPORT_TABLES}
         self.counts = dict.fromkeys(self._packed, 0)
         self.checks: set[str] = set()
         self.checked: tuple[CheckCount, ...] = ()
@@ -101,7 +102,7 @@ class PackedEdition:
             if number == CHECKS:
                 self.checked = _checks().validate_json(_unpacked(packed))
             else:
-                self._take(TABLES[number], packed)
+                self._take(REPORT_TABLES[number], packed)
 
     def _take(self, table: Table, packed: bytes) -> None:
         rows = _rows(table.record).validate_json(_unpacked(packed))
@@ -111,12 +112,12 @@ class PackedEdition:
 
     def of(self, record: type[AnyRecord]) -> Sequence[AnyRecord]:
         """The records of one kind."""
-        (table,) = (table for table in TABLES if table.record is record)
+        (table,) = (table for table in REPORT_TABLES if table.record is record)
         return [row for row in self.rows(table) if isinstance(row, record)]
 
     def whole(self) -> Edition:
         """The edition again, all its tables at once."""
-        rows = {table.name: tuple(self.rows(table)) for table in TABLES}
+        rows = {table.name: tuple(self.rows(table)) for table in REPORT_TABLES}
         findings = tuple(row for row in rows.pop("findings") if isinstance(row, Finding))
         return Edition(Records(**rows), findings, self.checked)  # type: ignore[arg-type]  # each under its name
 
@@ -135,7 +136,12 @@ class PackedTables(Mapping[str, Iterable[Record]]):
 
     def __getitem__(self, name: str) -> Iterator[Record]:
         table = self._tables[name]
+        if table.record is KpiSeries:
+            return iter(kpi_series(self._of(Document), self._of(Kpi), self._of(KpiValue)))
         return (row for edition in self._editions for row in edition.rows(table))
+
+    def _of(self, record: type[AnyRecord]) -> list[AnyRecord]:
+        return [row for edition in self._editions for row in edition.of(record)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables)

@@ -291,7 +291,9 @@ def test_a_report_by_way_of_json_is_the_same() -> None:
     many = cells * (2 * ROWS_AT_ONCE // len(cells) + 1)
     edition = replace(edition, records=replace(edition.records, cells=many))
     again = PackedTables([PackedEdition(packed_edition(edition))])
-    assert {name: list(rows) for name, rows in again.items()} == tables([edition])
+    rows = {name: list(of_table) for name, of_table in again.items()}
+    assert len(rows.pop("kpi_series")) == len(edition.records.kpi_values) > 0
+    assert rows == tables([edition])
 
 
 def part(table: int, said: bytes) -> bytes:
