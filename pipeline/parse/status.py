@@ -1,7 +1,9 @@
 """Status words and marks to what they mean; a report's own legend comes first."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -16,6 +18,22 @@ _ENTRY = Pattern(
     r"(?P<mark>[◎○〇◯●△▲□■×✕☆★※A-ZＡ-Ｚ]\+?\*?)[:：=＝…]*(?P<word>[^◎○〇◯●△▲□■×✕☆★:：=＝A-ZＡ-Ｚ]++)"
 )
 
+_QUOTED = Pattern(r"[「『\"“](?P<inner>[^「」『』\"“”]++)[」』\"”]")
+_FOOTNOTE = Pattern(r"\(?(?:※|\*|注)\d*\)?$")
+_BESIDE = Pattern(
+    r"(?P<open>\()?(?:達成[率度]|対目標比|目標比)?[:：]?"
+    r"(?P<number>(?:(?P<minus>[△▲\-])|[+＋])?\d{1,6}(?:\.\d{1,4})?)(?P<unit>%|%?ポイント|%?pt|p)(?(open)\))$"
+)
+"""A rate, or a distance from the target in points, printed beside a status: 達成(105.0%)."""
+
+
+class Beside(NamedTuple):
+    """What is printed beside a status: a percentage, or a distance in points where `is_distance`."""
+
+    number: Decimal
+    is_distance: bool
+    is_signed: bool
+
 
 @cache
 def _words() -> dict[str, Status]:
@@ -29,11 +47,53 @@ def _no_status() -> frozenset[str]:
 
 
 def read_status(printed: str, legend: Legend) -> Status | None:
-    """The status a cell says, or None. A mark beside its word (◎達成) counts as the word."""
+    r"""The status a cell says, or None. A mark beside its word (◎達成) counts as the word.
+
+    What stands round a status does not change it: quotes, the mark of a footnote, its rate.
+
+    >>> read_status("達成\n（105.0％）", {}), read_status("「未達成」※1", {})
+    (<Status.ACHIEVED: 'achieved'>, <Status.NOT_ACHIEVED: 'not_achieved'>)
+    """
     text = folded(printed)
+    return _status(text, legend) or _status(_bare(text), legend)
+
+
+def _status(text: str, legend: Legend) -> Status | None:
     if text in legend:
         return legend[text]
     return _words().get(text) or _words().get(text.lstrip("◎○〇◯●△▲□■×✕☆★:："))
+
+
+def _bare(text: str) -> str:
+    """The folded text of a status without its footnote mark, what is beside it, its quotes."""
+    said = _unquoted(_FOOTNOTE.sub("", text))
+    return _unquoted(_BESIDE.sub("", said)) or said[:1]
+
+
+def _unquoted(text: str) -> str:
+    quoted = _QUOTED.fullmatch(text)
+    return quoted["inner"] if quoted else text
+
+
+def beside_status(printed: str) -> Beside | None:
+    """The rate or the distance from the target printed beside a status, or None.
+
+    A triangle with no word before it is the status itself.
+
+    >>> beside_status("達成（105.0％）")
+    Beside(number=Decimal('105.0'), is_distance=False, is_signed=False)
+    >>> beside_status("未達成 △3.2pt")
+    Beside(number=Decimal('-3.2'), is_distance=True, is_signed=True)
+    """
+    text = _unquoted(_FOOTNOTE.sub("", folded(printed)))
+    found = _BESIDE.search(text)
+    if found is None:
+        return None
+    digits = found["number"].lstrip("△▲-+＋")
+    is_signed = digits != found["number"] and found.start() > 0
+    is_below = is_signed and bool(found["minus"])
+    number = -Decimal(digits) if is_below else Decimal(digits)
+    return Beside(number, found["unit"] != "%", is_signed)
 
 
 def is_known_status(printed: str, legend: Legend) -> bool:
