@@ -154,7 +154,16 @@ PHRASES = {
         "  on the page     p.{page} at {box} pt; picture: {picture}",
         "  紙面            p.{page} 位置 {box} pt、画像：{picture}",
     ),
-    "way_reader": ("  as {reader} read it: {text}", "  {reader} の読み：{text}"),
+    "way_reader": ("  {reader:<15} {text}", "  {reader:<15} {text}"),
+    "way_alone": (
+        "  PDFium          was unsure of this page: {reason}",
+        "  PDFium          このページの読みに確信がありません：{reason}",
+    ),
+    "way_flow": ("  running text    {text}", "  文字の並び      {text}"),
+    "way_no_flow": (
+        "  running text    does not tell this indicator with certainty",
+        "  文字の並び      この指標は確実には読み取れません",
+    ),
     "way_text": ("  as text         {text}", "  文字列          {text}"),
     "way_correction": ("  corrected       {text}", "  訂正            {text}"),
     "way_pieces": ("  pieces          {pieces}", "  読みの内訳      {pieces}"),

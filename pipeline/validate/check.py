@@ -30,9 +30,7 @@ def checked(reading: Reading, pages: Sequence[Page], compared: Sequence[Compared
 
     Only checks that compare figures are counted: those of the pages and of the reading are not.
     """
-    records = reading.records
-    twice = (*reader_outcomes(records.cells, compared), *flow_outcomes(records, pages))
-    outcomes = (*record_outcomes(records), *twice)
+    outcomes = tuple(all_outcomes(reading.records, pages, compared))
     seen = _observations(reading, pages, outcomes)
     return Checked(tuple(seen), check_counts(outcomes))
 
@@ -55,6 +53,15 @@ def _observations(
     elif reading.fiscal_year is None:
         yield Observation("no_fiscal_year")
     yield from failures(outcomes)
+
+
+def all_outcomes(
+    records: Records, pages: Sequence[Page], compared: Sequence[Compared]
+) -> Iterator[Outcome]:
+    """Every check that compares figures: of the records alone, then of what was read twice."""
+    yield from record_outcomes(records)
+    yield from reader_outcomes(records.cells, compared)
+    yield from flow_outcomes(records, pages)
 
 
 def record_outcomes(records: Records) -> Iterator[Outcome]:

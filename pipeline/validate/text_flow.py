@@ -21,10 +21,10 @@ Figure = tuple[Role, int | None, Decimal | None]
 
 
 class Said(NamedTuple):
-    """The figures of one indicator, and how they are printed."""
+    """The figures of one indicator, and the text of each."""
 
     figures: tuple[Figure, ...]
-    printed: str
+    texts: tuple[str, ...]
 
 
 def flow_observations(records: Records, pages: Sequence[Page]) -> Iterator[Observation]:
@@ -62,8 +62,8 @@ def _compared(record: Kpi, values: Sequence[KpiValue], told: Said) -> Outcome:
         "kpi_values",
         record.kpi_no,
         values[0].page,
-        expected=told.printed,
-        observed=own.printed,
+        expected=", ".join(told.texts),
+        observed=", ".join(own.texts),
         facts={"name": record.name},
     )
     return judged(seen, own.figures == told.figures, map(place, values))
@@ -96,5 +96,5 @@ def _told(text: str, fiscal_year: int | None) -> dict[str, Said]:
 
 def _said(values: Iterable[tuple[Role, int | None, Decimal | None, str]]) -> Said:
     found = tuple(values)
-    printed = ", ".join("".join(text.split()) for *_, text in found)
-    return Said(tuple((role, year, value) for role, year, value, _ in found), printed)
+    texts = tuple("".join(text.split()) for *_, text in found)
+    return Said(tuple((role, year, value) for role, year, value, _ in found), texts)
