@@ -15,6 +15,8 @@ from pipeline.validate.rounding import figure_text
 from pipeline.validate.told import beside
 
 THOUSAND = Decimal(1000)
+NEAR_GROUP = 10
+"""How far from the others a figure may lie that is theirs but for a comma, a thousand times itself."""
 NEAR = Decimal("1.5")
 """How far outside the others a figure may lie that is theirs but for a lost point."""
 
@@ -57,7 +59,7 @@ def _looks_grouped(value: KpiValue, others: Sequence[Decimal]) -> bool:
     number = THOUSAND * (value.value or Decimal(0))
     has_three_decimals = bool(_THREE_DECIMALS.search(plain(value.printed)))
     are_whole = all(other == other.to_integral_value() for other in others)
-    fits = all(number / 10 <= other <= number * 10 for other in others)
+    fits = all(number / NEAR_GROUP <= other <= number * NEAR_GROUP for other in others)
     return has_three_decimals and are_whole and fits
 
 
