@@ -14,6 +14,7 @@ from pipeline.normalize.quantity import read_quantities
 from pipeline.parse.headings import read_heading
 from pipeline.parse.status import Beside, beside_status
 from pipeline.validate.rounding import figure_text, rounds_to, tolerance
+from pipeline.validate.share import share_outcome
 from pipeline.validate.told import by_indicator, of_figure, of_indicator, place, status_place
 
 RATE = "achievement_rate"
@@ -43,15 +44,9 @@ def _fraction(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
     if value.value is None or value.unit != "%" or part is None or not whole:
         yield not_applicable("ratio")
         return
-    exact = 100 * part / whole
-    seen = Observation("ratio", expected=f"{exact:.2f}%", observed=f"{figure_text(value.value)}%")
-    facts = {
-        "what": record.name,
-        "parts": value.company or "",
-        "tolerance": f"{tolerance(value.value)}",
-    }
-    is_sound = rounds_to(exact, value.value)
-    yield judged(of_figure(seen, record, value, **facts), is_sound, (place(value),))
+    facts = {"what": record.name, "parts": value.company or ""}
+    seen = of_figure(Observation("ratio"), record, value, **facts)
+    yield share_outcome(seen, part, whole, value.value, (place(value),))
 
 
 def _number(text: str) -> Decimal | None:
