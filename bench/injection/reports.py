@@ -15,6 +15,7 @@ from pipeline.model.records import Document
 from pipeline.parse.report import parse
 from pipeline.validate.check import record_outcomes
 from pipeline.validate.editions import cross_outcomes
+from pipeline.validate.scale import scale_outcomes
 
 HOUSE = Path(__file__).parents[2]
 FOLDERS = (HOUSE / "raw", HOUSE / "tests" / "editions", HOUSE.parent / "shared" / "real-kpi")
@@ -44,7 +45,7 @@ def reports() -> Iterator[Report]:
     for pdf in (path for folder in FOLDERS for path in sorted(folder.glob("*.pdf"))):
         printed = extract(pdf.read_bytes())
         reading = read(pdf.stem, printed.pages)
-        outcomes = list(outcomes_of(reading.records, None))
+        outcomes = list(outcomes_of(reading.records, printed.pages, None))
         told: dict[Figure, set[str]] = {}
         for one in outcomes:
             for figure in one.figures:
@@ -62,9 +63,12 @@ def read(name: str, pages: Sequence[Page]) -> Reading:
     return replace(reading, records=replace(reading.records, documents=(document,)))
 
 
-def outcomes_of(records: Records, before: Records | None) -> Iterator[Outcome]:
-    """What the checks say of the records alone, and beside the report before them."""
+def outcomes_of(
+    records: Records, pages: Sequence[Page], before: Records | None
+) -> Iterator[Outcome]:
+    """What the checks say of the report alone, and beside the report before it."""
     yield from record_outcomes(records)
+    yield from scale_outcomes(records, pages)
     if before is not None and before.documents != records.documents:
         yield from (outcome for _, outcome in cross_outcomes([before, records]))
 

@@ -46,7 +46,7 @@ def tried(report: Report, pages: Sequence[Page], before: Records | None) -> Tria
     if not figures:
         return None
     group = _group({check for figure in figures for check in report.told.get(figure, ())})
-    new = seen_in(list(outcomes_of(reading.records, before))) - report.seen
+    new = seen_in(list(outcomes_of(reading.records, pages, before))) - report.seen
     is_told = bool(new) or len(reading.observations) > report.doubts
     by_text = is_told or any(flow_observations(reading.records, pages))
     return Trial(

@@ -99,12 +99,12 @@ PHRASES = {
         "{folder} に確かめる表がありません（{reason}）。先に make extract を実行してください。",
     ),
     "checks_head": (
-        "  check                  run  passed  failed  not applicable",
-        "  検査                  実施    合格  不合格  対象外",
+        "  check                    run  passed  failed  not applicable",
+        "  検査                    実施    合格  不合格  対象外",
     ),
     "check_count": (
-        "  {check:<20} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
-        "  {check:<20} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
+        "  {check:<22} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
+        "  {check:<22} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
     ),
     "checks_sum": (
         "  {run} checks run: {passed} passed, {failed} failed; {not_applicable} had nothing to compare.",

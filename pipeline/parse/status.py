@@ -5,8 +5,6 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from pipeline.knowledge import load
 from pipeline.model.words import Status
 from pipeline.normalize.pattern import Pattern
@@ -18,6 +16,7 @@ _ENTRY = Pattern(
     r"(?P<mark>[◎○〇◯●△▲□■×✕☆★※A-ZＡ-Ｚ]\+?\*?)[:：=＝…]*(?P<word>[^◎○〇◯●△▲□■×✕☆★:：=＝A-ZＡ-Ｚ]++)"
 )
 
+_IN_BRACKETS = Pattern(r"\((?P<inside>[^()]*+)\)")
 _QUOTED = Pattern(r"[「『\"“](?P<inner>[^「」『』\"“”]++)[」』\"”]")
 _FOOTNOTE = Pattern(r"\(?(?:※|\*|注)\d*\)?$")
 _BESIDE = Pattern(
@@ -25,6 +24,15 @@ _BESIDE = Pattern(
     r"(?P<number>(?:(?P<minus>[△▲\-])|[+＋])?\d{1,6}(?:\.\d{1,4})?)(?P<unit>%|%?ポイント|%?pt|p)(?(open)\))$"
 )
 """A rate, or a distance from the target in points, printed beside a status: 達成(105.0%)."""
+
+
+class Entry(NamedTuple):
+    """One mark of a report's own scale: its words, what they mean, and their rule (９割以上)."""
+
+    mark: str
+    words: str
+    status: Status
+    rule: str | None
 
 
 class Beside(NamedTuple):
@@ -62,6 +70,11 @@ def _status(text: str, legend: Legend) -> Status | None:
     if text in legend:
         return legend[text]
     return _words().get(text) or _words().get(text.lstrip("◎○〇◯●△▲□■×✕☆★:："))
+
+
+def bare_status(printed: str) -> str:
+    """The folded text of a status cell without what stands round its mark or word."""
+    return _bare(folded(printed))
 
 
 def _bare(text: str) -> str:
@@ -108,24 +121,29 @@ def read_legend(lines: Iterable[str]) -> Legend:
     A legend is a line in which two marks or more stand before known statuses, or one that says it
     is a legend, or follows one. A mark is taken only where the words after it are a known status.
     """
-    legend: dict[str, Status] = {}
+    return {entry.mark: entry.status for entry in legend_entries(lines)}
+
+
+def legend_entries(lines: Iterable[str]) -> Iterator[Entry]:
+    """The marks of the report's own scale, each with its status and the rule in its brackets."""
     openers = tuple(map(folded, load("statuses")["legend"]["openers"]))
     goes_on = False
     for line in lines:
         text = folded(line)
         opens = any(opener in text for opener in openers)
-        entries = dict(_entries(text))
-        is_legend = opens or goes_on or len(entries) > 1
-        legend |= entries if is_legend else {}
+        entries = list(_entries(text))
+        is_legend = opens or goes_on or len({entry.mark for entry in entries}) > 1
+        yield from entries if is_legend else ()
         goes_on = opens or (is_legend and bool(entries))
-    return legend
 
 
-def _entries(text: str) -> Iterator[tuple[str, Status]]:
+def _entries(text: str) -> Iterator[Entry]:
     for entry in _ENTRY.finditer(text):
-        status = _status_of_words(_without_rule(entry["word"]))
+        words = _without_rule(entry["word"])
+        status = _status_of_words(words)
         if status:
-            yield entry["mark"], status
+            rule = _IN_BRACKETS.search(entry["word"])
+            yield Entry(entry["mark"], words, status, rule["inside"] if rule else None)
 
 
 def _status_of_words(words: str) -> Status | None:
@@ -139,4 +157,4 @@ def _status_of_words(words: str) -> Status | None:
 
 def _without_rule(word: str) -> str:
     """The word without the rule in its brackets: 達成(10割) → 達成."""
-    return regex.sub(r"\([^()]*+\)", "", word).strip("、,。/|・ -ー－―")
+    return _IN_BRACKETS.sub("", word).strip("、,。/|・ -ー－―")

@@ -14,6 +14,7 @@ from pipeline.validate.narrative import narrative_outcomes
 from pipeline.validate.numbering import numbering_outcomes
 from pipeline.validate.overview import overview_outcomes
 from pipeline.validate.rate import rate_outcomes
+from pipeline.validate.scale import scale_outcomes
 from pipeline.validate.text_flow import flow_outcomes
 from pipeline.validate.two_readers import Compared, reader_outcomes
 
@@ -58,8 +59,9 @@ def _observations(
 def all_outcomes(
     records: Records, pages: Sequence[Page], compared: Sequence[Compared]
 ) -> Iterator[Outcome]:
-    """Every check that compares figures: of the records alone, then of what was read twice."""
+    """Every check that compares figures: of the records alone, by the legend, of what was read twice."""
     yield from record_outcomes(records)
+    yield from scale_outcomes(records, pages)
     yield from reader_outcomes(records.cells, compared)
     yield from flow_outcomes(records, pages)
 

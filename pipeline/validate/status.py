@@ -25,13 +25,20 @@ def status_outcomes(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> I
     if not has_status(record) or record.target is None or record.actual is None:
         yield not_applicable("status")
         return
-    is_lower = record.direction is Direction.LOWER
-    is_met = record.actual <= record.target if is_lower else record.actual >= record.target
-    is_sound = is_met == (record.status is Status.ACHIEVED)
+    is_sound = is_met(record) == (record.status is Status.ACHIEVED)
     figures = compared(record, values)
     yield judged(_of_both(Observation("status"), record), is_sound, figures)
+    is_lower = record.direction is Direction.LOWER
     is_common = not (is_sound and is_lower and is_sure) or record.target <= 0
     yield judged(_of_both(Observation("lower_is_better"), record), is_common, figures)
+
+
+def is_met(record: Kpi) -> bool:
+    """Whether the actual meets the target in the direction that is better, where it has both."""
+    if record.target is None or record.actual is None:
+        return False
+    is_lower = record.direction is Direction.LOWER
+    return record.actual <= record.target if is_lower else record.actual >= record.target
 
 
 def _of_both(seen: Observation, record: Kpi) -> Observation:

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.knowledge import load
-from pipeline.validate import course, coverage, editions, history, separator, status, two_readers
+from pipeline.validate import (
+    course,
+    coverage,
+    editions,
+    history,
+    scale,
+    separator,
+    status,
+    two_readers,
+)
 from pipeline.validate.editions import CROSS_CHECKS
 
 VALIDATE = Path(__file__).parents[2] / "pipeline" / "validate"
@@ -49,6 +58,7 @@ def test_each_says_in_both_languages_what_it_compares_and_lets_pass(check: str) 
         ("readers_differ", "{} points", two_readers.NEAR),
         ("empty_column", "Three", Decimal(coverage.FEWEST)),
         ("near_target", "{} percent", status.NEAR),
+        ("status_scale", "{} percent", scale.ROUNDED),
         ("point_lost", "{} times", separator.NEAR),
         ("separator", "ten times", separator.NEAR_GROUP),
         ("magnitude", "{} times above or below", history.FAR_OFF),

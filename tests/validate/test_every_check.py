@@ -16,6 +16,7 @@ from tests.validate.test_one_fault import CASES
 
 TESTS = Path(__file__).parents[1]
 TITLE = line("令和６年度 指標の達成状況", 10)
+LEGEND = line("凡例　◎達成　○概ね達成（８割以上）　×未達成", 40)
 COLUMNS = "指標名 | 目標値（R６年度） | 実績値（R６年度） | 達成状況 | 目標値（R７年度）"
 
 FEWER = "指標名 | 目標値（R６年度） | 実績値（R６年度）"
@@ -198,6 +199,12 @@ TYPED = [
             ),
         ),
         "no actual in the whole report",
+    ),
+    Case(
+        "status_scale",
+        table(COLUMNS, "参加者数 | 200人 | 165人 | ○ | 210人", above=(TITLE, LEGEND)),
+        table(COLUMNS, "参加者数 | 200人 | 145人 | ○ | 210人", above=(TITLE, LEGEND)),
+        "72.5% are not 80%",
     ),
     row(
         "参加者数 | 200人 | 165人 | 概ね達成 | 210人",

@@ -123,3 +123,38 @@ def test_status_and_figures(row: str, checks: set[str], why: str) -> None:
 )
 def test_a_rate_beside_the_status(row: str, checks: set[str], status: Status, why: str) -> None:
     assert told(row) == (checks, status), why
+
+
+LEGEND = (
+    "凡例　◎達成　○概ね達成（８割以上10割未満）　△一部達成（５割以上８割未満）　×未達成（５割未満）"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "checks", "why"),
+    [
+        ("参加者数 | 100人 | 200人 | 165人 | ○", set(), "82.5%"),
+        ("参加者数 | 100人 | 200人 | 159人 | ○", set(), "79.5% are rounded to 80%"),
+        ("参加者数 | － | 200人 | 158人 | ○", {"status_scale"}, "79% are not"),
+        ("参加者数 | － | 200人 | 165人 | △", {"status_scale"}, "82.5% are more than 一部達成"),
+        ("参加者数 | － | 200人 | 165人 | 概ね達成", set(), "the words of the legend"),
+        ("参加者数 | － | 200人 | 125人 | 概ね達成", {"status_scale"}, "and what they stand for"),
+        (
+            "参加者数 | － | 200人 | 165人 | △（82.5％）",
+            {"status_scale"},
+            "with its rate beside it",
+        ),
+        ("参加者数 | 100人 | 200人 | 165人 | △", set(), "65% of the way from the baseline"),
+        ("参加者数 | － | 200人 | 210人 | ◎", set(), "what is met is not held against a share"),
+        ("参加者数 | － | 200人 | 210人 | ×", {"status"}, "nor told twice"),
+        ("待ち時間 | － | 15分以下 | 17分 | ○", set(), "15 of 17 are 88%"),
+        ("待ち時間 | － | 15分以下 | 17分 | ×", {"status_scale"}, "far from half"),
+        ("収支 | － | △200円 | △250円 | ×", set(), "below zero shares say nothing"),
+    ],
+)
+def test_status_and_the_shares_of_the_legend(row: str, checks: set[str], why: str) -> None:
+    heading = "指標名 | 基準値/n（R４年度） | 目標値/n（R６年度） | 実績値/n（R６年度） | 達成状況"
+    title = line("令和６年度 指標の達成状況", 10)
+    pages = (page(1, title, line(LEGEND, 40, size=8.0), printed_table(heading, row)),)
+    found = {one.check for one in checked(parse("r", pages, Passport()), pages).observations}
+    assert found - {"lower_is_better"} == checks, why
