@@ -110,9 +110,13 @@ def beside_status(printed: str) -> Beside | None:
 
 
 def is_known_status(printed: str, legend: Legend) -> bool:
-    """Whether a cell needs nobody to look at it: a known word, or a dash for no status."""
+    """Whether a cell needs nobody to look at it: a known word, or a dash for no status.
+
+    A dash may have the mark of a footnote; that mark alone may say anything.
+    """
     text = folded(printed)
-    return text in _no_status() or read_status(printed, legend) is not None
+    bare = _bare(text) or text
+    return bool({text, bare} & _no_status()) or read_status(printed, legend) is not None
 
 
 def read_legend(lines: Iterable[str]) -> Legend:

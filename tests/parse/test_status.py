@@ -44,7 +44,20 @@ def test_status(printed: str, status: Status | None) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "is_known"),
-    [("達成", True), ("－", True), ("評価なし", True), ("", True), ("順調", False), ("C", False)],
+    [
+        ("達成", True),
+        ("－", True),
+        ("評価なし", True),
+        ("", True),
+        ("－※1", True),
+        ("評価なし（※2）", True),
+        ("達成（105.0％）", True),
+        ("順調", False),
+        ("C", False),
+        ("※1", False),
+        ("105％", False),
+        ("△3.2％", False),
+    ],
 )
 def test_known(printed: str, is_known: bool) -> None:
     assert is_known_status(printed, {}) is is_known
