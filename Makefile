@@ -14,7 +14,7 @@ make diff      what this checkout changes in the accepted tables    承認済み
 make accept    show that, then accept the tables                    違いを示してから表を承認する
 make test      run the tests                                        テストを実行する
 make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
-make schemas   write schemas/ anew from the records                 スキーマを書き直す
+make schemas   write schemas/ and docs/checks.md anew               スキーマと検査の一覧を書き直す
 make bench     speed and accuracy beside other readers (QUICK=1)    速さと正確さを他と比べる
 make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
 make lock      resolve the dependencies anew and export the lock    依存関係を固定し直す

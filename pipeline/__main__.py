@@ -20,9 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _done(arguments: Sequence[str] | None) -> int:
     chosen = _parser().parse_args(arguments)
     if chosen.command == "schemas":
-        from pipeline.commands.schemas import schemas  # noqa: PLC0415 -- load what is asked for
+        from pipeline.commands import schemas  # noqa: PLC0415 -- load what is asked for
 
-        schemas(chosen.to)
+        schemas.schemas(chosen.to)
+        schemas.check_list_in(chosen.docs)
         return 0
     if chosen.command == "new":
         from pipeline.commands.new import new_report  # noqa: PLC0415 -- load what is asked for
@@ -91,9 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_publishing(commands)
     _add_checking(commands)
     schemas = commands.add_parser(
-        "schemas", help="write schemas/ from the records （表の定義書を作り直す）"
+        "schemas", help="write schemas/ and docs/checks.md （表の定義書と検査の一覧を作り直す）"
     )
     schemas.add_argument("--to", type=Path, default=Path("schemas"), help="folder of the schemas")
+    schemas.add_argument("--docs", type=Path, default=Path("docs"), help="folder of checks.md")
     return parser
 
 

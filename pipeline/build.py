@@ -19,7 +19,7 @@ from pipeline.parse.report import parse
 from pipeline.validate.check import checked
 from pipeline.validate.editions import CROSS_CHECKS
 from pipeline.validate.sentence import findings
-from pipeline.validate.two_readers import compared_cells, with_agreement
+from pipeline.validate.two_readers import compared_cells, read_once, with_agreement
 
 MOST_TOLD = 5
 """Damaged parts of a file told of: one is enough to mistrust all of it."""
@@ -59,7 +59,8 @@ def edition(source: Source, printed: Printed, harm: tuple[Observation, ...] = ()
     )
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
     found = checked(reading, printed.pages, compared)
-    seen = (*source.notes, *harm, *whole, *found.observations)
+    once = () if printed.doubts else read_once(printed.again)
+    seen = (*source.notes, *harm, *whole, *once, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
     told = findings(source.document_id, source.file_name, seen, accepted)
     return Edition(records, told, found.counts)

@@ -14,7 +14,6 @@ from pipeline.model.records import Document, Finding, Kpi, KpiValue, Record
 from pipeline.model.words import Severity
 from pipeline.validate.check import record_outcomes
 from pipeline.validate.compared import compared
-from pipeline.validate.editions import CROSS_CHECKS
 from pipeline.validate.sentence import findings
 from pipeline.validate.series import kpi_series
 from pipeline.write.promise import broken_promises
@@ -59,9 +58,8 @@ def checked_again(tables: dict[str, list[Record]]) -> tuple[Edition, ...]:
 def _checked(records: Records, accepted: dict[str, list[Accepted]]) -> Edition:
     (document,) = records.documents
     outcomes = tuple(record_outcomes(records))
-    settled = [
-        one for one in accepted.get(document.document_id, ()) if one.check not in CROSS_CHECKS
-    ]
+    done = {outcome.check for outcome in outcomes}
+    settled = [one for one in accepted.get(document.document_id, ()) if one.check in done]
     told = findings(document.document_id, document.source_file, failures(outcomes), settled)
     return Edition(records, told, check_counts(outcomes))
 

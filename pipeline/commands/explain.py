@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.commands.figures import Asked, asked, cells_at, matching
 from pipeline.commands.language import say
 from pipeline.commands.raw import sources
 from pipeline.commands.way import Read, way_of_cell, way_of_figure
+from pipeline.commands.witnesses import witnesses
 from pipeline.extract import extract
 from pipeline.extract.picture import picture_of
 from pipeline.extract.unreadable import Unreadable
@@ -15,7 +17,8 @@ from pipeline.model.edition import Source
 from pipeline.model.page import Box
 from pipeline.model.records import Cell, KpiValue
 from pipeline.parse.report import parse
-from pipeline.validate.check import record_outcomes
+from pipeline.validate.check import all_outcomes
+from pipeline.validate.two_readers import with_agreement
 
 EXPLAINED, NOT_FOUND = 0, 2
 
@@ -36,6 +39,8 @@ def explain(at: str, raw: Path, pictures: Path) -> int:
             return _not_found(at, known)
         (file,) = (file for file in files if file.document_id == found.document_id)
         return _explained(at, _read(file), found, pictures)
+    except BrokenPipeError:
+        raise
     except (OSError, Unreadable) as problem:
         print(say("cannot_explain", at=at, reason=problem), file=sys.stderr)
         return NOT_FOUND
@@ -51,8 +56,11 @@ def _read(source: Source) -> Read:
         raise Unreadable("not_a_pdf", source.file_name)
     printed = extract(source.content, source.passport.password)
     reading = parse(source.document_id, printed.pages, source.passport)
-    outcomes = tuple(record_outcomes(reading.records))
-    return Read(source, source.content, printed.reader, reading, outcomes)
+    read = witnesses(printed, reading.records)
+    agreed = with_agreement(reading.records.kpi_values, read.compared)
+    records = replace(reading.records, kpi_values=agreed)
+    outcomes = tuple(all_outcomes(records, printed.pages, read.compared))
+    return Read(source, source.content, read, replace(reading, records=records), outcomes)
 
 
 def _explained(at: str, read: Read, found: Asked, pictures: Path) -> int:

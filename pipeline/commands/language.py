@@ -99,12 +99,12 @@ PHRASES = {
         "{folder} に確かめる表がありません（{reason}）。先に make extract を実行してください。",
     ),
     "checks_head": (
-        "  check                  run  passed  failed  not applicable",
-        "  検査                  実施    合格  不合格  対象外",
+        "  check                    run  passed  failed  not applicable",
+        "  検査                    実施    合格  不合格  対象外",
     ),
     "check_count": (
-        "  {check:<20} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
-        "  {check:<20} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
+        "  {check:<22} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
+        "  {check:<22} {run:>5} {passed:>7} {failed:>7} {not_applicable:>7}",
     ),
     "checks_sum": (
         "  {run} checks run: {passed} passed, {failed} failed; {not_applicable} had nothing to compare.",
@@ -154,7 +154,16 @@ PHRASES = {
         "  on the page     p.{page} at {box} pt; picture: {picture}",
         "  紙面            p.{page} 位置 {box} pt、画像：{picture}",
     ),
-    "way_reader": ("  as {reader} read it: {text}", "  {reader} の読み：{text}"),
+    "way_reader": ("  {reader:<15} {text}", "  {reader:<15} {text}"),
+    "way_alone": (
+        "  PDFium          was unsure of this page: {reason}",
+        "  PDFium          このページの読みに確信がありません：{reason}",
+    ),
+    "way_flow": ("  running text    {text}", "  文字の並び      {text}"),
+    "way_no_flow": (
+        "  running text    does not tell this indicator with certainty",
+        "  文字の並び      この指標は確実には読み取れません",
+    ),
     "way_text": ("  as text         {text}", "  文字列          {text}"),
     "way_correction": ("  corrected       {text}", "  訂正            {text}"),
     "way_pieces": ("  pieces          {pieces}", "  読みの内訳      {pieces}"),

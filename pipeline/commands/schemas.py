@@ -1,10 +1,13 @@
-"""`make schemas`: the published promise of every table, written from the records."""
+"""`make schemas`: the published promise of every table, and the list of the checks."""
 
 from pathlib import Path
 
 from pipeline.model.tables import TABLES
+from pipeline.write.check_list import check_list
 from pipeline.write.dictionary import dictionary
 from pipeline.write.schema_toml import schema_toml
+
+CHECK_LIST = "checks.md"
 
 
 def schemas(folder: Path) -> None:
@@ -16,6 +19,11 @@ def schemas(folder: Path) -> None:
             stale.unlink()
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def check_list_in(folder: Path) -> None:
+    """Write the list of all checks into `folder`."""
+    (folder / CHECK_LIST).write_text(check_list(), encoding="utf-8")
 
 
 def schema_texts() -> dict[str, str]:

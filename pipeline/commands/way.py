@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.commands.language import say
+from pipeline.commands.witnesses import Witnesses, as_read, as_text
 from pipeline.model.edition import Reading, Source
 from pipeline.model.figure import Piece
 from pipeline.model.outcome import Figure, Outcome
@@ -21,7 +22,7 @@ class Read:
 
     source: Source
     content: bytes
-    reader: str
+    witnesses: Witnesses
     reading: Reading
     outcomes: tuple[Outcome, ...]
 
@@ -31,12 +32,13 @@ def way_of_figure(read: Read, value: KpiValue, picture: Path) -> Iterator[str]:
     (record,) = (one for one in read.reading.records.kpi if one.kpi_no == value.kpi_no)
     yield f"{value.document_id} {value.kpi_no}-{value.value_no}  {record.name}  {role_text(value)}"
     yield from _on_page(read, value, picture)
+    yield as_text(read.witnesses, value, record.name)
     correction = _correction(read, value, record)
     if correction:
         told = (correction.read_as, correction.status, correction.reason, correction.evidence)
         yield say("way_correction", text=" | ".join(told))
     yield _pieces(read.reading.pieces.get((value.kpi_no, value.value_no), ()))
-    yield from _checks(read, {place(value)})
+    yield from _checks(read, {place(value), *_cell_of(read, value)})
     yield _row(value)
 
 
@@ -48,7 +50,7 @@ def way_of_cell(read: Read, cell: Cell, picture: Path) -> Iterator[str]:
     for quantity in read_quantities(cell.printed):
         yield _pieces(quantity.pieces)
     counts = [row for row in _counts(read) if _holds(row, cell)]
-    own = {Figure("cells", (cell.table_no, cell.row, cell.column), "text")}
+    own = {_cell_figure(cell, "text"), _cell_figure(cell, "printed")}
     for row in counts:
         own |= {Figure(*_number(row), column) for column in _columns(row, cell)}
     yield from _checks(read, own)
@@ -59,8 +61,19 @@ def way_of_cell(read: Read, cell: Cell, picture: Path) -> Iterator[str]:
 def _on_page(read: Read, thing: KpiValue | Cell, picture: Path) -> Iterator[str]:
     corners = ", ".join(f"{edge:.1f}" for edge in (thing.x0, thing.top, thing.x1, thing.bottom))
     yield say("way_place", page=thing.page, box=corners, picture=picture)
-    yield say("way_reader", reader=read.reader, text=repr(thing.printed))
+    yield from as_read(read.witnesses, thing)
     yield say("way_text", text=plain(thing.printed))
+
+
+def _cell_of(read: Read, value: KpiValue) -> Iterator[Figure]:
+    """The cell a figure was read from, as the two readers are compared by it."""
+    for cell in read.reading.records.cells:
+        if (cell.page, cell.x0, cell.top) == (value.page, value.x0, value.top):
+            yield _cell_figure(cell, "printed")
+
+
+def _cell_figure(cell: Cell, column: str) -> Figure:
+    return Figure("cells", (cell.table_no, cell.row, cell.column), column)
 
 
 def _pieces(pieces: Sequence[Piece]) -> str:

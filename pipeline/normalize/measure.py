@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.normalize.era import YEAR
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.reading import Reading, skip_space, take, take_word
-from pipeline.normalize.unit import NOUN, is_known, spelt
+from pipeline.normalize.unit import LONGEST, NOUN, is_known, spelt
 from pipeline.normalize.wording import (
     are_words_only,
     bounds,
@@ -24,7 +24,6 @@ LABEL = Pattern(r"[\p{Han}\p{Katakana}ー]{1,15}")
 ANOTHER = Pattern(r"[△▲]?+[0-9](?![0-9]?\))|\s*+:")
 LABEL_OF_ANOTHER = Pattern(rf"{LABEL.pattern}\s*+(?:[△▲]?+[0-9](?![0-9]?\))|:)")
 DIGIT = Pattern("[0-9]")
-LONGEST = 30
 TIMES = ("年", "月", "日", "時")
 HALF = Decimal("0.5")
 

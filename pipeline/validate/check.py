@@ -1,7 +1,6 @@
 """All checks of one report, in one place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.edition import Reading, Records
@@ -15,7 +14,8 @@ from pipeline.validate.narrative import narrative_outcomes
 from pipeline.validate.numbering import numbering_outcomes
 from pipeline.validate.overview import overview_outcomes
 from pipeline.validate.rate import rate_outcomes
-from pipeline.validate.text_flow import flow_observations
+from pipeline.validate.scale import scale_outcomes
+from pipeline.validate.text_flow import flow_outcomes
 from pipeline.validate.two_readers import Compared, reader_outcomes
 
 
@@ -31,8 +31,7 @@ def checked(reading: Reading, pages: Sequence[Page], compared: Sequence[Compared
 
     Only checks that compare figures are counted: those of the pages and of the reading are not.
     """
-    twice = reader_outcomes(reading.records.cells, compared)
-    outcomes = (*record_outcomes(reading.records), *twice)
+    outcomes = tuple(all_outcomes(reading.records, pages, compared))
     seen = _observations(reading, pages, outcomes)
     return Checked(tuple(seen), check_counts(outcomes))
 
@@ -55,13 +54,16 @@ def _observations(
     elif reading.fiscal_year is None:
         yield Observation("no_fiscal_year")
     yield from failures(outcomes)
-    yield from flow_observations(_as_printed(records), pages)
 
 
-def _as_printed(records: Records) -> Records:
-    """The records without the indicators of which a figure is not read as it is printed."""
-    corrected = {value.kpi_no for value in records.kpi_values if value.corrected}
-    return replace(records, kpi=tuple(one for one in records.kpi if one.kpi_no not in corrected))
+def all_outcomes(
+    records: Records, pages: Sequence[Page], compared: Sequence[Compared]
+) -> Iterator[Outcome]:
+    """Every check that compares figures: of the records alone, by the legend, of what was read twice."""
+    yield from record_outcomes(records)
+    yield from scale_outcomes(records, pages)
+    yield from reader_outcomes(records.cells, compared)
+    yield from flow_outcomes(records, pages)
 
 
 def record_outcomes(records: Records) -> Iterator[Outcome]:

@@ -1,6 +1,6 @@
 """Where an indicator goes from one year to the next: the next target, and sums that only grow."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from pipeline.model.finding import Observation
@@ -39,37 +39,38 @@ def next_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
 
 
 def running_sum(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """累計 never falls from one year to the next; 延べ may, where it counts each year anew."""
-    actuals = [
-        value
-        for value in values
-        if value.role is Role.ACTUAL and value.fiscal_year and value.value is not None
-    ]
-    actuals.sort(key=lambda value: value.fiscal_year or 0)
-    is_running = "累計" in record.name or any("累計" in value.printed for value in actuals)
-    if not is_running or len(actuals) < 2:
+    """累計 never falls from its baseline on; 延べ may, where it counts each year anew."""
+    reached = _by_year(values, {Role.BASELINE, Role.ACTUAL})
+    is_running = "累計" in record.name or any("累計" in value.printed for value in reached)
+    if not is_running or len(reached) < 2:
         return not_applicable("running_sum")
-    numbers = [value.value for value in actuals if value.value is not None]
+    numbers = _numbers(reached)
     seen = Observation(
         "running_sum", expected=figure_text(max(numbers)), observed=figure_text(numbers[-1])
     )
-    observation = of_figure(seen, record, actuals[-1])
-    return judged(observation, numbers == sorted(numbers), map(place, actuals))
+    observation = of_figure(seen, record, reached[-1])
+    return judged(observation, numbers == sorted(numbers), map(place, reached))
 
 
 def plan(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     """The targets of three years or more go one way; a year that turns back may be misplaced."""
-    targets = [
-        value
-        for value in values
-        if value.role is Role.TARGET and value.fiscal_year and value.value is not None
-    ]
-    targets.sort(key=lambda value: value.fiscal_year or 0)
-    numbers = [value.value for value in targets if value.value is not None]
-    if len({value.fiscal_year for value in targets}) < SHORTEST_PLAN or len(numbers) > len(
-        {value.fiscal_year for value in targets}
-    ):
+    targets = _by_year(values, {Role.TARGET})
+    years = {value.fiscal_year for value in targets}
+    if len(years) < SHORTEST_PLAN or len(targets) > len(years):
         return not_applicable("plan_turns")
+    numbers = _numbers(targets)
     is_straight = numbers in (sorted(numbers), sorted(numbers, reverse=True))
     seen = Observation("plan_turns", observed=", ".join(map(figure_text, numbers)))
     return judged(of_indicator(seen, record), is_straight, map(place, targets))
+
+
+def _by_year(values: Sequence[KpiValue], roles: Collection[Role]) -> list[KpiValue]:
+    """The figures of some roles that have a year, the earliest first."""
+    known = (value for value in values if value.fiscal_year and value.value is not None)
+    return sorted(
+        (value for value in known if value.role in roles), key=lambda value: value.fiscal_year or 0
+    )
+
+
+def _numbers(values: Sequence[KpiValue]) -> list[Decimal]:
+    return [value.value for value in values if value.value is not None]

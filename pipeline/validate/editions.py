@@ -11,7 +11,7 @@ from pipeline.model.outcome import Figure, Outcome, judged
 from pipeline.model.records import Document, FieldSummary, Kpi, KpiValue
 from pipeline.model.words import Role
 from pipeline.normalize.text import folded
-from pipeline.validate.field_summary import what
+from pipeline.validate.field_summary import counted, what
 from pipeline.validate.rounding import figure_text
 from pipeline.validate.series import series_title
 from pipeline.validate.told import by_indicator, of_figure, of_indicator, place
@@ -155,15 +155,8 @@ def _counts(before: Sequence[FieldSummary], after: Sequence[FieldSummary]) -> It
             was, now = getattr(other, measure, None), getattr(row, measure)
             if was is None or now is None or row.fiscal_year is None:
                 continue
-            seen = Observation(
-                "restated",
-                "field_summary",
-                page=row.page,
-                printed=getattr(row, f"{measure}_printed"),
-                expected=str(was),
-                observed=str(now),
-                facts={"name": what(row, measure), "role": f"{row.fiscal_year}年度"},
-            )
+            facts = {"name": what(row, measure), "role": f"{row.fiscal_year}年度"}
+            seen = counted(Observation("restated"), row, measure, was, **facts)
             figure = Figure("field_summary", (row.summary_no,), measure)
             yield judged(seen, was == now, (figure,))
 

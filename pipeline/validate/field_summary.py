@@ -1,13 +1,14 @@
 """The tables of 分野 against themselves: sums, rates, parts of a whole, numbering."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
 from pipeline.model.finding import Observation
 from pipeline.model.outcome import Figure, Outcome, judged, not_applicable
 from pipeline.model.records import FieldSummary
-from pipeline.validate.rounding import figure_text, rounds_to, tolerance
+from pipeline.validate.share import share_outcome
 
 COUNTS = ("projects", "projects_with_kpi", "achieved")
 """Each is a part of the one before it."""
@@ -49,15 +50,7 @@ def _total(rows: Sequence[FieldSummary], measure: str) -> Outcome:
         return not_applicable("total")
     expected = sum(getattr(row, measure) or 0 for row in parts)
     figures = (place(row, measure) for row in rows if getattr(row, measure) is not None)
-    observation = Observation(
-        "total",
-        "field_summary",
-        page=totals[0].page,
-        printed=getattr(totals[0], f"{measure}_printed"),
-        expected=str(expected),
-        observed=str(printed),
-        facts={"what": what(totals[0], measure), "tolerance": "0"},
-    )
+    observation = counted(Observation("total"), totals[0], measure, expected, tolerance="0")
     return judged(observation, printed == expected, figures)
 
 
@@ -66,22 +59,16 @@ def _rate(row: FieldSummary) -> Outcome:
     printed = row.achievement_rate_percent
     if printed is None or not row.projects_with_kpi or row.achieved is None:
         return not_applicable("ratio")
-    exact = Decimal(100 * row.achieved) / row.projects_with_kpi
-    observation = Observation(
+    seen = Observation(
         "ratio",
         "field_summary",
         page=row.page,
         printed=row.achievement_rate_printed,
-        expected=f"{exact:.2f}%",
-        observed=f"{figure_text(printed)}%",
-        facts={
-            "what": what(row, "achievement_rate_percent"),
-            "parts": f"{row.achieved}/{row.projects_with_kpi}",
-            "tolerance": f"{tolerance(printed)}",
-        },
+        facts={"what": what(row, "achievement_rate_percent")},
     )
     compared = ("achievement_rate_percent", "achieved", "projects_with_kpi")
-    return judged(observation, rounds_to(exact, printed), (place(row, one) for one in compared))
+    parts = Decimal(row.achieved), Decimal(row.projects_with_kpi)
+    return share_outcome(seen, *parts, printed, (place(row, one) for one in compared))
 
 
 def _parts(row: FieldSummary) -> Iterator[Outcome]:
@@ -91,16 +78,24 @@ def _parts(row: FieldSummary) -> Iterator[Outcome]:
         if most is None or count is None:
             yield not_applicable("part_of_whole")
             continue
-        observation = Observation(
-            "part_of_whole",
-            "field_summary",
-            page=row.page,
-            printed=getattr(row, f"{part}_printed"),
-            expected=str(most),
-            observed=str(count),
-            facts={"what": what(row, part), "whole": LABELS[whole]},
-        )
+        seen = Observation("part_of_whole")
+        observation = counted(seen, row, part, most, whole=LABELS[whole])
         yield judged(observation, count <= most, (place(row, whole), place(row, part)))
+
+
+def counted(
+    seen: Observation, row: FieldSummary, measure: str, expected: object, **facts: str
+) -> Observation:
+    """The observation with the place, the words and the printed text of one count of a row."""
+    return replace(
+        seen,
+        table="field_summary",
+        page=row.page,
+        printed=getattr(row, f"{measure}_printed"),
+        expected=str(expected),
+        observed=str(getattr(row, measure)),
+        facts={"what": what(row, measure), **facts},
+    )
 
 
 def what(row: FieldSummary, measure: str) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
-from pipeline.model.outcome import Figure, Outcome, judged, not_applicable
+from pipeline.model.outcome import Outcome, judged, not_applicable
 from pipeline.model.records import Kpi, KpiValue
-from pipeline.model.words import Direction, Role, Status
+from pipeline.model.words import Role
 from pipeline.parse.direction import by_bounds, by_course, by_name
 from pipeline.validate.history import history_outcomes
 from pipeline.validate.rounding import figure_text
-from pipeline.validate.told import by_indicator, of_figure, of_indicator, place, status_place
+from pipeline.validate.status import compared, has_status, status_outcomes
+from pipeline.validate.told import by_indicator, of_figure, of_indicator, place
 from pipeline.validate.unit import unit_outcome
 
 
@@ -23,53 +24,12 @@ def indicator_outcomes(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> Iterat
         direction = _direction(record, own)
         yield direction
         is_sure = direction.observation is None
-        yield from _status(record, own, is_sure)
+        yield from status_outcomes(record, own, is_sure)
         yield from history_outcomes(record, own, is_sure)
         yield unit_outcome(record, own)
         yield from _twice(record, own)
         for value in own:
             yield from _cell(record, value)
-
-
-def _status(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> Iterator[Outcome]:
-    """達成 means that the target is met in the direction that is better; anything else that it is not.
-
-    That lower is better is told where the plan itself does not say otherwise.
-    """
-    if not _has_status(record) or record.target is None or record.actual is None:
-        yield not_applicable("status")
-        return
-    is_lower = record.direction is Direction.LOWER
-    is_met = record.actual <= record.target if is_lower else record.actual >= record.target
-    is_sound = is_met == (record.status is Status.ACHIEVED)
-    figures = _compared(record, values)
-    seen = Observation(
-        "status",
-        printed=record.status_printed,
-        expected=figure_text(record.target),
-        observed=figure_text(record.actual),
-    )
-    yield judged(of_indicator(seen, record), is_sound, figures)
-    told = Observation(
-        "lower_is_better", printed=seen.printed, expected=seen.expected, observed=seen.observed
-    )
-    is_common = not (is_sound and is_lower and is_sure) or record.target <= 0
-    yield judged(of_indicator(told, record), is_common, figures)
-
-
-def _has_status(record: Kpi) -> bool:
-    is_told = record.status not in {None, Status.PENDING}
-    return is_told and record.target_year == record.actual_year
-
-
-def _compared(record: Kpi, values: Sequence[KpiValue]) -> tuple[Figure, ...]:
-    """The status, and the target and actual it is about."""
-    wanted = {
-        (Role.TARGET, record.target_year, record.target),
-        (Role.ACTUAL, record.actual_year, record.actual),
-    }
-    found = (one for one in values if (one.role, one.fiscal_year, one.value) in wanted)
-    return (status_place(record), *map(place, found))
 
 
 def _direction(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
@@ -79,7 +39,7 @@ def _direction(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     planned = _course(values)
     course = tuple(value.value for value in planned if value.value is not None)
     goes = by_course(course)
-    if is_said or not _has_status(record) or record.direction is None or goes is None:
+    if is_said or not has_status(record) or record.direction is None or goes is None:
         return not_applicable("direction")
     is_sound = goes is record.direction
     seen = Observation(
@@ -88,7 +48,7 @@ def _direction(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
         expected=", ".join(map(figure_text, course)),
         observed=f"{figure_text(record.target)}, {figure_text(record.actual)}",
     )
-    figures = dict.fromkeys((*_compared(record, values), *map(place, planned)))
+    figures = dict.fromkeys((*compared(record, values), *map(place, planned)))
     return judged(of_indicator(seen, record), is_sound, figures)
 
 

@@ -1,6 +1,7 @@
 """The overview against itself, the field tables and the indicators."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -11,7 +12,7 @@ from pipeline.model.records import FieldSummary, Kpi, Overview
 from pipeline.model.words import Measure
 from pipeline.normalize.text import folded
 from pipeline.validate.field_summary import place as field_place
-from pipeline.validate.rounding import figure_text, rounds_to, tolerance
+from pipeline.validate.share import share_outcome
 
 LABELS = {
     "projects": "事業数",
@@ -59,22 +60,16 @@ def _shares(counts: Counts) -> Iterator[Outcome]:
         if not whole or not whole.count or count.share_percent is None or count.count is None:
             yield not_applicable("ratio")
             continue
-        exact = Decimal(100 * count.count) / whole.count
-        observation = Observation(
+        seen = Observation(
             "ratio",
             "overview",
             page=count.page,
             printed=count.printed,
-            expected=f"{exact:.2f}%",
-            observed=f"{figure_text(count.share_percent)}%",
-            facts={
-                "what": _what(count),
-                "parts": f"{count.count}/{whole.count}",
-                "tolerance": f"{tolerance(count.share_percent)}",
-            },
+            facts={"what": _what(count)},
         )
         figures = (place(count), place(count, "share_percent"), place(whole))
-        yield judged(observation, rounds_to(exact, count.share_percent), figures)
+        parts = Decimal(count.count), Decimal(whole.count)
+        yield share_outcome(seen, *parts, count.share_percent, figures)
 
 
 def _statuses(counts: Counts) -> Outcome:
@@ -86,15 +81,7 @@ def _statuses(counts: Counts) -> Outcome:
     if not whole or whole.count is None or len(parts) < 2:
         return not_applicable("overview_parts")
     expected = sum(one.count or 0 for one in parts)
-    observation = Observation(
-        "overview_parts",
-        "overview",
-        page=whole.page,
-        printed=whole.printed,
-        expected=str(expected),
-        observed=str(whole.count),
-        facts={"what": _what(whole)},
-    )
+    observation = _counted(Observation("overview_parts"), whole, expected)
     return judged(observation, expected == whole.count, map(place, (whole, *parts)))
 
 
@@ -110,15 +97,7 @@ def _against_fields(count: Overview, summaries: Sequence[FieldSummary]) -> Outco
     expected = getattr(totals[0], count.measure, None) if len(totals) == 1 else None
     if expected is None or count.count is None:
         return not_applicable("overview_total")
-    observation = Observation(
-        "overview_total",
-        "overview",
-        page=count.page,
-        printed=count.printed,
-        expected=str(expected),
-        observed=str(count.count),
-        facts={"what": _what(count)},
-    )
+    observation = _counted(Observation("overview_total"), count, expected)
     figures = (place(count), field_place(totals[0], count.measure))
     return judged(observation, expected == count.count, figures)
 
@@ -139,15 +118,7 @@ def _across(total: Overview, overview: Sequence[Overview]) -> Outcome:
     if not _is_total(total) or total.count is None or not parts:
         return not_applicable("overview_across")
     expected = sum(one.count or 0 for one in parts)
-    observation = Observation(
-        "overview_across",
-        "overview",
-        page=total.page,
-        printed=total.printed,
-        expected=str(expected),
-        observed=str(total.count),
-        facts={"what": _what(total)},
-    )
+    observation = _counted(Observation("overview_across"), total, expected)
     return judged(observation, expected == total.count, map(place, (total, *parts)))
 
 
@@ -163,15 +134,7 @@ def _against_indicators(
             yield not_applicable("overview_indicators")
             continue
         found = sum(row.status == measure.value for row in rows)
-        observation = Observation(
-            "overview_indicators",
-            "overview",
-            page=count.page,
-            printed=count.printed,
-            expected=str(found),
-            observed=str(count.count),
-            facts={"what": _what(count)},
-        )
+        observation = _counted(Observation("overview_indicators"), count, found)
         statuses = (Figure("kpi", (row.kpi_no,), "status") for row in rows)
         yield judged(observation, found == count.count, (place(count), *statuses))
 
@@ -184,6 +147,18 @@ def _indicators_of(whole: Overview, columns: Sequence[Counts], kpi: Sequence[Kpi
         for row in kpi
         if row.fiscal_year == whole.fiscal_year and (is_all or row.domain == whole.domain)
     ]
+
+
+def _counted(seen: Observation, count: Overview, expected: int) -> Observation:
+    return replace(
+        seen,
+        table="overview",
+        page=count.page,
+        printed=count.printed,
+        expected=str(expected),
+        observed=str(count.count),
+        facts={"what": _what(count)},
+    )
 
 
 def _what(count: Overview) -> str:

@@ -12,8 +12,10 @@ from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.model.words import Direction, Role, TableKind
 from pipeline.normalize.quantity import read_quantities
 from pipeline.parse.headings import read_heading
+from pipeline.parse.status import Beside, beside_status
 from pipeline.validate.rounding import figure_text, rounds_to, tolerance
-from pipeline.validate.told import by_indicator, of_figure, of_indicator, place
+from pipeline.validate.share import share_outcome
+from pipeline.validate.told import by_indicator, of_figure, of_indicator, place, status_place
 
 RATE = "achievement_rate"
 _FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
@@ -30,6 +32,7 @@ def rate_outcomes(
         for value in own:
             yield from _fraction(record, value)
         yield from _achievements(record, own, rates.get((record.page, record.name_printed), []))
+        yield from _beside_status(record, own)
 
 
 def _fraction(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
@@ -41,15 +44,9 @@ def _fraction(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
     if value.value is None or value.unit != "%" or part is None or not whole:
         yield not_applicable("ratio")
         return
-    exact = 100 * part / whole
-    seen = Observation("ratio", expected=f"{exact:.2f}%", observed=f"{figure_text(value.value)}%")
-    facts = {
-        "what": record.name,
-        "parts": value.company or "",
-        "tolerance": f"{tolerance(value.value)}",
-    }
-    is_sound = rounds_to(exact, value.value)
-    yield judged(of_figure(seen, record, value, **facts), is_sound, (place(value),))
+    facts = {"what": record.name, "parts": value.company or ""}
+    seen = of_figure(Observation("ratio"), record, value, **facts)
+    yield share_outcome(seen, part, whole, value.value, (place(value),))
 
 
 def _number(text: str) -> Decimal | None:
@@ -118,6 +115,47 @@ def _achievement(record: Kpi, pairs: Sequence[tuple[KpiValue, KpiValue]], cell: 
     rate = Figure("cells", (cell.table_no, cell.row, cell.column), "text")
     figures = dict.fromkeys((rate, *(place(one) for pair in pairs for one in pair)))
     return judged(observation, any(rounds_to(one, printed) for one in exact), figures)
+
+
+def _beside_status(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
+    """What is printed beside a status, 達成（105.0％）, is that rate, or the distance in points.
+
+    Half a last digit of tolerance. Where it is the actual itself that stands there, that is right too.
+    """
+    printed = beside_status(record.status_printed or "") if record.status else None
+    if printed is None:
+        return
+    pairs = [pair for pair in _pairs(values) if pair[1].fiscal_year == record.actual_year]
+    if len(pairs) != 1 or not pairs[0][0].value:
+        yield not_applicable(RATE)
+        return
+    exact = list(_said(*pairs[0], printed, record.direction))
+    seen = Observation(
+        "achievement_rate",
+        printed=record.status_printed,
+        expected=f"{exact[0]:.2f}",
+        observed=figure_text(printed.number),
+    )
+    observation = of_indicator(seen, record, tolerance=f"{tolerance(printed.number)}")
+    is_sound = any(rounds_to(one, printed.number) for one in exact)
+    yield judged(observation, is_sound, (status_place(record), *map(place, pairs[0])))
+
+
+def _said(
+    target: KpiValue, actual: KpiValue, printed: Beside, direction: Direction | None
+) -> Iterator[Decimal]:
+    """What may stand beside the status of a target and an actual."""
+    goal, reached = target.value or Decimal(1), actual.value or Decimal(0)
+    distance = reached - goal
+    if not printed.is_distance and not printed.is_signed:
+        yield from _rates(target, actual, direction)
+        yield from (reached,) if actual.unit == "%" else ()
+    if printed.is_signed and not printed.is_distance:
+        yield 100 * distance / goal
+    if printed.is_signed:
+        yield distance
+    elif printed.is_distance:
+        yield abs(distance)
 
 
 def _pairs(values: Sequence[KpiValue]) -> Iterator[tuple[KpiValue, KpiValue]]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from pipeline.model.finding import Observation
-from pipeline.model.outcome import Figure
+from pipeline.model.outcome import Figure, Outcome, judged
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.words import Role
+from pipeline.validate.rounding import figure_text
 
 LABELS = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.ACTUAL: "実績値"}
 
@@ -60,3 +61,12 @@ def of_indicator(observation: Observation, record: Kpi, **facts: str) -> Observa
         observation.observed,
         {"name": record.name, **facts},
     )
+
+
+def beside(
+    seen: Observation, record: Kpi, value: KpiValue, others: Sequence[KpiValue], is_sound: bool
+) -> Outcome:
+    """The outcome of a check of one figure against the others of its row."""
+    said = ", ".join(figure_text(other.value) for other in others)
+    observation = of_figure(seen, record, value, others=said)
+    return judged(observation, is_sound, map(place, (value, *others)))

@@ -50,6 +50,14 @@ def compared_cells(pages: Sequence[Page], again: Sequence[Page]) -> Iterator[Com
             yield from _on_page(by_number[page.number], page, era)
 
 
+def read_once(again: Sequence[Page]) -> Iterator[Observation]:
+    """Pages that were to be read twice and of which the second reader read nothing."""
+    for page in again:
+        if not page.width:
+            why = "; ".join(doubt.observed for doubt in page.doubts)
+            yield Observation("one_reader", page=page.number, observed=f"pdfplumber: {why}")
+
+
 def _on_page(first: Page, second: Page, era: str | None) -> Iterator[Compared]:
     left = _cells(second, era)
     for cell in _cells(first, era):

@@ -92,6 +92,19 @@ def test_the_tables_alone_tell_what_the_report_told(
     assert "checks run" in printed
 
 
+def test_what_only_the_pages_tell_is_not_stale_on_the_tables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = Place(tmp_path, REPORT, HOLDS)
+    passport = REPORT.with_suffix(".toml").read_text("utf-8")
+    accepted = '[[accepted]]\ncheck = "corrected"\nreason = "known"\n'
+    (place.raw / "fukushima-dx-r6.toml").write_text(f"{passport}\n{accepted}", encoding="utf-8")
+    assert extract_folder(place.raw, tmp_path / "out") == 0
+    capsys.readouterr()
+    assert check_data(tmp_path / "out") == 0
+    assert "accepted_stale" not in capsys.readouterr().out
+
+
 def test_without_tables_there_is_nothing_to_check(tmp_path: Path) -> None:
     assert check_data(tmp_path) == 2
 

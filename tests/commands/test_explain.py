@@ -47,13 +47,16 @@ def test_every_step_of_the_way_is_told(tmp_path: Path, capsys: pytest.CaptureFix
     for step in (
         "p.9 at 691.6, 222.5, 782.4, 248.0 pt",
         str(tmp_path / "fukushima-dx-r6-8-3.png"),
-        r"'98.441ダウンロ\nード'",
+        r"PDFium          '98.441ダウンロ\nード'",
+        r"pdfplumber      '98.441ダウンロ\nード'",
         "98.441ダウンロード",
         "98,441ダウンロード | proposed |",
         "98,441 (number) + ダウンロード (unit)",
         "check passed    separator  8-1 88,441ダウンロード, 8-2 92,825ダウンロード",
+        "check passed    readers_differ",
         "value=98441, unit=ダウンロード",
         "corrected=True",
+        "readers_agree=True",
     ):
         assert step in said, step
 
@@ -91,3 +94,42 @@ def test_a_count_of_the_summaries_is_explained_by_its_place(
 def test_a_failed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     explain("fukushima-dx-r6 3 目標 2025", RAW, tmp_path)
     assert "check FAILED    next_target  3-2 29" in capsys.readouterr().out
+
+
+EDITIONS = Path(__file__).parents[1] / "editions"
+
+
+@pytest.mark.parametrize(
+    ("at", "raw", "steps", "why"),
+    [
+        (
+            "fukushima-dx-r6 1 目標 2024",
+            RAW,
+            ("PDFium          '73.7%'", "pdfplumber      '73.7%'", "running text    73.7%"),
+            "read three times",
+        ),
+        (
+            "fukushima-dx-r6 8 目標 2025",
+            RAW,
+            ("running text    does not tell this indicator with certainty",),
+            "the text alone is not sure of it",
+        ),
+        (
+            "reportlab-r4-rotated 2 目標 2022",
+            EDITIONS,
+            ("pdfplumber      '90％以上'", "PDFium          was unsure of this page: turned"),
+            "read once, and it says why",
+        ),
+    ],
+)
+def test_the_text_is_shown_as_each_reader_gave_it(
+    tmp_path: Path,
+    at: str,
+    raw: Path,
+    steps: tuple[str, ...],
+    why: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert explain(at, raw, tmp_path) == 0
+    said = capsys.readouterr().out
+    assert [step for step in steps if step not in said] == [], why

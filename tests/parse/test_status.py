@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.words import Status
-from pipeline.parse.status import is_known_status, read_legend, read_status
+from pipeline.parse.status import beside_status, is_known_status, read_legend, read_status
 
 
 @pytest.mark.parametrize(
@@ -19,9 +19,23 @@ from pipeline.parse.status import is_known_status, read_legend, read_status
         ("未達成", Status.NOT_ACHIEVED),
         ("×", Status.NOT_ACHIEVED),
         ("集計中", Status.PENDING),
+        ("達成\n（105.0％）", Status.ACHIEVED),
+        ("達成(100%)", Status.ACHIEVED),
+        ("○達成（達成率98％）", Status.ACHIEVED),
+        ("未達成 △3.2pt", Status.NOT_ACHIEVED),
+        ("未達成\n（▲3.2ポイント）", Status.NOT_ACHIEVED),
+        ("◎ 105%", Status.ACHIEVED),
+        ("「達成」※1", Status.ACHIEVED),
+        ("「達成（100％）」", Status.ACHIEVED),
+        ("達成（※２）", Status.ACHIEVED),
+        ("一部達成 98.2％", Status.PARTIALLY_ACHIEVED),
         ("－", None),
         ("", None),
         ("順調", None),
+        ("105％", None),
+        ("△3.2pt", None),
+        ("達成（令和６年度）", None),
+        ("達成（一部）", None),
     ],
 )
 def test_status(printed: str, status: Status | None) -> None:
@@ -30,7 +44,20 @@ def test_status(printed: str, status: Status | None) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "is_known"),
-    [("達成", True), ("－", True), ("評価なし", True), ("", True), ("順調", False), ("C", False)],
+    [
+        ("達成", True),
+        ("－", True),
+        ("評価なし", True),
+        ("", True),
+        ("－※1", True),
+        ("評価なし（※2）", True),
+        ("達成（105.0％）", True),
+        ("順調", False),
+        ("C", False),
+        ("※1", False),
+        ("105％", False),
+        ("△3.2％", False),
+    ],
 )
 def test_known(printed: str, is_known: bool) -> None:
     assert is_known_status(printed, {}) is is_known
@@ -54,6 +81,44 @@ def test_legend_of_letters() -> None:
 
 def test_the_legend_comes_first() -> None:
     assert read_status("○", {"○": Status.MOSTLY_ACHIEVED}) is Status.MOSTLY_ACHIEVED
+
+
+@pytest.mark.parametrize(
+    ("printed", "status", "why"),
+    [
+        ("○（達成率98％）", Status.MOSTLY_ACHIEVED, "the mark of the legend with its rate"),
+        ("○ 98％", Status.MOSTLY_ACHIEVED, "without brackets"),
+        ("△ 85％", Status.PARTIALLY_ACHIEVED, "a triangle of the legend is no sign"),
+        ("▲ 85％", None, "this one is not in the legend"),
+        ("A（100％）", Status.ACHIEVED, "a letter of the legend"),
+    ],
+)
+def test_a_mark_of_the_legend_with_its_rate(printed: str, status: Status | None, why: str) -> None:
+    legend = {
+        "○": Status.MOSTLY_ACHIEVED,
+        "△": Status.PARTIALLY_ACHIEVED,
+        "A": Status.ACHIEVED,
+    }
+    assert read_status(printed, legend) is status, why
+
+
+@pytest.mark.parametrize(
+    ("printed", "beside"),
+    [
+        ("達成\n（105.0％）", ("105.0", False, False)),
+        ("○（達成率98％）※2", ("98", False, False)),
+        ("未達成 △3.2pt", ("-3.2", True, True)),
+        ("達成 +3.2ポイント", ("3.2", True, True)),
+        ("未達成（▲6.4％）", ("-6.4", False, True)),
+        ("△ 85％", ("85", False, False)),
+        ("「達成（100％）」", ("100", False, False)),
+        ("達成", None),
+        ("達成（令和６年度）", None),
+    ],
+)
+def test_what_stands_beside_a_status(printed: str, beside: tuple[str, bool, bool] | None) -> None:
+    found = beside_status(printed)
+    assert (found and (str(found.number), found.is_distance, found.is_signed)) == beside
 
 
 def test_a_sentence_is_no_legend() -> None:

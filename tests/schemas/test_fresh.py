@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.schemas import schema_texts, schemas
+from pipeline.commands.schemas import CHECK_LIST, schema_texts, schemas
 from pipeline.model.tables import TABLES, Table
+from pipeline.write.check_list import check_list
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 
@@ -14,6 +15,11 @@ SCHEMAS = Path(__file__).parents[2] / "schemas"
 def test_schemas_are_fresh() -> None:
     published = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
     assert published == schema_texts(), "stale: run `make schemas` and commit what it writes"
+
+
+def test_the_list_of_checks_is_fresh() -> None:
+    published = (SCHEMAS.parent / "docs" / CHECK_LIST).read_text(encoding="utf-8")
+    assert published == check_list(), "stale: run `make schemas` and commit what it writes"
 
 
 def test_schemas_of_no_table_are_removed(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from pipeline.model.page import Page
 from pipeline.model.passport import Passport
 from pipeline.parse.report import parse
 from pipeline.validate.check import checked, record_outcomes
+from pipeline.validate.scale import scale_outcomes
+from pipeline.validate.text_flow import flow_outcomes
 from tests.parse.typed import line, page, printed_table
 
 EDITIONS = Path(__file__).parents[1] / "editions"
@@ -223,7 +225,9 @@ def test_the_counts_are_kept_with_the_report() -> None:
     pages = pages_of(R5)
     reading = parse("r", pages, Passport())
     once = not_applicable("readers_differ")  # these pages were not read a second time
-    assert checked(reading, pages).counts == check_counts([*outcomes(pages), once])
+    flow = flow_outcomes(reading.records, pages)
+    others = (*scale_outcomes(reading.records, pages), once, *flow)
+    assert checked(reading, pages).counts == check_counts([*outcomes(pages), *others])
 
 
 @pytest.mark.parametrize(

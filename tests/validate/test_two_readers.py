@@ -7,7 +7,8 @@ import pytest
 from pipeline.build import edition
 from pipeline.extract import extract
 from pipeline.model.edition import Source
-from pipeline.model.page import Box, Page, Printed, PrintedCell, PrintedTable
+from pipeline.model.outcome import CheckCount
+from pipeline.model.page import Box, Doubt, Page, Printed, PrintedCell, PrintedTable
 from tests.extract.typeset import pdf, rules, words_in
 
 XS = (50, 150, 250, 350, 450)
@@ -80,3 +81,33 @@ def test_a_cell_only_the_second_reader_has_is_told() -> None:
 
 def test_a_page_one_reader_alone_read_says_nothing_of_agreement() -> None:
     assert told(replace(read_by_both(), again=())) == ([], [None, None, None, None])
+
+
+def test_a_page_the_second_reader_cannot_read_is_told() -> None:
+    printed = read_by_both()
+    doubt = Doubt("damaged_page", "the drawing instructions of the page cannot be followed")
+    other = replace(printed, again=(Page(1, 0, 0, (), (), (doubt,)),))
+    assert told(other) == ([], [None, None, None, None])
+    made = edition(Source("doc", "doc.pdf", None).holding(TYPESET), other)
+    (finding,) = [one for one in made.findings if one.severity == "error"]
+    assert (finding.check, finding.page) == ("one_reader", 1)
+    assert "pdfplumber: the drawing instructions" in finding.message
+
+
+def test_both_ways_to_read_a_table_twice_are_counted() -> None:
+    printed = read_by_both()
+    made = edition(Source("doc", "doc.pdf", None).holding(TYPESET), printed)
+    counts = {one.check: one for one in made.checks}
+    # twelve cells that hold text; two indicators, both of which the running text tells
+    assert counts["readers_differ"] == CheckCount("readers_differ", 12, 12, 0, 0)
+    assert counts["readings_differ"] == CheckCount("readings_differ", 2, 2, 0, 0)
+
+
+def test_what_was_not_read_twice_is_not_counted_as_passed() -> None:
+    printed = read_by_both()
+    (page,) = printed.pages
+    other = replace(printed, pages=(replace(page, text=""),), again=())
+    made = edition(Source("doc", "doc.pdf", None).holding(TYPESET), other)
+    counts = {one.check: one for one in made.checks}
+    assert counts["readers_differ"] == CheckCount("readers_differ", 0, 0, 0, 1)
+    assert counts["readings_differ"] == CheckCount("readings_differ", 0, 0, 0, 2)

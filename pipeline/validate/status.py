@@ -1,0 +1,95 @@
+"""The status of an indicator against its figures: target, actual, a rate printed beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model.figure import Mark
+from pipeline.model.finding import Observation
+from pipeline.model.outcome import Figure, Outcome, judged, not_applicable
+from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.words import Direction, Role, Status
+from pipeline.validate.rounding import figure_text
+from pipeline.validate.told import of_figure, of_indicator, place, status_place
+
+NEAR = Decimal(50)
+"""Percent of its target that 概ね達成 has reached at the least: reports that say it say 80 or 90."""
+
+
+def status_outcomes(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> Iterator[Outcome]:
+    """達成 means that the target is met in the direction that is better; anything else that it is not.
+
+    That lower is better is told where `is_sure`: the plan itself does not say otherwise.
+    """
+    yield _without_actual(record, values)
+    if not has_status(record) or record.target is None or record.actual is None:
+        yield not_applicable("status")
+        return
+    is_sound = is_met(record) == (record.status is Status.ACHIEVED)
+    figures = compared(record, values)
+    yield judged(_of_both(Observation("status"), record), is_sound, figures)
+    is_lower = record.direction is Direction.LOWER
+    is_common = not (is_sound and is_lower and is_sure) or record.target <= 0
+    yield judged(_of_both(Observation("lower_is_better"), record), is_common, figures)
+
+
+def is_met(record: Kpi) -> bool:
+    """Whether the actual meets the target in the direction that is better, where it has both."""
+    if record.target is None or record.actual is None:
+        return False
+    is_lower = record.direction is Direction.LOWER
+    return record.actual <= record.target if is_lower else record.actual >= record.target
+
+
+def _of_both(seen: Observation, record: Kpi) -> Observation:
+    told = replace(
+        seen,
+        printed=record.status_printed,
+        expected=figure_text(record.target),
+        observed=figure_text(record.actual),
+    )
+    return of_indicator(told, record)
+
+
+def has_status(record: Kpi) -> bool:
+    """Whether the report judges target and actual of one year."""
+    is_told = record.status not in {None, Status.PENDING}
+    return is_told and record.target_year == record.actual_year
+
+
+def compared(record: Kpi, values: Sequence[KpiValue]) -> tuple[Figure, ...]:
+    """The status, and the target and actual it is about."""
+    wanted = {
+        (Role.TARGET, record.target_year, record.target),
+        (Role.ACTUAL, record.actual_year, record.actual),
+    }
+    found = (one for one in values if (one.role, one.fiscal_year, one.value) in wanted)
+    return (status_place(record), *map(place, found))
+
+
+def near_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """概ね達成 is said of what nearly met its target, not of less than half of it."""
+    target, actual = record.target or Decimal(0), record.actual or Decimal(0)
+    is_said = has_status(record) and record.status is Status.MOSTLY_ACHIEVED
+    if not is_said or target <= 0 or actual <= 0:
+        return not_applicable("near_target")
+    reached = 100 * (target / actual if record.direction is Direction.LOWER else actual / target)
+    seen = _of_both(Observation("near_target"), record)
+    return judged(seen, reached >= NEAR, compared(record, values))
+
+
+def _without_actual(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """Whether a target is met is not known before the actual is.
+
+    That a status is open while a figure stands there is no contradiction: the figure may be a
+    first count.
+    """
+    actuals = [
+        one for one in values if (one.role, one.fiscal_year) == (Role.ACTUAL, record.fiscal_year)
+    ]
+    if record.status in {None, Status.PENDING} or not actuals:
+        return not_applicable("status_without_actual")
+    is_pending = all(one.mark is Mark.PENDING for one in actuals)
+    seen = Observation("status_without_actual", observed=record.status_printed)
+    figures = (status_place(record), *map(place, actuals))
+    return judged(of_figure(seen, record, actuals[0]), not is_pending, figures)

@@ -1,0 +1,77 @@
+"""The list of all checks in Japanese and English, as Markdown."""
+
+import string
+from collections.abc import Iterator
+
+from pipeline.knowledge import load
+
+HEAD = """\
+<!-- Generated from pipeline/knowledge/checks.toml and findings.toml by `make schemas`. -->
+
+# 検査の一覧 / The checks
+
+`make extract` は報告書ごとに次の検査を行い、合わないものを確認事項 (`findings`) として文で示します。値は変えません。
+検査できなかったもの（対象なし）は、合格に数えません。正しければ来歴 (`.toml`) で承認し、誤植なら訂正を書きます：
+[CONTRIBUTING.md](../CONTRIBUTING.md) の手順3。値ごとにどの検査を受けたかは `make explain` で、実施した回数は
+`make check-data` で分かります。どれだけの誤りが見つかるかは [injected-errors.md](injected-errors.md) にあります。
+
+`make extract` holds every report against itself and against the one before it, and tells what does not go together
+in a sentence (`findings`). It changes no figure. A check that had nothing to compare never counts as passed. Accept
+a finding in the passport if it is printed so, write a correction if it is a misprint: [CONTRIBUTING.md](../CONTRIBUTING.md),
+step 3. `make explain` tells which checks a figure took part in, `make check-data` how often each ran.
+[injected-errors.md](injected-errors.md) has what share of errors they catch.
+
+- error：値が誤っているか欠けているおそれがある。a figure may be misread or missing, or contradicts the report
+- warning：読みは紙面のとおりだが、書かれ方がおかしい。read as printed, but the print is odd
+- notice：お知らせ。good to know
+
+⟨ ⟩ は、その場の値に置き換わります。What stands in ⟨ ⟩ is filled in.
+"""
+
+COMPARING = """\
+## 値を比べる検査 / Checks that compare figures
+"""
+OTHERS = """\
+## 読み取りの確認事項 / What is told of the reading
+
+これらは値を比べません。ファイル、ページ、表、セルについて、読めないもの・確かでないものを示します。
+These compare no figures: they tell what of a file, page, table or cell could not be read, or not surely.
+
+| check | severity | |
+|---|---|---|\
+"""
+
+
+def check_list() -> str:
+    """Every check: what it compares, what it lets pass and why, and its sentence with the next step."""
+    compared, told = load("checks"), load("findings")
+    sections = [line for check in compared for line in _section(check)]
+    rows = [_row(check) for check in told if check not in compared]
+    return "\n".join((HEAD, COMPARING, *sections, OTHERS, *rows, ""))
+
+
+def _section(check: str) -> Iterator[str]:
+    compared, told = load("checks")[check], load("findings")[check]
+    yield f"### {check}"
+    yield ""
+    yield f"- 比べるもの：{compared['compares_ja']}"
+    yield f"- 許容差：{compared['tolerance_ja']}"
+    yield f"- {told['severity']}：{_said(told['ja'])}"
+    yield f"- Compares: {compared['compares']}"
+    yield f"- Tolerance: {compared['tolerance']}"
+    yield f"- {told['severity']}: {_said(told['en'])}"
+    yield ""
+
+
+def _row(check: str) -> str:
+    told = load("findings")[check]
+    return f"| `{check}` | {told['severity']} | {_said(told['ja'])}<br>{_said(told['en'])} |"
+
+
+def _said(sentence: str) -> str:
+    """The sentence without its place, the words that are filled in marked as such."""
+    parts = [
+        text + (f"⟨{field}⟩" if field and field != "place" else "")
+        for text, field, *_ in string.Formatter().parse(sentence)
+    ]
+    return "".join(parts).removeprefix(": ").removeprefix("：").replace("|", "\\|")
