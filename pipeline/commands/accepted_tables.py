@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.model.edition import Edition
 from pipeline.model.records import Record
-from pipeline.model.tables import TABLES, Table
+from pipeline.model.tables import REPORT_TABLES, Table
 from pipeline.write.column import PLACE
 
 LEFT_OUT = "cells"
@@ -21,7 +21,7 @@ Rows = dict[Key, Row]
 def rows_of(edition: Edition) -> Rows:
     """Every row of a report by its table and key, without its place on the page."""
     found: Rows = {}
-    for table in TABLES:
+    for table in REPORT_TABLES:
         if table.name == LEFT_OUT:
             continue
         is_findings = table.name == "findings"

@@ -10,12 +10,13 @@ from pipeline.commands.written import by_report, read_tables
 from pipeline.model.edition import Edition, Records
 from pipeline.model.outcome import CheckCount, check_counts, failures, summed
 from pipeline.model.passport import Accepted
-from pipeline.model.records import Finding, Record
+from pipeline.model.records import Document, Finding, Kpi, KpiValue, Record
 from pipeline.model.words import Severity
 from pipeline.validate.check import record_outcomes
 from pipeline.validate.compared import compared
 from pipeline.validate.editions import CROSS_CHECKS
 from pipeline.validate.sentence import findings
+from pipeline.validate.series import kpi_series
 from pipeline.write.promise import broken_promises
 
 
@@ -29,13 +30,23 @@ def check_data(folder: Path) -> int:
     except (OSError, ValueError) as problem:
         print(say("no_tables", folder=folder, reason=problem), file=sys.stderr)
         return NOTHING_WRITTEN
-    broken = broken_promises(folder)
+    broken = broken_promises(folder) or broken_series(tables)
     editions = checked_again(tables)
     for line in (*broken, *_said(editions)):
         print(line)
     told = [finding for edition in editions for finding in edition.findings]
     has_errors = any(finding.severity is Severity.ERROR for finding in told)
     return READ_WITH_ERRORS if broken or has_errors else ALL_READ
+
+
+def broken_series(tables: dict[str, list[Record]]) -> list[str]:
+    """A sentence if `kpi_series` holds anything but what the other tables make of it; else none."""
+    documents = [row for row in tables["documents"] if isinstance(row, Document)]
+    kpi = [row for row in tables["kpi"] if isinstance(row, Kpi)]
+    values = [row for row in tables["kpi_values"] if isinstance(row, KpiValue)]
+    if kpi_series(documents, kpi, values) == tables["kpi_series"]:
+        return []
+    return ["kpi_series: its rows are not what documents, kpi and kpi_values make of it"]
 
 
 def checked_again(tables: dict[str, list[Record]]) -> tuple[Edition, ...]:

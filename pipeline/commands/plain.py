@@ -14,8 +14,9 @@ from pipeline.model.edition import Edition, Records
 from pipeline.model.finding import Observation
 from pipeline.model.outcome import CheckCount
 from pipeline.model.page import Printed
-from pipeline.model.records import Finding, Record
-from pipeline.model.tables import TABLES, Table
+from pipeline.model.records import Document, Finding, Kpi, KpiSeries, KpiValue, Record
+from pipeline.model.tables import REPORT_TABLES, TABLES, Table
+from pipeline.validate.series import kpi_series
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Pages = tuple[Printed, tuple[Observation, ...]]
@@ -43,9 +44,9 @@ def _pages() -> TypeAdapter[Pages]:
 
 def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
     """The records of all editions, by the name of their table."""
-    found: dict[str, list[Record]] = {table.name: [] for table in TABLES}
+    found: dict[str, list[Record]] = {table.name: [] for table in REPORT_TABLES}
     for edition in editions:
-        for table in TABLES:
+        for table in REPORT_TABLES:
             found[table.name] += getattr(edition.records, table.name, ())
         found["findings"] += edition.findings
     return found
@@ -54,7 +55,7 @@ def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
 def plain_edition(edition: Edition) -> bytes:
     """The records and findings of a report, one line of JSON a table; then what was checked."""
     rows = tables([edition])
-    lines = [_rows(table.record).dump_json(rows[table.name]) for table in TABLES]
+    lines = [_rows(table.record).dump_json(rows[table.name]) for table in REPORT_TABLES]
     return b"\n".join([*lines, _checks().dump_json(edition.checks)])
 
 
@@ -68,23 +69,23 @@ class PlainEdition:
     def __init__(self, content: bytes) -> None:
         """Raises ValueError where a line is not the rows of its table."""
         *lines, checked = content.split(b"\n")
-        if len(lines) != len(TABLES):
-            raise ValueError(f"{len(lines)} tables instead of {len(TABLES)}")
-        named = {table.name: line for table, line in zip(TABLES, lines, strict=True)}
+        if len(lines) != len(REPORT_TABLES):
+            raise ValueError(f"{len(lines)} tables instead of {len(REPORT_TABLES)}")
+        named = {table.name: line for table, line in zip(REPORT_TABLES, lines, strict=True)}
         self._packed = {name: zlib.compress(line, 1) for name, line in named.items()}
-        rows = {table.name: self.rows(table) for table in TABLES}
+        rows = {table.name: self.rows(table) for table in REPORT_TABLES}
         self.checked = _checks().validate_json(checked)
         self.counts = {name: len(found) for name, found in rows.items()}
         self.checks = {row.check for row in rows["findings"] if isinstance(row, Finding)}
 
     def of(self, record: type[AnyRecord]) -> Sequence[AnyRecord]:
         """The records of one kind."""
-        (table,) = (table for table in TABLES if table.record is record)
+        (table,) = (table for table in REPORT_TABLES if table.record is record)
         return [row for row in self.rows(table) if isinstance(row, record)]
 
     def whole(self) -> Edition:
         """The edition again, all its tables at once."""
-        rows = {table.name: tuple(self.rows(table)) for table in TABLES}
+        rows = {table.name: tuple(self.rows(table)) for table in REPORT_TABLES}
         findings = tuple(row for row in rows.pop("findings") if isinstance(row, Finding))
         return Edition(Records(**rows), findings, self.checked)  # type: ignore[arg-type]  # each under its name
 
@@ -102,7 +103,12 @@ class PlainTables(Mapping[str, Sequence[Record]]):
 
     def __getitem__(self, name: str) -> Sequence[Record]:
         table = self._tables[name]
+        if table.record is KpiSeries:
+            return kpi_series(self._of(Document), self._of(Kpi), self._of(KpiValue))
         return [row for edition in self._editions for row in edition.rows(table)]
+
+    def _of(self, record: type[AnyRecord]) -> list[AnyRecord]:
+        return [row for edition in self._editions for row in edition.of(record)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables)

@@ -12,7 +12,8 @@ class Table:
     """One table: its name, its record, what one row is, the columns that tell rows apart.
 
     `references` maps another table's name to the columns here that hold its key; a row whose
-    columns are null refers to nothing.
+    columns are null refers to nothing. `is_across` is true of a table that is made of all reports
+    together: no report has rows of it alone.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Table:
     row: str
     key: tuple[str, ...]
     references: dict[str, tuple[str, ...]] = field(default_factory=lambda: dict(DOCUMENT))
+    is_across: bool = False
 
 
 KPI = {"documents": ("document_id",), "kpi": ("document_id", "kpi_no")}
@@ -41,6 +43,15 @@ TABLES = (
         "one printed figure of an indicator (tall: the truth behind kpi)",
         ("document_id", "kpi_no", "value_no"),
         KPI,
+    ),
+    Table(
+        "kpi_series",
+        "指標の推移",
+        records.KpiSeries,
+        "one figure of one indicator for one fiscal year, as one edition printed it",
+        ("document_id", "kpi_no", "value_no"),
+        {**KPI, "kpi_values": ("document_id", "kpi_no", "value_no")},
+        is_across=True,
     ),
     Table(
         "field_summary",
@@ -87,3 +98,6 @@ TABLES = (
         {},
     ),
 )
+
+REPORT_TABLES = tuple(table for table in TABLES if not table.is_across)
+"""The tables that each report has rows of alone."""

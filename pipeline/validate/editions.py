@@ -11,9 +11,9 @@ from pipeline.model.outcome import Figure, Outcome, judged
 from pipeline.model.records import Document, FieldSummary, Kpi, KpiValue
 from pipeline.model.words import Role
 from pipeline.normalize.text import folded
-from pipeline.normalize.year import find_years
 from pipeline.validate.field_summary import what
 from pipeline.validate.rounding import figure_text
+from pipeline.validate.series import series_title
 from pipeline.validate.told import by_indicator, of_figure, of_indicator, place
 from pipeline.validate.unit import unit_class
 
@@ -45,10 +45,7 @@ def _series(report: Records) -> tuple[str, int]:
     document = _document(report)
     if document is None or not document.title or document.fiscal_year is None:
         return "", 0
-    title = folded(document.title)
-    for found in reversed(find_years(title)):
-        title = title[: found.start] + title[found.end :]
-    return title, document.fiscal_year
+    return series_title(document), document.fiscal_year
 
 
 def _document(report: Records) -> Document | None:

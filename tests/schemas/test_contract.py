@@ -15,6 +15,7 @@ CONTRACT = {
     + PLACE,
     "kpi_values": "document_id kpi_no role fiscal_year value upper unit qualifier cumulative mark part printed corrected "
     + PLACE,
+    "kpi_series": "kpi_id name domain section_code section_name role part fiscal_year value upper unit qualifier mark cumulative document_id kpi_no value_no edition_fiscal_year vintage restated is_latest",
     "field_summary": "document_id domain section_code section_name fiscal_year projects projects_with_kpi achieved achievement_rate_percent is_total "
     + PLACE,
     "overview": "document_id domain fiscal_year measure count share_percent " + PLACE,

@@ -57,6 +57,7 @@ def test_the_manifest_says_what_the_tables_were_made_from(folder: Path) -> None:
         "kpi_values": 3,
         "field_summary": 2,
         "overview": 2,
+        "kpi_series": 0,
         "initiatives": 1,
         "mentions": 3,
         "cells": 2,

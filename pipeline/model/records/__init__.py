@@ -8,6 +8,7 @@ from pipeline.model.records.document import Document, Finding
 from pipeline.model.records.initiative import Initiative, Mention
 from pipeline.model.records.kpi import Kpi, KpiValue
 from pipeline.model.records.record import Record
+from pipeline.model.records.series import KpiSeries
 from pipeline.model.records.summary import FieldSummary, Overview
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Finding",
     "Initiative",
     "Kpi",
+    "KpiSeries",
     "KpiValue",
     "Mention",
     "Overview",
