@@ -16,7 +16,7 @@ MOST_DOTS = 20_000_000
 """Of a whole page: a page as large as a wall is drawn coarser."""
 GREYS = 4
 """Enough for smooth edges of letters; sixteen cost 1.7 times the bytes and look the same."""
-AROUND = 2.0
+AROUND = 1.0
 """Points shown around a row: its rulings."""
 
 

@@ -1,0 +1,1 @@
+"""Tables to the forms people ask for: files for a spreadsheet, a database, a browser."""
