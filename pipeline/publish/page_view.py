@@ -106,8 +106,8 @@ def _role(record: Kpi, value: KpiValue) -> str:
 def _quantity(value: KpiValue | KpiSeries) -> Filled:
     if value.value is None:
         return {"mark": words.MARKS[value.mark] if value.mark else "値なし"}
-    number, unit = words.quantity(value.value, value.upper, value.unit, value.qualifier)
-    return {"mark": "", "number": number, "unit": unit, "cumulative": value.cumulative}
+    pieces, unit = words.quantity(value.value, value.upper, value.unit, value.qualifier)
+    return {"mark": "", "pieces": pieces, "unit": unit, "cumulative": value.cumulative}
 
 
 def _history(history: History) -> Filled:

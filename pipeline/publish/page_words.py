@@ -78,17 +78,17 @@ def number(value: Decimal) -> str:
 
 def quantity(
     value: Decimal, upper: Decimal | None, unit: str | None, qualifier: Qualifier | None
-) -> tuple[str, str]:
-    """A figure with the words before and after its unit, and its unit.
+) -> tuple[tuple[str, ...], str]:
+    """A figure with the words before it, in two pieces where it is a range; its unit and the rest.
 
     >>> quantity(Decimal(95), None, "%", Qualifier.AT_LEAST)
-    ('95', '%以上')
+    (('95',), '%以上')
     >>> quantity(Decimal(10), Decimal(20), "件", Qualifier.ABOUT)
-    ('約10～20', '件')
+    (('約10～', '20'), '件')
     """
-    said = number(value) if upper is None else f"{number(value)}～{number(upper)}"
-    before = "約" if qualifier is Qualifier.ABOUT else ""
-    return before + said, (unit or "") + (AFTER.get(qualifier, "") if qualifier else "")
+    lower = ("約" if qualifier is Qualifier.ABOUT else "") + number(value)
+    pieces = (lower,) if upper is None else (f"{lower}～", number(upper))
+    return pieces, (unit or "") + (AFTER.get(qualifier, "") if qualifier else "")
 
 
 def fiscal_year(year: int | None) -> str:
