@@ -8,9 +8,11 @@ from pipeline.model.records import KpiSeries
 from pipeline.model.words import Role
 
 WIDTH, HEIGHT = 300, 96
-LEFT, RIGHT, TOP, BOTTOM = 10, 10, 8, 18
+LEFT, RIGHT, TOP, BOTTOM = 16, 16, 8, 18
 """Room around the points: for their marks, and below for the years."""
 FEWEST_YEARS = 2
+ASIDE = 10.0
+"""How far a restated figure stands to the left of its year: its successor is often close."""
 NAME_WIDTH = 34.0
 """Room that a year's name needs: a year too close to its neighbours is not named."""
 
@@ -78,7 +80,7 @@ def _point(row: KpiSeries, years: Sequence[int], lowest: Decimal, highest: Decim
     value, year = row.value or Decimal(0), row.fiscal_year or 0
     height = float((highest - value) / (highest - lowest)) if highest > lowest else 0.5
     return Point(
-        _x(year, years),
+        _x(year, years) - (0.0 if row.is_latest else ASIDE),
         round(TOP + height * (HEIGHT - TOP - BOTTOM), 1),
         row.role.value,
         is_old=not row.is_latest,

@@ -1,12 +1,13 @@
 """One report as the page says it: its title, what is known of it, and its sections."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.model.records import Document
+from pipeline.model.records import Document, Finding
 from pipeline.publish.page_counts import entries_of, section_labels, section_rows
 from pipeline.publish.page_entries import Report, status_counts
 from pipeline.publish.page_view import Filled, entry_view, name_in_links
-from pipeline.publish.page_words import fiscal_year
+from pipeline.publish.page_words import SEVERITIES, fiscal_year
 
 ADDRESSES = ("https://", "http://")
 """What a link may begin with; an address that begins otherwise is shown as text alone."""
@@ -23,6 +24,16 @@ def report_name(report: Report) -> str:
     """A report in few words that tell it from the others: its title and its document_id."""
     document = report.document
     return f"{document.title}（{document.document_id}）" if document.title else document.document_id
+
+
+def urgencies(findings: Sequence[Finding]) -> str:
+    """How many findings are how urgent, the most urgent first; empty where there is none.
+
+    >>> urgencies([])
+    ''
+    """
+    counts = Counter(finding.severity for finding in findings)
+    return "、".join(f"{word} {counts[one]}件" for one, word in SEVERITIES.items() if counts[one])
 
 
 def report_views(reports: Sequence[Report]) -> list[Filled]:

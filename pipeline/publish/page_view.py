@@ -70,9 +70,9 @@ def entry_view(entry: Entry) -> Filled:
 
 def figure_view(record: Kpi, value: KpiValue) -> Filled:
     """One figure of an indicator, as a row of its table."""
-    badges = ["訂正"] if value.corrected else []
+    badges = [words.CORRECTED] if value.corrected else []
     if value.readers_agree is False:
-        badges.append("二つの読み取りが不一致")
+        badges.append(words.UNLIKE)
     return {
         "role": _role(record, value),
         "part": value.part,

@@ -33,10 +33,10 @@ TARGETS_AHEAD = {1: "次年度目標値", 2: "将来の目標値"}
 """A target for so many years after the report's own; 2 stands for all that are later still."""
 
 MARKS = {
-    Mark.NOT_APPLICABLE: "－（該当なし）",
-    Mark.PENDING: "集計中・未公表",
+    Mark.NOT_APPLICABLE: "該当なし",
+    Mark.PENDING: "集計中など",
     Mark.NONE: "なし",
-    Mark.WORDS: "数値でなく文",
+    Mark.WORDS: "文で記載",
     Mark.BLANK: "空欄",
     Mark.UNREADABLE: "読み取れない",
 }
@@ -47,6 +47,10 @@ AFTER = {
     Qualifier.MORE_THAN: "超",
     Qualifier.LESS_THAN: "未満",
 }
+
+CORRECTED = "訂正"
+UNLIKE = "読み取り不一致"
+"""What stands by a figure that a person corrected, or that the two readers read differently."""
 
 MISSING = {
     Missing.NO_FILE: "画像なし：元のPDFが raw/ にありません。",

@@ -1,6 +1,7 @@
 """The page as text: everything of the tables is on it, nothing of a report acts, nothing is fetched."""
 
 import hashlib
+import json
 import re
 from base64 import b64encode
 from enum import StrEnum
@@ -111,8 +112,8 @@ def hostile_run() -> dict[str, pl.DataFrame]:
         ("次年度目標値", "a target of the year after the report's"),
         ("20分以下", "a bound"),
         ("95%以上", "a bound of a percentage"),
-        ("集計中・未公表", "why there is no figure"),
-        ("二つの読み取りが不一致", "that the readers differ"),
+        ("集計中など", "why there is no figure"),
+        ("読み取り不一致", "that the readers differ"),
         ("小さいほどよい", "which way is better"),
         ("実績は目標の 125％", "the actual against the target"),
         ("×未達成", "a status by mark and word"),
@@ -124,6 +125,7 @@ def hostile_run() -> dict[str, pl.DataFrame]:
         (MISSING[Missing.NO_FILE], "also where nobody made one"),
         ("改定前", "a figure that was restated"),
         ("CC BY 4.0", "the terms of a report"),
+        ("エラー 3件、警告 1件", "how urgent the findings are"),
         (
             "出典：「浜県DX推進計画2024年度実績」（浜県）（https://www.pref.hama.example/dx.html）を加工して作成",
             "the credit line",
@@ -205,6 +207,17 @@ def test_hostile_text_is_shown_and_is_no_part_of_the_page() -> None:
     assert found.all_text().count(visible(BAD)) > 15
     assert not [one for one in found.of("a") if str(one.get("href")).startswith("javascript:")]
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", content.decode())
+
+
+def test_data_for_search_engines_is_data_whatever_it_says() -> None:
+    content = page(small_run(), {}, {"@type": "Dataset", "name": f"</script>{BAD}"})
+    found = Shown(content)
+    (script,) = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', content.decode(), re.DOTALL
+    )
+    assert json.loads(script) == {"@type": "Dataset", "name": f"</script>{BAD}"}
+    assert "alert(1)" not in found.all_text()
+    assert len(found.of("script")) == 2
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:

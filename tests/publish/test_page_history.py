@@ -102,6 +102,14 @@ def test_a_course_that_never_changes_is_drawn_on_one_height() -> None:
     assert len({point.y for point in found.points}) == 1
 
 
+def test_a_restated_figure_stands_beside_its_successor() -> None:
+    found = _chart([(OLD, Role.ACTUAL, 2023, "69.9"), *BOTH_YEARS])
+    (old,) = (one for one in found.points if one.is_old)
+    (new,) = (one for one in found.points if one.is_restated)
+    assert old.x < new.x - 8, "they would cover each other"
+    assert abs(old.y - new.y) < 1
+
+
 def test_the_line_leaves_out_what_was_restated() -> None:
     (line,) = _chart([(OLD, Role.ACTUAL, 2023, "60"), *BOTH_YEARS]).lines
     assert line.role == "actual"

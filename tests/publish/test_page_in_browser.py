@@ -218,7 +218,7 @@ def test_a_link_to_an_indicator_that_is_filtered_away_shows_it(
 
 def test_all_is_shown_without_scripts(opened: Opened, files: dict[str, Path]) -> None:
     tab = opened.open(files["small"], java_script_enabled=False)
-    assert tab.locator("article.kpi h5").all_inner_texts() == [
+    assert tab.locator("article.kpi h5").all_text_contents() == [
         "手続数",
         "手続数",
         "登録率",
@@ -300,8 +300,8 @@ def test_a_screen_reader_finds_its_way(opened: Opened, files: dict[str, Path]) -
     assert all(after <= before + 1 for before, after in pairwise(levels)), "no level is left out"
     article = tab.get_by_role("article", name="待ち時間")
     table = article.get_by_role("table", name="待ち時間の数値")
-    assert table.get_by_role("columnheader").all_inner_texts() == ["区分", "年度", "値", "原文"]
-    assert table.get_by_role("rowheader").all_inner_texts() == ["目標値", "実績値"]
+    assert table.get_by_role("columnheader").all_text_contents() == ["区分", "年度", "値", "原文"]
+    assert table.get_by_role("rowheader").all_text_contents() == ["目標値", "実績値"]
     assert article.get_by_role("img").count() == 0, "the bar is told in words"
     newer = tab.locator(f"#kpi-{NEW}-1")
     assert "2023年度から2025年度の推移" in str(newer.get_by_role("img").get_attribute("aria-label"))
