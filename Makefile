@@ -2,9 +2,11 @@
 
 RAW ?= raw
 OUT ?= normalized
+TO ?= published
 
 define MENU
 make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1)  PDFから表を作る
+make publish   tables to Excel, CSV, DuckDB, a web page in published/ (TO=…)  表をExcel・CSV・頁などにする
 make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
 make explain   the way of one figure from page to row (AT="report 健民アプリ")  値の由来をたどる
 make check-data  check the tables, reading no PDF                   表だけを検査する
@@ -20,7 +22,7 @@ make clean     remove the environment and caches, never data        環境と一
 endef
 export MENU
 
-.PHONY: menu extract new explain check-data diff accept test check schemas bench torture lock clean
+.PHONY: menu extract publish new explain check-data diff accept test check schemas bench torture lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -34,6 +36,9 @@ extract: .venv/.installed
 	1) echo "status 1: the tables are written, with errors among the findings  (表はできたが、要確認のエラーがある)";; \
 	2) echo "status 2: nothing was written  (何も書かれていない)";; \
 	esac >&2; exit $$status; }
+
+publish: .venv/.installed-publish
+	@.venv/bin/python -m pipeline publish --out $(OUT) --to $(TO) --raw $(RAW)
 
 new: .venv/.installed
 	@.venv/bin/python -m pipeline new "$(or $(PDF),no-report-given)" --raw $(RAW) || test $$? -eq 1

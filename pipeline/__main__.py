@@ -28,6 +28,10 @@ def _done(arguments: Sequence[str] | None) -> int:
         from pipeline.commands.new import new_report  # noqa: PLC0415 -- load what is asked for
 
         return new_report(chosen.pdf, chosen.raw)
+    if chosen.command == "publish":
+        from pipeline.commands.publish import publish  # noqa: PLC0415 -- load what is asked for
+
+        return publish(chosen.out, chosen.to, chosen.raw)
     if chosen.command in {"check-data", "diff", "accept", "explain"}:
         return _look(chosen)
     from pipeline.commands.extract import extract_folder  # noqa: PLC0415 -- load what is asked for
@@ -84,12 +88,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("pdf", type=Path, help="the report")
     new.add_argument("--raw", type=Path, default=Path("raw"), help="folder of the reports")
+    _add_publishing(commands)
     _add_checking(commands)
     schemas = commands.add_parser(
         "schemas", help="write schemas/ from the records （表の定義書を作り直す）"
     )
     schemas.add_argument("--to", type=Path, default=Path("schemas"), help="folder of the schemas")
     return parser
+
+
+def _add_publishing(commands: Any) -> None:  # noqa: ANN401 -- argparse names this type only privately
+    forms = commands.add_parser(
+        "publish",
+        help="the tables as workbook, CSV, database and catalogue records （表をExcel・CSVなどにする）",
+        epilog="Exit status: 0 published; 2 nothing was written.",
+    )
+    forms.add_argument("--out", type=Path, default=Path("normalized"), help="folder of the tables")
+    forms.add_argument("--to", type=Path, default=Path("published"), help="folder of the forms")
+    forms.add_argument("--raw", type=Path, default=Path("raw"), help="folder of the reports")
 
 
 def _add_limits(extract: argparse.ArgumentParser) -> None:

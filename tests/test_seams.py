@@ -29,13 +29,15 @@ DOORS = {
     "pypdfium2_raw": {"extract"},
     "PIL": {"extract"},
     "jaconv": {"normalize"},
-    "polars": {"write", "validate", "commands", "publish"},
+    "polars": {"write", "validate", "publish", "commands"},
+    "xlsxwriter": {"publish"},
+    "duckdb": {"publish"},
     "jinja2": {"publish"},
     "markupsafe": {"publish"},
     "rich": {"commands"},
 }
 
-TOUCH_FILES = {"extract", "write", "knowledge", "commands"}
+TOUCH_FILES = {"extract", "write", "publish", "knowledge", "commands"}
 TOUCH = re.compile(r"open|(read|write|scan|sink)_(text|bytes|parquet|csv|json|ndjson|excel)")
 
 LONGEST_MODULE = 250
@@ -198,6 +200,24 @@ def test_every_room_is_known() -> None:
             "from rich.progress import Progress",
             "pipeline/write/frame.py:1: write must not import rich",
             id="a progress bar in a stage",
+        ),
+        pytest.param(
+            "publish/workbook.py",
+            "from pipeline.validate.series import kpi_series",
+            "pipeline/publish/workbook.py:1: publish must not import validate",
+            id="publish knows a stage before write",
+        ),
+        pytest.param(
+            "write/frame.py",
+            "from pipeline.publish import forms",
+            "pipeline/write/frame.py:1: write must not import publish",
+            id="write knows publish",
+        ),
+        pytest.param(
+            "commands/publish.py",
+            "def publish():\n    import xlsxwriter",
+            "pipeline/commands/publish.py:2: commands must not import xlsxwriter",
+            id="the workbook's library outside publish",
         ),
         pytest.param(
             "parse/kpi.py",

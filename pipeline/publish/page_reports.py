@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.model.records import Document, Finding
+from pipeline.publish.credit import credit
 from pipeline.publish.page_counts import entries_of, section_labels, section_rows
 from pipeline.publish.page_entries import Report, status_counts
 from pipeline.publish.page_view import Filled, entry_view, name_in_links
@@ -49,7 +50,9 @@ def report_views(reports: Sequence[Report]) -> list[Filled]:
             "title": _title(report.document),
             "facts": _facts(report.document),
             "link": _link(report.document),
-            "credit": _credit(report.document),
+            "credit": credit(
+                _title(report.document), report.document.publisher, report.document.url
+            ),
             "findings": report.findings,
             "rows": section_rows(report, number if several else None, labels, kinds),
             "sections": [
@@ -66,7 +69,7 @@ def report_views(reports: Sequence[Report]) -> list[Filled]:
 
 
 def _title(document: Document) -> str:
-    return document.title or document.document_id
+    return document.title or document.source_file
 
 
 def _link(document: Document) -> str | None:
@@ -83,9 +86,3 @@ def _facts(document: Document) -> list[str]:
         f"利用条件：{document.licence}" if document.licence else None,
     )
     return [fact for fact in facts if fact]
-
-
-def _credit(document: Document) -> str:
-    """The credit line that the terms of public bodies ask for."""
-    rest = "".join(f"（{one}）" for one in (document.publisher, document.url) if one)
-    return f"出典：「{_title(document)}」{rest}を加工して作成"

@@ -10,43 +10,27 @@ from pipeline.model.figure import Mark, Qualifier
 from pipeline.model.picture import Missing
 from pipeline.model.words import Direction, Role, Severity, Status
 
+_CALLED = load("meanings")["words"]
+
 STATUSES: dict[Status | None, tuple[str, str]] = {
-    Status.ACHIEVED: ("◎", "達成"),
-    Status.MOSTLY_ACHIEVED: ("○", "概ね達成"),
-    Status.PARTIALLY_ACHIEVED: ("△", "一部達成"),
-    Status.NOT_ACHIEVED: ("×", "未達成"),
-    Status.PENDING: ("…", "集計中"),
+    **{
+        status: (mark, str(_CALLED["status"][status]))
+        for status, mark in zip(Status, "◎○△×…", strict=True)
+    },
     None: ("－", "記載なし"),
 }
 """A mark and a word for each status, best first: colour never stands alone."""
 
-SEVERITIES = {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.NOTICE: "お知らせ"}
-
+SEVERITIES: dict[Severity, str] = {one: _CALLED["severity"][one] for one in Severity}
 DIRECTIONS: dict[Direction | None, str] = {
-    Direction.HIGHER: "大きいほどよい",
-    Direction.LOWER: "小さいほどよい",
+    **{one: _CALLED["direction"][one] for one in Direction},
     None: "よい向きは不明",
 }
+ROLES: dict[Role, str] = {one: _CALLED["role"][one] for one in Role}
+MARKS: dict[Mark, str] = {one: _CALLED["mark"][one] for one in Mark}
 
-ROLES = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.ACTUAL: "実績値"}
 TARGETS_AHEAD = {1: "次年度目標値", 2: "将来の目標値"}
 """A target for so many years after the report's own; 2 stands for all that are later still."""
-
-MARKS = {
-    Mark.NOT_APPLICABLE: "該当なし",
-    Mark.PENDING: "集計中など",
-    Mark.NONE: "なし",
-    Mark.WORDS: "文で記載",
-    Mark.BLANK: "空欄",
-    Mark.UNREADABLE: "読み取れない",
-}
-
-AFTER = {
-    Qualifier.AT_LEAST: "以上",
-    Qualifier.AT_MOST: "以下",
-    Qualifier.MORE_THAN: "超",
-    Qualifier.LESS_THAN: "未満",
-}
 
 CORRECTED = "訂正"
 UNLIKE = "読み取り不一致"
@@ -90,9 +74,11 @@ def quantity(
     >>> quantity(Decimal(10), Decimal(20), "件", Qualifier.ABOUT)
     (('約10～', '20'), '件')
     """
-    lower = ("約" if qualifier is Qualifier.ABOUT else "") + number(value)
+    said = str(_CALLED["qualifier"][qualifier]) if qualifier else ""
+    before, after = (said, "") if qualifier is Qualifier.ABOUT else ("", said)
+    lower = before + number(value)
     pieces = (lower,) if upper is None else (f"{lower}～", number(upper))
-    return pieces, (unit or "") + (AFTER.get(qualifier, "") if qualifier else "")
+    return pieces, (unit or "") + after
 
 
 def fiscal_year(year: int | None) -> str:

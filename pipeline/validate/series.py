@@ -78,7 +78,7 @@ def series_title(document: Document) -> str:
     title = folded(document.title or "")
     for found in reversed(find_years(title)):
         title = title[: found.start] + title[found.end :]
-    return title
+    return " ".join(title.split())
 
 
 def _editions(documents: Sequence[Document]) -> Iterator[tuple[Document, Edition]]:

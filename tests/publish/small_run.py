@@ -159,7 +159,7 @@ def small_run() -> dict[str, pl.DataFrame]:
             value(NEW, (2, 1), Role.TARGET, 2024, "20", unit="分", qualifier=Qualifier.AT_MOST),
             value(NEW, (2, 2), Role.ACTUAL, 2024, "25", unit="分", readers_agree=False),
             value(NEW, (3, 1), Role.TARGET, 2024, "95", unit="%", qualifier=Qualifier.AT_LEAST),
-            value(NEW, (3, 2), Role.ACTUAL, 2024, None, unit="%"),
+            value(NEW, (3, 2), Role.ACTUAL, 2024, None, unit="%", printed="調査中"),
         ],
         [
             finding(NEW, 1, kpi_no=1, message_ja="目標が小さすぎるかもしれません。"),

@@ -7,11 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
 
 from pipeline.commands.extract import extract_folder
-from pipeline.commands.pictures import pictures
+from pipeline.commands.publish import publish
 from pipeline.extract import extract
 from pipeline.publish.page import page
 from pipeline.publish.page_words import visible
@@ -49,12 +48,12 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pages: of the report in raw/ with its pictures, of a small run, of a hostile one."""
+    """The pages: of the report in raw/ as it is published, of a small run, of a hostile one."""
     folder = tmp_path_factory.mktemp("pages")
     extract_folder(HOUSE / "raw", folder / "out")
-    report = {path.stem: pl.read_parquet(path) for path in (folder / "out").glob("*.parquet")}
+    publish(folder / "out", folder / "published", HOUSE / "raw")
     contents = {
-        "report": page(report, pictures(report, HOUSE / "raw")),
+        "report": (folder / "published" / "report.html").read_bytes(),
         "small": page(small_run(), {}),
         "hostile": page(hostile_run(), {}),
     }

@@ -220,7 +220,21 @@ def test_the_figure_is_taken_over_whole() -> None:
     assert (found.mark, found.unit, found.edition_fiscal_year) == (Mark.PENDING, "市町村", 2024)
 
 
-def test_the_title_of_a_series_has_no_years() -> None:
-    title = "デジタル変革（ＤＸ）に係る令和６年度の取組状況及び令和７年度の事業・取組一覧について"
-    told = _document("r6", 2024, title=title)
-    assert series_title(told) == "デジタル変革(DX)に係るの取組状況及びの事業・取組一覧について"
+@pytest.mark.parametrize(
+    ("title", "series"),
+    [
+        pytest.param(
+            "デジタル変革（ＤＸ）に係る令和６年度の取組状況及び令和７年度の事業・取組一覧について",
+            "デジタル変革(DX)に係るの取組状況及びの事業・取組一覧について",
+            id="two years within",
+        ),
+        pytest.param(
+            "令和６年度　取組状況", "取組状況", id="Japanese words have no space between them"
+        ),
+        pytest.param("取組状況 （R6）", "取組状況()", id="a year in brackets at the end"),
+        pytest.param("取組状況", "取組状況", id="no year"),
+        pytest.param(None, "", id="no title"),
+    ],
+)
+def test_the_title_of_a_series_has_no_years(title: str | None, series: str) -> None:
+    assert series_title(_document("r6", 2024, title=title)) == series

@@ -64,10 +64,12 @@ class Initiative(Record):
     value_statement: Annotated[
         str | None, Field(title="新しい価値の内容", description="The words after 新しい価値.")
     ]
-    item_printed: AsPrinted
-    plan_printed: AsPrinted | None
-    outcome_printed: AsPrinted | None
-    next_plan_printed: AsPrinted | None
+    item_printed: Annotated[
+        str, Field(title="項目(原文)", description="The cell exactly as extracted.")
+    ]
+    plan_printed: Annotated[AsPrinted | None, Field(title="取組内容(原文)")]
+    outcome_printed: Annotated[AsPrinted | None, Field(title="成果・効果(原文)")]
+    next_plan_printed: Annotated[AsPrinted | None, Field(title="次年度の取組内容(原文)")]
     page: PageNumber
     x0: Left
     top: Top

@@ -54,11 +54,13 @@ class FieldSummary(Record):
     is_total: Annotated[
         bool, Field(title="合計行", description="Whether the row is the table's total.")
     ]
-    section_name_printed: AsPrinted
-    projects_printed: AsPrinted | None
-    projects_with_kpi_printed: AsPrinted | None
-    achieved_printed: AsPrinted | None
-    achievement_rate_printed: AsPrinted | None
+    section_name_printed: Annotated[
+        str, Field(title="分野名(原文)", description="The cell exactly as extracted.")
+    ]
+    projects_printed: Annotated[AsPrinted | None, Field(title="事業数(原文)")]
+    projects_with_kpi_printed: Annotated[AsPrinted | None, Field(title="うちKPI設定事業数(原文)")]
+    achieved_printed: Annotated[AsPrinted | None, Field(title="達成(原文)")]
+    achievement_rate_printed: Annotated[AsPrinted | None, Field(title="達成率(原文)")]
     page: PageNumber
     x0: Left
     top: Top

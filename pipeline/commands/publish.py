@@ -1,0 +1,57 @@
+"""`publish`: the tables in the forms people ask for, all of one run."""
+
+import sys
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+
+from pipeline.commands.language import say
+from pipeline.commands.pictures import pictures
+from pipeline.publish.dataset import dataset
+from pipeline.publish.folder import put
+from pipeline.publish.forms import forms
+from pipeline.publish.tables import Tables, read_frames
+from pipeline.write.failure import CannotWrite
+
+PUBLISHED, NOTHING_PUBLISHED = 0, 2
+KILOBYTE = 1024
+
+
+def publish(tables: Path, to: Path, raw: Path) -> int:
+    """Write every form of the tables in `tables` into `to`, say what was written with its size.
+
+    Returns the exit status: 0 published, or as before; 2 nothing was written.
+    """
+    try:
+        frames = read_frames(tables)
+    except (OSError, ValueError, pl.exceptions.PolarsError) as problem:
+        return _nothing(say("no_tables_to_publish", folder=tables, reason=problem))
+    try:
+        files = forms(frames, partial(_page, raw=raw))
+        has_changed = put(to, files)
+    except ImportError as problem:
+        return _nothing(say("publish_missing", name=problem.name))
+    except CannotWrite as problem:
+        return _nothing(str(problem))
+    _told(files)
+    print(say("published" if has_changed else "published_before", folder=to))
+    return PUBLISHED
+
+
+def _page(tables: Tables, raw: Path) -> bytes:
+    """The page for a browser, with pictures of the printed rows drawn from the reports in `raw`."""
+    from pipeline.publish.page import page  # noqa: PLC0415 -- jinja2 is loaded where it is needed
+
+    return page(tables, pictures(tables, raw), dataset(tables))
+
+
+def _told(files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        print(say("published_file", path=path, size=f"{-(-len(content) // KILOBYTE):,}"))
+
+
+def _nothing(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return NOTHING_PUBLISHED

@@ -1,0 +1,54 @@
+"""What tables, columns and words are called in Japanese."""
+
+from pipeline.knowledge import load
+from pipeline.model.tables import TABLES, Table
+from pipeline.write.column import Column
+
+YES, NO = "はい", "いいえ"
+TYPES = {"String": "文字", "Boolean": "はい・いいえ", "Float64": "小数（紙面の位置）"}
+
+
+def meaning(table: Table, column: Column) -> str:
+    """What a column means, as a sentence in Japanese.
+
+    >>> from pipeline.model.tables import TABLES
+    >>> from pipeline.write.column import columns
+    >>> meaning(TABLES[0], columns(TABLES[0].record)[6])
+    'PDFのページ数。'
+    """
+    known = load("meanings")
+    of_table: dict[str, str] = known["in_table"].get(table.name, {})
+    return of_table.get(column.name) or str(known["columns"][column.name])
+
+
+def row_meaning(table: Table) -> str:
+    """What one row of a table is, as a sentence in Japanese."""
+    return str(load("meanings")["rows"][table.name])
+
+
+def labels(column: Column) -> dict[str, str]:
+    """The words a column may hold, with what each is called; empty where there is no such list.
+
+    >>> from pipeline.model.records import Kpi
+    >>> from pipeline.write.column import columns
+    >>> labels(next(one for one in columns(Kpi) if one.name == "direction"))
+    {'higher': '大きいほどよい', 'lower': '小さいほどよい'}
+    """
+    if column.name == "table":
+        return {table.name: table.title for table in TABLES}
+    if not column.words:
+        return {}
+    called = load("meanings")["words"][column.name]
+    return {str(word): str(called[word]) for word in column.words}
+
+
+def type_name(column: Column) -> str:
+    """What kind of value a column holds, in Japanese."""
+    if column.type.startswith("Int"):
+        return "整数"
+    return TYPES.get(column.type, "数値")
+
+
+def unit_name(column: Column) -> str:
+    """The unit of a column's values: its own, or that each row names it."""
+    return column.unit or ("「単位」の列" if column.unit_column else "")

@@ -1,0 +1,81 @@
+"""`publish` as a person uses it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.__main__ import main
+from pipeline.model.tables import TABLES
+from pipeline.write import write
+from tests.write.small_report import small_report
+
+
+@pytest.fixture
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    write(small_report(), tmp_path / "normalized")
+    return tmp_path / "normalized"
+
+
+def _publish(out: Path, to: Path) -> int:
+    return main(["publish", "--out", str(out), "--to", str(to), "--raw", str(out.parent / "raw")])
+
+
+def test_it_says_what_it_wrote(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "published"
+    assert _publish(out, to) == 0
+    said = capsys.readouterr().out
+    names = ("shihyo.xlsx", "report.html", "shihyo.duckdb", "datapackage.json", "ckan.json")
+    for name in (*names, "credit.txt"):
+        assert (to / name).stat().st_size > 0
+        assert name in said
+    assert {path.stem for path in (to / "csv").iterdir()} == {table.name for table in TABLES}
+    assert said.splitlines()[-1] == f"Published in {to}."
+    assert _publish(out, to) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Nothing has changed: {to} stays as it is."
+
+
+def test_without_tables_it_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _publish(tmp_path, tmp_path / "published") == 2
+    assert "Run make extract first." in capsys.readouterr().err
+    assert not (tmp_path / "published").exists()
+
+
+def test_tables_of_another_version_are_not_published(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (out / "kpi_series.parquet").unlink()
+    (out / "kpi_series.parquet").write_bytes((out / "kpi.parquet").read_bytes())
+    shown = (out / ".current").resolve()
+    (shown / "kpi_series.parquet").write_bytes((out / "kpi.parquet").read_bytes())
+    assert _publish(out, tmp_path / "published") == 2
+    assert "kpi_series.parquet has other columns" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("library", ["xlsxwriter", "duckdb", "jinja2"])
+def test_what_is_not_installed_is_named(
+    out: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    library: str,
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, "pipeline.publish.page", raising=False)
+    assert _publish(out, tmp_path / "published") == 2
+    assert capsys.readouterr().err == (
+        f"{library} is not installed: make publish installs what publishing needs, then publishes.\n"
+    )
+    assert not (tmp_path / "published").exists()
+
+
+def test_a_folder_with_other_files_is_left_alone(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _publish(out, tmp_path) == 2
+    assert "Move that away, or name another folder" in capsys.readouterr().err

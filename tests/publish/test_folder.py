@@ -1,0 +1,97 @@
+"""The published folder: all or nothing, and nobody else's work is touched."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.publish.folder import BEFORE, SUMS, UNFINISHED, put
+from pipeline.write.failure import CannotWrite
+
+FIRST = {"shihyo.xlsx": b"first", "csv/kpi.csv": b"a,b"}
+SECOND = {"shihyo.xlsx": b"second", "csv/kpi.csv": b"a,b"}
+
+
+def _held(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != SUMS
+    }
+
+
+def test_the_files_are_plain_and_all_there(tmp_path: Path) -> None:
+    assert put(tmp_path / "published", FIRST)
+    assert _held(tmp_path / "published") == FIRST
+    assert not any(path.is_symlink() for path in (tmp_path / "published").rglob("*"))
+
+
+def test_the_same_files_again_change_nothing(tmp_path: Path) -> None:
+    put(tmp_path / "published", FIRST)
+    before = (tmp_path / "published" / "shihyo.xlsx").stat().st_mtime_ns
+    assert not put(tmp_path / "published", FIRST)
+    assert (tmp_path / "published" / "shihyo.xlsx").stat().st_mtime_ns == before
+
+
+def test_what_is_published_no_more_goes(tmp_path: Path) -> None:
+    put(tmp_path / "published", {**FIRST, "report.html": b"page"})
+    assert put(tmp_path / "published", SECOND)
+    assert _held(tmp_path / "published") == SECOND
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "published").mkdir()
+    assert put(tmp_path / "published", FIRST)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        pytest.param(lambda out: (out / "notes.txt").write_text("mine"), "notes.txt", id="a file"),
+        pytest.param(
+            lambda out: (out / "shihyo.xlsx").write_bytes(b"mine"), "shihyo.xlsx", id="altered"
+        ),
+        pytest.param(
+            lambda out: (out / SUMS).unlink(), "csv/kpi.csv", id="nothing says what was published"
+        ),
+        pytest.param(
+            lambda out: (out / "all").symlink_to(out.parent), "all", id="a link to elsewhere"
+        ),
+    ],
+)
+def test_the_work_of_others_is_not_touched(
+    tmp_path: Path, change: Callable[[Path], object], named: str
+) -> None:
+    out = tmp_path / "published"
+    put(out, FIRST)
+    change(out)
+    before = _held(out)
+    with pytest.raises(CannotWrite, match=f"altered: {named}"):
+        put(out, SECOND)
+    assert _held(out) == before
+
+
+def test_a_file_in_the_place_of_the_folder_stays(tmp_path: Path) -> None:
+    (tmp_path / "published").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotWrite):
+        put(tmp_path / "published", FIRST)
+    assert (tmp_path / "published").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_run_that_was_killed_between_two_renames_is_undone(tmp_path: Path) -> None:
+    """What such a run leaves: the former folder beside its place, the new one unfinished."""
+    out, work = tmp_path / "published", tmp_path / ".published"
+    put(out, FIRST)
+    out.rename(work / BEFORE)
+    (work / UNFINISHED).mkdir()
+    (work / UNFINISHED / "shihyo.xlsx").write_bytes(b"half")
+    assert not put(out, FIRST)
+    assert _held(out) == FIRST
+    assert sorted(path.name for path in work.iterdir()) == [".lock"]
+
+
+def test_a_path_that_cannot_be_written_leaves_the_folder(tmp_path: Path) -> None:
+    put(tmp_path / "published", FIRST)
+    with pytest.raises(CannotWrite, match="File name too long"):
+        put(tmp_path / "published", {**SECOND, "x" * 300: b""})
+    assert _held(tmp_path / "published") == FIRST

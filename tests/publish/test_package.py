@@ -1,0 +1,168 @@
+"""`datapackage.json` and the catalogue records: valid where a validator exists, honest everywhere."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import frictionless
+import polars as pl
+import pytest
+
+from pipeline.model.tables import TABLES
+from pipeline.publish.catalogue import ckan
+from pipeline.publish.credit import UNKNOWN_PUBLISHER, UNKNOWN_TERMS, UNKNOWN_URL, credit, terms_of
+from pipeline.publish.csv_table import csv_path
+from pipeline.publish.dataset import dataset
+from pipeline.publish.forms import forms
+from pipeline.publish.licence import named_licence
+from pipeline.publish.package import datapackage
+
+Frames = dict[str, pl.DataFrame]
+
+
+@pytest.fixture(scope="module")
+def files(tables: Frames) -> dict[str, bytes]:
+    return forms(tables)
+
+
+@pytest.fixture
+def folder(files: dict[str, bytes], tmp_path: Path) -> Path:
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    return tmp_path
+
+
+def _judged(folder: Path) -> list[str]:
+    """The kinds of error the validator finds in package and data."""
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    return sorted({str(error[0]) for error in report.flatten(["type"])})
+
+
+def test_the_package_and_its_data_are_valid(folder: Path) -> None:
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    assert report.flatten(["type", "note"]) == []
+    assert report.stats["tasks"] == len(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "found"),
+    [
+        pytest.param(
+            "kpi", lambda text: text.replace("achieved", "done"), "constraint-error", id="word"
+        ),
+        pytest.param("kpi", lambda text: text.replace("35,", "many,"), "type-error", id="figure"),
+        pytest.param(
+            "kpi_values",
+            lambda text: text.replace("hamadori-dx-r6,1,2,", "hamadori-dx-r6,1,1,"),
+            "primary-key",
+            id="key twice",
+        ),
+        pytest.param(
+            "kpi_values",
+            lambda text: text.replace("hamadori-dx-r6,1,", "hamadori-dx-r6,9,"),
+            "foreign-key",
+            id="a figure of no indicator",
+        ),
+    ],
+)
+def test_the_validator_sees_what_is_wrong(
+    folder: Path, table: str, change: Callable[[str], str], found: str
+) -> None:
+    path = folder / csv_path(table)
+    before = path.read_text(encoding="utf-8")
+    path.write_text(change(before), encoding="utf-8", newline="")
+    assert path.read_text(encoding="utf-8") != before
+    assert found in _judged(folder)
+
+
+def test_sources_name_report_credit_and_terms(tables: Frames, files: dict[str, bytes]) -> None:
+    (source,) = datapackage(tables, files)["sources"]
+    assert source == {
+        "title": "デジタル変革の取組状況",
+        "path": "https://www.example.jp/r6.pdf",
+        "credit": "出典：「デジタル変革の取組状況」（浜通り県）（https://www.example.jp/r6.pdf）を加工して作成",
+        "terms": UNKNOWN_TERMS,
+    }
+
+
+def test_unknown_terms_get_no_licence(tables: Frames, files: dict[str, bytes]) -> None:
+    assert "licenses" not in datapackage(tables, files)
+    assert ckan(tables, files)["license_id"] == "notspecified"
+    assert "license" not in dataset(tables)
+
+
+def test_known_terms_get_their_name(tables: Frames, files: dict[str, bytes]) -> None:
+    known = {**tables, "documents": tables["documents"].with_columns(licence=pl.lit("CC BY 4.0"))}
+    (licence,) = datapackage(known, files)["licenses"]
+    assert licence["name"] == "CC-BY-4.0"
+    assert ckan(known, files)["license_id"] == "cc-by-4.0"
+    assert dataset(known)["license"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.parametrize(
+    ("terms", "name"),
+    [
+        pytest.param("CC BY 4.0", "CC-BY-4.0", id="as it is called"),
+        pytest.param(
+            "https://creativecommons.org/licenses/by/4.0/deed.ja", "CC-BY-4.0", id="address"
+        ),
+        pytest.param("公共データ利用規約（第1.0版）", "PDL-1.0", id="the terms of the state"),
+        pytest.param("CC BY-NC 4.0", None, id="other terms, not a part of them"),
+        pytest.param("CC BY 4.0に準じるが、営利目的を除く", None, id="more is said than the name"),
+        pytest.param("福島県の利用条件による", None, id="terms without a name"),
+        pytest.param(None, None, id="nothing is said"),
+    ],
+)
+def test_terms_are_known_or_not(terms: str | None, name: str | None) -> None:
+    found = named_licence(terms)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "said"),
+    [
+        pytest.param("浜通り県", None, UNKNOWN_URL, id="no address"),
+        pytest.param(None, "https://www.example.jp", UNKNOWN_PUBLISHER, id="no publisher"),
+    ],
+)
+def test_what_the_passport_does_not_say_is_named(
+    publisher: str | None, url: str | None, said: str
+) -> None:
+    assert f"（{said}）" in credit("取組状況", publisher, url)
+
+
+def test_terms_that_are_not_known_are_not_passed_over(tables: Frames) -> None:
+    assert terms_of(tables) == [UNKNOWN_TERMS]
+
+
+def test_ckan_lists_every_file_a_person_opens(tables: Frames, files: dict[str, bytes]) -> None:
+    said = ckan(tables, files)
+    assert {one["url"] for one in said["resources"]} == {
+        "shihyo.xlsx",
+        "shihyo.duckdb",
+        *(csv_path(table.name) for table in TABLES),
+    }
+    assert {"name", "title", "notes", "author", "tags"} <= set(said)
+    extras = {one["key"]: one["value"] for one in said["extras"]}
+    assert (extras["対象地域"], extras["対象期間"]) == ("浜通り県", "2024年度～2024年度")
+    assert "発行日" not in extras
+
+
+def test_the_dataset_covers_the_fiscal_year(tables: Frames) -> None:
+    said = dataset(tables)
+    assert (said["@context"], said["@type"]) == ("https://schema.org", "Dataset")
+    assert said["temporalCoverage"] == "2024-04-01/2025-03-31"
+    assert said["creator"] == [{"@type": "Organization", "name": "浜通り県"}]
+    assert "会議時間の削減率" in said["variableMeasured"]
+    assert json.loads(json.dumps(said)) == said
+
+
+def test_nothing_read_is_published_all_the_same(tables: Frames, tmp_path: Path) -> None:
+    """A run whose only report could not be read: every form is there, with its findings."""
+    empty = {name: rows.clear() for name, rows in tables.items()} | {"findings": tables["findings"]}
+    for path, content in forms(empty).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    said = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert len(said["resources"]) == len(TABLES)
