@@ -18,10 +18,10 @@ import polars as pl
 from pipeline.commands.extract import extract_folder
 from pipeline.commands.pictures import pictures
 from pipeline.publish.page import page
+from pipeline.publish.tables import read_frames
 
 HOUSE = Path(__file__).parents[1]
 SIZES = (130, 2000)
-TABLES = ("documents", "kpi", "kpi_values", "kpi_series", "cells", "findings")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 PAINTED = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 """When the browser has drawn what it was asked for."""
@@ -77,7 +77,7 @@ def _indicators(raw: Path, out: Path) -> dict[str, int]:
 
 def _made(raw: Path, out: Path, path: Path) -> Cost:
     extract_folder(raw, out)
-    tables = {name: pl.read_parquet(out / f"{name}.parquet") for name in TABLES}
+    tables = read_frames(out)
     begun = _cpu()
     found = pictures(tables, raw)
     drawn = _cpu()

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.model.picture import Pictures
-from pipeline.model.records import Document, Finding, Kpi, KpiSeries, KpiValue, Record
+from pipeline.model.records import Document, Finding, Initiative, Kpi, KpiSeries, KpiValue, Record
 from pipeline.publish.page_counts import report_rows, section_labels, shares
 from pipeline.publish.page_entries import Run, other_findings, reports
 from pipeline.publish.page_reports import page_title, report_name, report_views, urgencies
@@ -53,6 +53,7 @@ def _run(tables: Mapping[str, pl.DataFrame]) -> Run:
         _rows(tables["kpi"], Kpi),
         _rows(tables["kpi_values"], KpiValue),
         _rows(tables["kpi_series"], KpiSeries),
+        _rows(tables["initiatives"], Initiative),
         _rows(tables["findings"], Finding),
     )
 

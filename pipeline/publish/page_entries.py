@@ -1,16 +1,17 @@
 """What the page shows, in its order: reports, their sections, their indicators and all of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.model.picture import Missing, Pictures
-from pipeline.model.records import Document, Finding, Kpi, KpiSeries, KpiValue
+from pipeline.model.records import Document, Finding, Initiative, Kpi, KpiSeries, KpiValue
 from pipeline.model.words import Severity, Status
 from pipeline.publish.page_bar import Bar, bar
 from pipeline.publish.page_history import Chart, chart
 
+Row = TypeVar("Row")
 Key = tuple[str, int]
 """A document_id and a kpi_no."""
 UNSORTED = "分野の記載なし"
@@ -26,6 +27,7 @@ class Run:
     kpi: Sequence[Kpi]
     kpi_values: Sequence[KpiValue]
     kpi_series: Sequence[KpiSeries]
+    initiatives: Sequence[Initiative]
     findings: Sequence[Finding]
 
 
@@ -41,7 +43,7 @@ class History(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One indicator of one report.
+    """One indicator of one report; `initiatives` are the narratives of its 項目.
 
     `history` stands by the newest report that prints the indicator; where it stands elsewhere,
     `history_at` is the indicator there.
@@ -50,6 +52,7 @@ class Entry:
     record: Kpi
     values: tuple[KpiValue, ...]
     findings: tuple[Finding, ...]
+    initiatives: tuple[Initiative, ...]
     picture: bytes | Missing
     bar: Bar | None
     history: History | None
@@ -74,13 +77,9 @@ class Report(NamedTuple):
 def reports(run: Run, pictures: Pictures) -> list[Report]:
     """Every report of a run with all that the page shows of it."""
     entries = _entries(run, pictures)
-    of_none: dict[str | None, list[Finding]] = {}
-    for finding in run.findings:
-        if (finding.document_id, finding.kpi_no) not in entries:
-            of_none.setdefault(finding.document_id, []).append(finding)
-    of_report: dict[str, list[Entry]] = {}
-    for (document_id, _), entry in entries.items():
-        of_report.setdefault(document_id, []).append(entry)
+    others = (one for one in run.findings if (one.document_id, one.kpi_no) not in entries)
+    of_none = _by(others, lambda one: one.document_id)
+    of_report = _by(entries.values(), lambda one: one.record.document_id)
     return [
         Report(
             document,
@@ -116,12 +115,9 @@ def section_label(record: Kpi) -> str:
 
 def _entries(run: Run, pictures: Pictures) -> dict[Key, Entry]:
     """Every indicator by its key, in the order of the table."""
-    values: dict[Key, list[KpiValue]] = {}
-    for value in run.kpi_values:
-        values.setdefault((value.document_id, value.kpi_no), []).append(value)
-    findings: dict[tuple[str | None, int | None], list[Finding]] = {}
-    for finding in run.findings:
-        findings.setdefault((finding.document_id, finding.kpi_no), []).append(finding)
+    values = _by(run.kpi_values, lambda one: (one.document_id, one.kpi_no))
+    findings = _by(run.findings, lambda one: (one.document_id, one.kpi_no))
+    initiatives = _by(run.initiatives, _item)
     histories = _histories(run.kpi_series)
     found = {}
     for record in run.kpi:
@@ -132,6 +128,7 @@ def _entries(run: Run, pictures: Pictures) -> dict[Key, Entry]:
             record,
             own,
             by_urgency(findings.get(key, ())),
+            tuple(initiatives.get(_item(record), ())) if record.item else (),
             pictures.get(key, Missing.NO_FILE),
             bar(record, own),
             history if at == key else None,
@@ -140,14 +137,25 @@ def _entries(run: Run, pictures: Pictures) -> dict[Key, Entry]:
     return found
 
 
+def _by(rows: Iterable[Row], key: Callable[[Row], object]) -> dict[object, list[Row]]:
+    """The rows that have each key, in their order."""
+    found: dict[object, list[Row]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
+
+
+def _item(row: Kpi | Initiative) -> tuple[str | None, ...]:
+    """The 項目 that an indicator measures and a narrative tells of."""
+    return row.document_id, row.domain, row.section_code, row.section_name, row.item
+
+
 def _histories(series: Iterable[KpiSeries]) -> dict[Key, tuple[Key, History | None]]:
     """By indicator: the newest report's indicator of its series, and the history that stands there.
 
     An indicator that one report alone prints has none, unless a chart of many years can be drawn.
     """
-    same: dict[tuple[str | None, str, str], list[KpiSeries]] = {}
-    for row in series:
-        same.setdefault((row.publisher, row.series, row.kpi_id), []).append(row)
+    same = _by(series, lambda row: (row.publisher, row.series, row.kpi_id))
     found: dict[Key, tuple[Key, History | None]] = {}
     for rows in same.values():
         newest = max(rows, key=_newness)
@@ -172,8 +180,5 @@ def _newness(row: KpiSeries) -> tuple[int, str, int]:
 
 def _sections(entries: Iterable[Entry]) -> Iterator[Section]:
     """The entries of a report by their sections, each section once, in the order of the report."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(section_label(entry.record), []).append(entry)
-    for label, same in found.items():
-        yield Section(label, tuple(same))
+    for label, same in _by(entries, lambda one: section_label(one.record)).items():
+        yield Section(str(label), tuple(same))

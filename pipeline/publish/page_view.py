@@ -7,7 +7,7 @@ from typing import Any
 import regex
 
 from pipeline.model.picture import Missing
-from pipeline.model.records import Kpi, KpiSeries, KpiValue
+from pipeline.model.records import Initiative, Kpi, KpiSeries, KpiValue
 from pipeline.model.words import Role
 from pipeline.publish import page_words as words
 from pipeline.publish.page_counts import status_name
@@ -64,8 +64,20 @@ def entry_view(entry: Entry) -> Filled:
         "history": entry.history and _history(entry.history),
         "newer": entry.history_at and anchor(entry.history_at),
         "findings": entry.findings,
+        "story": [part for one in entry.initiatives for part in _story(one)],
         **_picture(entry.picture),
     }
+
+
+def _story(initiative: Initiative) -> list[tuple[str, str]]:
+    """What a report tells of a 項目: each part with its heading, those that are empty left out."""
+    parts = (
+        (f"取組内容（{words.fiscal_year(initiative.fiscal_year)}）", initiative.plan),
+        ("成果・効果", initiative.outcome),
+        (f"取組内容（{words.fiscal_year(initiative.next_fiscal_year)}）", initiative.next_plan),
+        ("新しい価値", initiative.value_statement),
+    )
+    return [(heading, told) for heading, told in parts if told]
 
 
 def figure_view(record: Kpi, value: KpiValue) -> Filled:

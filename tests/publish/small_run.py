@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.model.figure import Mark, Qualifier
-from pipeline.model.records import Document, Finding, Kpi, KpiValue, Record
+from pipeline.model.records import Document, Finding, Initiative, Kpi, KpiValue, Record
 from pipeline.model.tables import TABLES
 from pipeline.model.words import Direction, Role, Severity, Status
 from pipeline.validate.series import kpi_series
@@ -111,11 +111,37 @@ def finding(document_id: str | None, number: int, **other: Any) -> Finding:  # n
     return Finding(**known | other)
 
 
+def initiative(document_id: str, number: int, item: str, **other: Any) -> Initiative:  # noqa: ANN401
+    """The narrative of a 項目."""
+    known: dict[str, Any] = {
+        "document_id": document_id,
+        "initiative_no": number,
+        "domain": "行政のDX",
+        "section_code": "I-2",
+        "section_name": "窓口",
+        "item": item,
+        "fiscal_year": 2024,
+        "plan": "研修を行う。",
+        "outcome": "全員が受講した。",
+        "next_fiscal_year": 2025,
+        "next_plan": "隣の市でも始める。",
+        "is_new_value": False,
+        "value_statement": None,
+        "item_printed": item,
+        "plan_printed": None,
+        "outcome_printed": None,
+        "next_plan_printed": None,
+        **PLACE,
+    }
+    return Initiative(**known | other)
+
+
 def tables(
     documents: Sequence[Document],
     indicators: Sequence[Kpi],
     values: Sequence[KpiValue],
     findings: Sequence[Finding] = (),
+    initiatives: Sequence[Initiative] = (),
 ) -> dict[str, pl.DataFrame]:
     """Frames as `make extract` would leave them, the tables that are not given empty."""
     rows: dict[str, Sequence[Record]] = {
@@ -124,6 +150,7 @@ def tables(
         "kpi_values": values,
         "kpi_series": kpi_series(documents, indicators, values),
         "findings": findings,
+        "initiatives": initiatives,
     }
     return {table.name: frame(table, rows.get(table.name, ())) for table in TABLES}
 
@@ -167,4 +194,5 @@ def small_run() -> dict[str, pl.DataFrame]:
             finding(NEW, 3, kpi_no=1, severity=Severity.ERROR, message_ja="印字が欠けています。"),
             finding("broken.pdf", 1, severity=Severity.ERROR, message_ja="PDFではありません。"),
         ],
+        [initiative(NEW, 1, "書かない窓口"), initiative(NEW, 2, "窓口の案内", plan="案内を出す。")],
     )

@@ -23,7 +23,17 @@ from pipeline.publish.page_words import (
     STATUSES,
     visible,
 )
-from tests.publish.small_run import NEW, OLD, document, finding, kpi, small_run, tables, value
+from tests.publish.small_run import (
+    NEW,
+    OLD,
+    document,
+    finding,
+    initiative,
+    kpi,
+    small_run,
+    tables,
+    value,
+)
 
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x01\x00\x00\x00\x00"
@@ -95,6 +105,7 @@ def hostile_run() -> dict[str, pl.DataFrame]:
             finding(NEW, 2, message_ja=BAD),
             finding(BAD + ".pdf", 1, message_ja=BAD),
         ],
+        [initiative(NEW, 1, BAD, domain=BAD, section_name=BAD, plan=BAD, value_statement=BAD)],
     )
 
 
@@ -112,6 +123,7 @@ def hostile_run() -> dict[str, pl.DataFrame]:
         ("20分以下", "a bound"),
         ("95%以上", "a bound of a percentage"),
         ("集計中", "why there is no figure"),
+        ("取組内容（2025年度）隣の市でも始める。", "the narrative of an indicator's 項目"),
         ("調査中", "what is printed where there is no figure"),
         ("読み取り不一致", "that the readers differ"),
         ("小さいほどよい", "which way is better"),
@@ -154,6 +166,12 @@ def test_an_indicator_says_where_its_findings_and_its_newer_print_are(shown: Sho
     )
     assert (second["id"], second["data-f"]) == (f"kpi-{NEW}-1", "error warning")
     assert {"href": f"#kpi-{NEW}-1"} in shown.of("a"), "the older print leads to the history"
+
+
+def test_an_indicator_has_the_narrative_of_its_own_item_alone() -> None:
+    said = page(small_run(), {}).decode()
+    assert said.count("研修を行う。") == 2, "the two indicators of the 項目 in this edition"
+    assert "案内を出す。" not in said, "a 項目 without indicator"
 
 
 def test_links_lead_somewhere_and_names_are_given_once(shown: Shown) -> None:

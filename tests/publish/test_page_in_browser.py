@@ -142,6 +142,7 @@ def test_the_policy_stops_what_would_ask_the_network(
         ("９２，８２５．５", [f"kpi-{NEW}-1"], "full width, with a comma"),
         ("92825.5", [f"kpi-{NEW}-1"], "without a comma"),
         ("98.441", [f"kpi-{NEW}-1"], "as printed"),
+        ("受講した", [f"kpi-{NEW}-1", f"kpi-{NEW}-3"], "words of the narrative"),
         ("小さすぎる", [f"kpi-{NEW}-1"], "words of a finding"),
         ("かみ", [], "nothing"),
         ("ｄｘ２０２３", [], "the year stands apart from DX in the title"),
@@ -156,6 +157,20 @@ def test_search(
     _said(tab, f"4件のうち{len(shown)}件を表示")
     assert _shown(tab) == shown, why
     assert tab.get_by_text("条件に合う指標はありません").is_visible() == (not shown)
+
+
+def test_a_narrative_is_open_as_long_as_it_is_what_was_found(
+    opened: Opened, files: dict[str, Path]
+) -> None:
+    tab = opened.open(files["small"])
+    told = tab.locator(f"#kpi-{NEW}-1").get_by_text("全員が受講した。")
+    assert not told.is_visible()
+    tab.get_by_label("検索").fill("受講した")
+    _said(tab, "4件のうち2件を表示")
+    assert told.is_visible()
+    tab.get_by_role("button", name="条件を消す").click()
+    _said(tab, "4件の指標")
+    assert not told.is_visible()
 
 
 @pytest.mark.parametrize(

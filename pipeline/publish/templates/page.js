@@ -48,6 +48,16 @@
     find("nothing").hidden = shown > 0 || !records.length;
     count.textContent = filtered ? `${records.length}件のうち${shown}件を表示` : `${records.length}件の指標`;
     draw(counts, shown);
+    unfold(words);
+  };
+  // A narrative that holds what was asked for is opened, and closed again with the question.
+  const unfold = (words) => {
+    for (const story of all("details.story")) {
+      const found = words.length > 0 && !story.closest("[hidden]")
+        && words.some((word) => fold(story.textContent).includes(word));
+      if (found && !story.open) { story.open = true; story.dataset.found = ""; }
+      else if (!found && "found" in story.dataset) { story.open = false; delete story.dataset.found; }
+    }
   };
   const draw = (counts, shown) => {
     let start = 0;
