@@ -1,5 +1,6 @@
 """Who is to be named: the line that the terms of public bodies ask for, a report."""
 
+from pipeline.publish.licence import Licence, named_licence
 from pipeline.publish.tables import Tables
 
 UNKNOWN_URL = "URLは来歴に記載がない"
@@ -13,13 +14,20 @@ def credits_of(tables: Tables) -> list[str]:
     What the passport does not say is named as missing, never left out or made up.
     """
     return [
-        credit(row["title"] or row["source_file"], row["publisher"], row["url"])
+        credit(
+            row["title"] or row["source_file"],
+            row["publisher"],
+            row["url"],
+            named_licence(row["licence"]),
+        )
         for row in tables["documents"].iter_rows(named=True)
     ]
 
 
-def credit(title: str, publisher: str | None, url: str | None) -> str:
-    """One credit line.
+def credit(
+    title: str, publisher: str | None, url: str | None, licence: Licence | None = None
+) -> str:
+    """One credit line; terms that have a name are named with their address, as they ask for.
 
     >>> credit("取組状況", "福島県", "https://www.example.jp/r6.pdf")
     '出典：「取組状況」（福島県）（https://www.example.jp/r6.pdf）を加工して作成'
@@ -27,7 +35,8 @@ def credit(title: str, publisher: str | None, url: str | None) -> str:
     '出典：「取組状況」（福島県）（URLは来歴に記載がない）を加工して作成'
     """
     who, where = publisher or UNKNOWN_PUBLISHER, url or UNKNOWN_URL
-    return f"出典：「{title}」（{who}）（{where}）を加工して作成"
+    under = f"、{licence.short}（{licence.path}）" if licence else ""
+    return f"出典：「{title}」（{who}）（{where}）{under}を加工して作成"
 
 
 def terms_of(tables: Tables) -> list[str]:

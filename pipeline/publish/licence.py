@@ -1,14 +1,18 @@
 """The name under which catalogues know the terms a passport states, if they have one."""
 
+import re
 from typing import NamedTuple
 
 from pipeline.knowledge import load
 
+BRACKETS = re.compile(r"[()（）]")
+
 
 class Licence(NamedTuple):
-    """Terms of use with a name; `ckan` is the id CKAN knows them by."""
+    """Terms of use with a name; `short` as in a credit line, `ckan` the id CKAN knows them by."""
 
     name: str
+    short: str
     title: str
     path: str
     ckan: str
@@ -22,11 +26,16 @@ def named_licence(terms: str | None) -> Licence | None:
     >>> named_licence("福島県の利用条件による") is None
     True
     """
-    said = _folded(terms or "")
     for entry in load("licences")["licence"]:
-        if said in map(_folded, entry["spellings"]):
+        if _states(terms or "", {_folded(spelling) for spelling in entry["spellings"]}):
             return Licence(*(entry[part] for part in Licence._fields))
     return None
+
+
+def _states(terms: str, spellings: set[str]) -> bool:
+    """Whether a text is one of the spellings, or one with another in brackets behind it."""
+    parts = [part for part in BRACKETS.split(terms) if part.strip()]
+    return _folded(terms) in spellings or {*map(_folded, parts or [""])} <= spellings
 
 
 def _folded(text: str) -> str:

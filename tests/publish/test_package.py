@@ -108,6 +108,12 @@ def test_known_terms_get_their_name(tables: Frames, files: dict[str, bytes]) -> 
             "https://creativecommons.org/licenses/by/4.0/deed.ja", "CC-BY-4.0", id="address"
         ),
         pytest.param("公共データ利用規約（第1.0版）", "PDL-1.0", id="the terms of the state"),
+        pytest.param(
+            "CC BY 4.0（https://creativecommons.org/licenses/by/4.0/deed.ja）",
+            "CC-BY-4.0",
+            id="both",
+        ),
+        pytest.param("CC BY 4.0（写真を除く）", None, id="an exception in brackets"),
         pytest.param("CC BY-NC 4.0", None, id="other terms, not a part of them"),
         pytest.param("CC BY 4.0に準じるが、営利目的を除く", None, id="more is said than the name"),
         pytest.param("福島県の利用条件による", None, id="terms without a name"),
@@ -130,6 +136,15 @@ def test_what_the_passport_does_not_say_is_named(
     publisher: str | None, url: str | None, said: str
 ) -> None:
     assert f"（{said}）" in credit("取組状況", publisher, url)
+
+
+def test_terms_with_a_name_are_credited_as_they_ask() -> None:
+    """PDL1.0, 1.1 ア: 出典：「…」（…）（URL）、PDL1.0（規約原文ページのURL）; イ: を加工して作成."""
+    said = credit("取組状況", "福島県", "https://www.example.jp", named_licence("PDL1.0"))
+    assert said == (
+        "出典：「取組状況」（福島県）（https://www.example.jp）、"
+        "PDL1.0（https://www.digital.go.jp/resources/open_data/public_data_license_v1.0）を加工して作成"
+    )
 
 
 def test_terms_that_are_not_known_are_not_passed_over(tables: Frames) -> None:
