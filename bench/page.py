@@ -4,12 +4,14 @@
 tests/editions/ until there are 130 and 2,000 indicators. Reading the copies takes a minute.
 """
 
+import io
 import resource
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,13 +72,15 @@ def _collections(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _indicators(raw: Path, out: Path) -> dict[str, int]:
     """How many indicators each report has."""
-    extract_folder(raw, out)
+    with redirect_stdout(io.StringIO()):
+        extract_folder(raw, out)
     kpi = pl.read_parquet(out / "kpi.parquet")
     return dict(kpi.group_by("document_id", maintain_order=True).len().iter_rows())
 
 
 def _made(raw: Path, out: Path, path: Path) -> Cost:
-    extract_folder(raw, out)
+    with redirect_stdout(io.StringIO()):
+        extract_folder(raw, out)
     tables = read_frames(out)
     begun = _cpu()
     found = pictures(tables, raw)

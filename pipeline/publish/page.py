@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pipeline.model.picture import Pictures
 from pipeline.model.records import Document, Finding, Initiative, Kpi, KpiSeries, KpiValue, Record
+from pipeline.publish.credit import credits_of
 from pipeline.publish.page_counts import report_rows, section_labels, shares
 from pipeline.publish.page_entries import Run, other_findings, reports
 from pipeline.publish.page_reports import page_title, report_name, report_views, urgencies
@@ -43,6 +44,7 @@ def page(
     style, script = (_part(environment, name) for name in ("page.css", "page.js"))
     policy = POLICY.format(style=_checksum(style), script=_checksum(script))
     filled = {"style": style, "script": script, "policy": policy, **_filled(run, pictures)}
+    filled["credits"] = credits_of(tables)
     filled["dataset"] = None if dataset is None else _data(dataset)
     return environment.get_template("page.html").render(filled).strip().encode() + b"\n"
 

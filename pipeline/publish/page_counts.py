@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.model.words import Status
 from pipeline.publish.page_entries import Entry, Report, status_counts
 from pipeline.publish.page_words import STATUSES
 
@@ -35,11 +34,6 @@ class Row(NamedTuple):
     counts: tuple[Count, ...]
 
 
-def status_name(status: Status | None) -> str:
-    """The word that marks a status within the page."""
-    return status.value if status else "unknown"
-
-
 def entries_of(reports: Iterable[Report]) -> Iterator[Entry]:
     """Every indicator of the reports, in order."""
     for report in reports:
@@ -59,7 +53,7 @@ def shares(reports: Iterable[Report]) -> list[Share]:
     total, before, found = sum(counts.values()), 0, []
     for status, count in counts.items():
         start, width = round(100 * before / total, 3), round(100 * count / total, 3)
-        found.append(Share(status_name(status), *STATUSES[status], count, start, width))
+        found.append(Share(status, *STATUSES[status], count, start, width))
         before += count
     return found
 
@@ -75,7 +69,7 @@ def report_rows(reports: Sequence[Report], labels: Sequence[str]) -> list[Row]:
 
 
 def section_rows(
-    report: Report, number: int | None, labels: Mapping[str, int], kinds: Sequence[Status | None]
+    report: Report, number: int | None, labels: Mapping[str, int], kinds: Sequence[str]
 ) -> list[Row]:
     """A row for each section of a report, and their sum; a column for each of `kinds`."""
     rows = [
@@ -86,14 +80,12 @@ def section_rows(
     return [*rows, _sum(rows, number, kinds)]
 
 
-def _counts(
-    kinds: Sequence[Status | None], found: Mapping[Status | None, int]
-) -> tuple[Count, ...]:
-    each = (Count(status_name(status), found.get(status, 0)) for status in kinds)
+def _counts(kinds: Sequence[str], found: Mapping[str, int]) -> tuple[Count, ...]:
+    each = (Count(status, found.get(status, 0)) for status in kinds)
     return (*each, Count("", sum(found.values())))
 
 
-def _sum(rows: Sequence[Row], report: int | None, kinds: Sequence[Status | None]) -> Row:
-    names = [*map(status_name, kinds), ""]
+def _sum(rows: Sequence[Row], report: int | None, kinds: Sequence[str]) -> Row:
+    names = [*kinds, ""]
     sums = (sum(row.counts[column].indicators for row in rows) for column in range(len(names)))
     return Row("合計", report, None, tuple(map(Count, names, sums)))

@@ -7,9 +7,10 @@ from typing import NamedTuple, TypeVar
 
 from pipeline.model.picture import Missing, Pictures
 from pipeline.model.records import Document, Finding, Initiative, Kpi, KpiSeries, KpiValue
-from pipeline.model.words import Severity, Status
+from pipeline.model.words import Severity
 from pipeline.publish.page_bar import Bar, bar
 from pipeline.publish.page_history import Chart, chart
+from pipeline.publish.page_words import STATUSES, status_name
 
 Row = TypeVar("Row")
 Key = tuple[str, int]
@@ -43,13 +44,15 @@ class History(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One indicator of one report; `initiatives` are the narratives of its 項目.
+    """One indicator of one report.
 
+    `status` is its name among `STATUSES`; `initiatives` are the narratives of its 項目.
     `history` stands by the newest report that prints the indicator; where it stands elsewhere,
     `history_at` is the indicator there.
     """
 
     record: Kpi
+    status: str
     values: tuple[KpiValue, ...]
     findings: tuple[Finding, ...]
     initiatives: tuple[Initiative, ...]
@@ -101,10 +104,10 @@ def by_urgency(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda one: list(Severity).index(one.severity)))
 
 
-def status_counts(entries: Iterable[Entry]) -> dict[Status | None, int]:
+def status_counts(entries: Iterable[Entry]) -> dict[str, int]:
     """How many indicators have each status, best first; those that none has are left out."""
-    found = Counter(entry.record.status for entry in entries)
-    return {status: found[status] for status in (*Status, None) if found[status]}
+    found = Counter(entry.status for entry in entries)
+    return {status: found[status] for status in STATUSES if found[status]}
 
 
 def section_label(record: Kpi) -> str:
@@ -126,6 +129,7 @@ def _entries(run: Run, pictures: Pictures) -> dict[Key, Entry]:
         at, history = histories.get(key, (key, None))
         found[key] = Entry(
             record,
+            status_name(record.status, record.status_printed),
             own,
             by_urgency(findings.get(key, ())),
             tuple(initiatives.get(_item(record), ())) if record.item else (),

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.model.records import Document, Finding
-from pipeline.publish.credit import credit
 from pipeline.publish.page_counts import entries_of, section_labels, section_rows
 from pipeline.publish.page_entries import Report, status_counts
 from pipeline.publish.page_view import Filled, entry_view, name_in_links
@@ -50,9 +49,6 @@ def report_views(reports: Sequence[Report]) -> list[Filled]:
             "title": _title(report.document),
             "facts": _facts(report.document),
             "link": _link(report.document),
-            "credit": credit(
-                _title(report.document), report.document.publisher, report.document.url
-            ),
             "findings": report.findings,
             "rows": section_rows(report, number if several else None, labels, kinds),
             "sections": [

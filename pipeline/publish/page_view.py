@@ -10,7 +10,6 @@ from pipeline.model.picture import Missing
 from pipeline.model.records import Initiative, Kpi, KpiSeries, KpiValue
 from pipeline.model.words import Role
 from pipeline.publish import page_words as words
-from pipeline.publish.page_counts import status_name
 from pipeline.publish.page_entries import Entry, History, Key
 from pipeline.publish.page_history import BOTTOM, HEIGHT, WIDTH, Chart
 
@@ -49,11 +48,11 @@ def anchor(key: Key) -> str:
 def entry_view(entry: Entry) -> Filled:
     """What `entry.html` says of an indicator."""
     record = entry.record
-    mark, word = words.STATUSES[record.status]
+    mark, word = words.STATUSES[entry.status]
     return {
         "record": record,
         "anchor": anchor((record.document_id, record.kpi_no)),
-        "status": status_name(record.status),
+        "status": entry.status,
         "mark": mark,
         "word": word,
         "status_printed": _other_word(record, word),

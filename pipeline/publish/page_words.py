@@ -12,14 +12,32 @@ from pipeline.model.words import Direction, Role, Severity, Status
 
 _CALLED = load("meanings")["words"]
 
-STATUSES: dict[Status | None, tuple[str, str]] = {
+OTHER, UNSAID = "other", "unsaid"
+STATUSES: dict[str, tuple[str, str]] = {
     **{
-        status: (mark, str(_CALLED["status"][status]))
+        status.value: (mark, str(_CALLED["status"][status]))
         for status, mark in zip(Status, "◎○△×…", strict=True)
     },
-    None: ("－", "記載なし"),
+    OTHER: ("？", "その他の評価"),
+    UNSAID: ("－", "記載なし"),
 }
-"""A mark and a word for each status, best first: colour never stands alone."""
+"""A mark and a word for each status, best first: colour never stands alone.
+
+A status in words of no known scale (順調) is another one, and not none.
+"""
+_SAYS_NOTHING = frozenset(load("statuses")["no_status"]["words"])
+
+
+def status_name(status: Status | None, printed: str | None) -> str:
+    """By which name of `STATUSES` an indicator's status goes.
+
+    >>> status_name(Status.ACHIEVED, "◎"), status_name(None, "順調"), status_name(None, "－")
+    ('achieved', 'other', 'unsaid')
+    """
+    if status:
+        return status.value
+    return UNSAID if "".join((printed or "").split()) in _SAYS_NOTHING else OTHER
+
 
 SEVERITIES: dict[Severity, str] = {one: _CALLED["severity"][one] for one in Severity}
 DIRECTIONS: dict[Direction | None, str] = {

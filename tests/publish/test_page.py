@@ -18,9 +18,11 @@ from pipeline.publish.page_words import (
     DIRECTIONS,
     MARKS,
     MISSING,
+    OTHER,
     ROLES,
     SEVERITIES,
     STATUSES,
+    UNSAID,
     visible,
 )
 from tests.publish.small_run import (
@@ -139,7 +141,7 @@ def hostile_run() -> dict[str, pl.DataFrame]:
         ("CC BY 4.0", "the terms of a report"),
         ("エラー 3件、警告 1件", "how urgent the findings are"),
         (
-            "出典：「浜県DX推進計画2024年度実績」（浜県）（https://www.pref.hama.example/dx.html）を加工して作成",
+            "出典：「浜県DX推進計画2024年度実績」（浜県）（https://www.pref.hama.example/dx.html）",
             "the credit line",
         ),
     ],
@@ -242,6 +244,25 @@ def test_the_same_tables_give_the_same_bytes() -> None:
     assert page(small_run(), {(NEW, 1): PNG}) == page(small_run(), {(NEW, 1): PNG})
 
 
+@pytest.mark.parametrize(
+    ("printed", "name", "said", "why"),
+    [
+        ("順調", "other", "その他の評価原文「順調」", "a word of no known scale is a status"),
+        ("－", "unsaid", "記載なし原文「－」", "a dash says there is none"),
+        (None, "unsaid", "記載なし", "the report has no such column"),
+        ("　", "unsaid", "記載なし", "an empty cell"),
+    ],
+)
+def test_a_status_that_is_not_known_is_not_called_none(
+    printed: str | None, name: str, said: str, why: str
+) -> None:
+    record = kpi(NEW, 1, "手続数", status=None, status_printed=printed)
+    shown = Shown(page(tables([document(NEW, 2024)], [record], []), {}))
+    (article,) = shown.of("article")
+    assert article["data-s"] == name, why
+    assert said in shown.all_text(), why
+
+
 def test_a_run_of_nothing_is_a_page_that_says_so() -> None:
     content = page(tables([], [], []), {}).decode()
     assert "0件の報告書の指標" in content
@@ -259,7 +280,7 @@ def test_a_report_without_indicators_says_so() -> None:
         (Severity, SEVERITIES),
         (Role, ROLES),
         (Missing, MISSING),
-        (Status, {status: told for status, told in STATUSES.items() if status}),
+        (Status, {one: told for one, told in STATUSES.items() if one not in {OTHER, UNSAID}}),
         (Direction, {way: told for way, told in DIRECTIONS.items() if way}),
     ],
 )
