@@ -6,7 +6,7 @@ TO ?= published
 
 define MENU
 make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1)  PDFから表を作る
-make publish   tables to Excel, CSV, DuckDB in published/ (TO=…)    表をExcel・CSVなどにする
+make publish   tables to Excel, CSV, DuckDB, a web page in published/ (TO=…)  表をExcel・CSV・頁などにする
 make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
 make explain   the way of one figure from page to row (AT="report 健民アプリ")  値の由来をたどる
 make check-data  check the tables, reading no PDF                   表だけを検査する

@@ -33,6 +33,7 @@ DOORS = {
     "xlsxwriter": {"publish"},
     "duckdb": {"publish"},
     "jinja2": {"publish"},
+    "markupsafe": {"publish"},
     "rich": {"commands"},
 }
 

@@ -3,20 +3,19 @@
 import sys
 from collections.abc import Mapping
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
 
 from pipeline.commands.language import say
+from pipeline.commands.pictures import pictures
+from pipeline.publish.dataset import dataset
 from pipeline.publish.folder import put
-from pipeline.publish.forms import Page, forms
-from pipeline.publish.tables import read_frames
+from pipeline.publish.forms import forms
+from pipeline.publish.tables import Tables, read_frames
 from pipeline.write.failure import CannotWrite
 
 PUBLISHED, NOTHING_PUBLISHED = 0, 2
-PAGE_MODULE = "pipeline.publish.page"
 KILOBYTE = 1024
 
 
@@ -30,7 +29,7 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
     except (OSError, ValueError, pl.exceptions.PolarsError) as problem:
         return _nothing(say("no_tables_to_publish", folder=tables, reason=problem))
     try:
-        files = forms(frames, _page(raw))
+        files = forms(frames, partial(_page, raw=raw))
         has_changed = put(to, files)
     except ImportError as problem:
         return _nothing(say("publish_missing", name=problem.name))
@@ -41,11 +40,11 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
     return PUBLISHED
 
 
-def _page(raw: Path) -> Page | None:
-    """What makes the page, where this version has it."""
-    if find_spec(PAGE_MODULE) is None:
-        return None
-    return partial(import_module(PAGE_MODULE).page, raw_folder=raw)
+def _page(tables: Tables, raw: Path) -> bytes:
+    """The page for a browser, with pictures of the printed rows drawn from the reports in `raw`."""
+    from pipeline.publish.page import page  # noqa: PLC0415 -- jinja2 is loaded where it is needed
+
+    return page(tables, pictures(tables, raw), dataset(tables))
 
 
 def _told(files: Mapping[str, bytes]) -> None:

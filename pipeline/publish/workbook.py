@@ -26,6 +26,7 @@ ORDER = (
 )
 """The sheets as a reader needs them: the figures, what to beware of, what stands behind."""
 SEVERITIES = pl.Enum(["error", "warning", "notice"])
+MOST_CREDITS = 5
 NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 -- no moment at all: the same tables give the same bytes
 
 
@@ -41,7 +42,7 @@ def workbook(tables: Tables, most_rows: int = MOST_ROWS) -> bytes:
     book.set_properties(
         {
             "title": "指標の報告書から取り出した表",
-            "comments": "\n".join(credits_of(tables)),
+            "comments": _credits(tables),
             "created": NO_TIME,
         }
     )
@@ -55,6 +56,14 @@ def workbook(tables: Tables, most_rows: int = MOST_ROWS) -> bytes:
         add_sheet(book, styles, table, _sorted(table, tables[table.name]))
     book.close()
     return buffer.getvalue()
+
+
+def _credits(tables: Tables) -> str:
+    """The credit lines for the file's properties, which programs show in a small box."""
+    lines = credits_of(tables)
+    return (
+        "\n".join(lines) if len(lines) <= MOST_CREDITS else "出典は「読み方」のシートにあります。"
+    )
 
 
 def _place(table: Table) -> tuple[bool, int]:

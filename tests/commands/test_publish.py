@@ -28,7 +28,8 @@ def test_it_says_what_it_wrote(
     to = tmp_path / "published"
     assert _publish(out, to) == 0
     said = capsys.readouterr().out
-    for name in ("shihyo.xlsx", "shihyo.duckdb", "datapackage.json", "ckan.json", "credit.txt"):
+    names = ("shihyo.xlsx", "report.html", "shihyo.duckdb", "datapackage.json", "ckan.json")
+    for name in (*names, "credit.txt"):
         assert (to / name).stat().st_size > 0
         assert name in said
     assert {path.stem for path in (to / "csv").iterdir()} == {table.name for table in TABLES}
@@ -56,7 +57,7 @@ def test_tables_of_another_version_are_not_published(
     assert "kpi_series.parquet has other columns" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("library", ["xlsxwriter", "duckdb"])
+@pytest.mark.parametrize("library", ["xlsxwriter", "duckdb", "jinja2"])
 def test_what_is_not_installed_is_named(
     out: Path,
     tmp_path: Path,
@@ -65,6 +66,7 @@ def test_what_is_not_installed_is_named(
     library: str,
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, "pipeline.publish.page", raising=False)
     assert _publish(out, tmp_path / "published") == 2
     assert capsys.readouterr().err == (
         f"{library} is not installed: make publish installs what publishing needs, then publishes.\n"

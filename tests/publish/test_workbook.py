@@ -132,6 +132,32 @@ def test_a_text_too_long_for_a_cell_says_so(tables: Frames) -> None:
     assert cell.value.endswith("続きはCSVにある）")
 
 
+def test_long_text_breaks_into_lines_that_are_all_seen(tables: Frames) -> None:
+    """100 letters of Japanese are 200 wide: four lines of 58 in a column of at most 60."""
+    long = tables["initiatives"].with_columns(outcome=pl.lit("長" * 100))
+    sheet = opened(workbook({**tables, "initiatives": long}))["取組"]
+    (cell,) = column_of(sheet, "成果・効果")
+    assert cell.alignment.wrap_text
+    assert sheet.column_dimensions[cell.column_letter].width == pytest.approx(60, abs=1)
+    assert sheet.row_dimensions[cell.row].height == 4 * 15 + 3
+
+
+def test_on_paper_stands_what_people_read(book: openpyxl.Workbook) -> None:
+    """Up to ページ, without the grey columns, on sheets one page wide with the heading on each."""
+    sheet = book["指標"]
+    (page,) = (cell for cell in sheet[1] if cell.value == "ページ")
+    assert sheet.print_area == f"'指標'!$A$1:${page.column_letter}$3"
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_the_file_itself_names_its_source(book: openpyxl.Workbook, tables: Frames) -> None:
+    assert "（浜通り県）" in book.properties.description
+    many = tables["documents"].select(pl.all().repeat_by(6).explode())
+    said = opened(workbook({**tables, "documents": many})).properties.description
+    assert said == "出典は「読み方」のシートにあります。"
+
+
 def test_the_same_tables_give_the_same_bytes(tables: Frames) -> None:
     assert workbook(tables) == workbook(tables)
 
