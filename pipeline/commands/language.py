@@ -46,6 +46,20 @@ PHRASES = {
             "全体集計 {overview}件、取組 {initiatives}、本文中の数値 {mentions}、表のセル {cells}"
         ),
     ),
+    "report_head": (
+        "{title} ({publisher}), fiscal year {fiscal_year}",
+        "{title}（{publisher}）、{fiscal_year}年度",
+    ),
+    "no_title": ("title unknown", "表題不明"),
+    "no_publisher": ("publisher not stated", "公表者の記載なし"),
+    "no_fiscal_year": ("unknown", "不明"),
+    "table_heading": ("table", "表"),
+    "rows_heading": ("rows", "行数"),
+    "meaning_heading": ("one row is", "内容"),
+    "finding_heading": (
+        "What a person must look at (.findings has all of it)",
+        "人が確かめること（すべては .findings に）",
+    ),
     "handed_over": (
         "{handed_over} of {pages} pages were read by pdfplumber alone: PDFium was unsure of them.",
         "{pages}ページ中 {handed_over}ページは、PDFiumでは確かでないため pdfplumber だけで読みました。",
@@ -216,5 +230,9 @@ def say(phrase: str, **words: object) -> str:
 
 def sentence(finding: Told) -> str:
     """A finding in the person's language, its severity first."""
-    message = finding.message_ja if is_japanese() else finding.message
-    return visible(f"{finding.severity.upper():<7} [{finding.check}] {message}")
+    return f"{finding.severity.upper():<7} [{visible(finding.check)}] {message(finding)}"
+
+
+def message(finding: Told) -> str:
+    """The sentence of a finding in the person's language."""
+    return visible(finding.message_ja if is_japanese() else finding.message)
