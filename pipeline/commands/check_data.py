@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
 from pipeline.commands.language import say, sentence
+from pipeline.commands.options import Options
+from pipeline.commands.said import SaidFinding, finding_lines
 from pipeline.commands.written import by_report, read_tables
 from pipeline.model.edition import Edition, Records
 from pipeline.model.outcome import CheckCount, check_counts, failures, summed
@@ -19,9 +21,11 @@ from pipeline.validate.sentence import findings
 from pipeline.write.promise import broken_promises
 
 
-def check_data(folder: Path) -> int:
+def check_data(folder: Path, options: Options = Options()) -> int:  # noqa: B008
     """Check the tables in `folder`, print what is found and how often each check ran.
 
+    With `quiet` or `json` findings alone are printed. What is wrong with a file itself is no finding: where
+    findings are JSON it is said on standard error.
     Returns the exit status: 0 nothing of severity error, 1 something, 2 there are no tables.
     """
     try:
@@ -31,7 +35,9 @@ def check_data(folder: Path) -> int:
         return NOTHING_WRITTEN
     broken = broken_promises(folder)
     editions = checked_again(tables)
-    for line in (*broken, *_said(editions)):
+    for line in broken:
+        print(line, file=sys.stderr if options.json else sys.stdout)
+    for line in _told(editions, options):
         print(line)
     told = [finding for edition in editions for finding in edition.findings]
     has_errors = any(finding.severity is Severity.ERROR for finding in told)
@@ -63,6 +69,16 @@ def _accepted(rows: Sequence[Record]) -> dict[str, list[Accepted]]:
             one = Accepted(check=row.check, page=row.page, printed=row.printed, reason=row.accepted)
             found.setdefault(row.document_id, []).append(one)
     return found
+
+
+def _told(editions: Sequence[Edition], options: Options) -> Iterator[str]:
+    if options.quiet or options.json:
+        for edition in editions:
+            file_name = edition.records.documents[0].source_file
+            found = [SaidFinding(**row.model_dump(mode="json")) for row in edition.findings]
+            yield from finding_lines(file_name, found, options)
+    else:
+        yield from _said(editions)
 
 
 def _said(editions: Sequence[Edition]) -> Iterator[str]:

@@ -34,7 +34,12 @@ PHRASES = {
         "There is no PDF in {folder}: put the report there and run make extract again.",
         "{folder} にPDFがありません。報告書を入れて、もう一度 make extract を実行してください。",
     ),
-    "reading": ("reading", "読み取り中"),
+    "reading": ("reading {file}", "読み取り中 {file}"),
+    "read_so_far": (
+        "{done} of {reports} reports, {pages} pages",
+        "{reports}件中 {done}件、{pages}ページ",
+    ),
+    "time_left": ("left", "残り"),
     "report": (
         (
             "{file}: {pages} pages, {kpi} indicators, {kpi_values} figures, {field_summary} rows of "
@@ -224,8 +229,12 @@ def is_japanese() -> bool:
 
 def say(phrase: str, **words: object) -> str:
     """A phrase in the person's language."""
-    english, japanese = PHRASES[phrase]
-    return visible((japanese if is_japanese() else english).format(**words))
+    return visible(in_language(PHRASES[phrase]).format(**words))
+
+
+def in_language(words: tuple[str, str]) -> str:
+    """The person's language of two: English, Japanese."""
+    return words[is_japanese()]
 
 
 def sentence(finding: Told) -> str:
