@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
-from pipeline.commands.language import say, sentence
+from pipeline.commands.language import in_language, say, sentence
 from pipeline.commands.options import Options
 from pipeline.commands.said import SaidFinding, finding_lines
 from pipeline.commands.written import by_report, read_tables
@@ -18,6 +18,7 @@ from pipeline.validate.check import record_outcomes
 from pipeline.validate.compared import compared
 from pipeline.validate.editions import CROSS_CHECKS
 from pipeline.validate.sentence import findings
+from pipeline.write.failure import cause_of
 from pipeline.write.promise import broken_promises
 
 
@@ -31,7 +32,8 @@ def check_data(folder: Path, options: Options = Options()) -> int:  # noqa: B008
     try:
         tables = read_tables(folder)
     except (OSError, ValueError) as problem:
-        print(say("no_tables", folder=folder, reason=problem), file=sys.stderr)
+        reason = in_language(cause_of(problem)) if isinstance(problem, OSError) else problem
+        print(say("no_tables", folder=folder, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
     broken = broken_promises(folder)
     editions = checked_again(tables)

@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 
 from pipeline.commands.files import raw_files
-from pipeline.commands.language import say
+from pipeline.commands.language import in_language, say, visible
 from pipeline.commands.last_run import Run, last_run
 from pipeline.commands.options import Options
 from pipeline.commands.said import has_errors, told
-from pipeline.write.failure import CannotWrite
+from pipeline.write.failure import CannotWrite, cause_of
 
 ALL_READ, READ_WITH_ERRORS, NOTHING_WRITTEN = 0, 1, 2
 
@@ -24,7 +24,7 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
     try:
         files = raw_files(raw, options.file_mb)
     except OSError as problem:
-        return _nothing(say("no_folder", folder=raw, reason=problem.strerror))
+        return _nothing(say("no_folder", folder=raw, reason=in_language(cause_of(problem))))
     if not files:
         return _nothing(say("no_reports", folder=raw))
     run = Run.of(files, out, options)
@@ -35,7 +35,7 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
 
             reports, has_changed = read_and_write(run)
     except CannotWrite as problem:
-        return _nothing(str(problem))
+        return _nothing(visible(in_language((str(problem), problem.message_ja))))
     end = say("written" if has_changed else "unchanged", folder=out)
     for line in told(reports, end, options):
         print(line)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,14 @@ from pipeline.model.words import Severity
 
 if TYPE_CHECKING:
     import polars as pl
+
+
+OF_ONE_REPORT = tuple(
+    table
+    for table in TABLES
+    if table.name in {"findings", *(field.name for field in fields(Records))}
+)
+"""The tables that one report has rows of alone."""
 
 
 class CannotRead(Exception):  # noqa: N818 -- the name says what happened, as a sentence
@@ -83,7 +91,9 @@ class Report:
         """Every table as a frame, by its name."""
         from pipeline.write.frame import frame  # noqa: PLC0415 -- polars, once a frame is asked for
 
-        return {table.name: frame(table, rows_of(self.edition, table.name)) for table in TABLES}
+        return {
+            table.name: frame(table, rows_of(self.edition, table.name)) for table in OF_ONE_REPORT
+        }
 
     @property
     def documents(self) -> "pl.DataFrame":
@@ -132,7 +142,7 @@ class Report:
 
     def __repr__(self) -> str:
         """Title, publisher, fiscal year; pages and rows; findings by severity."""
-        counts = {table.name: len(rows_of(self.edition, table.name)) for table in TABLES}
+        counts = {table.name: len(rows_of(self.edition, table.name)) for table in OF_ONE_REPORT}
         file = self.document.source_file
         read = say("report", file=file, pages=self.pages, **counts)
         return "\n".join((self.head(), read, say("findings", **self.severities)))

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING
 
 from pipeline.commands.language import is_japanese, say, sentence
-from pipeline.model.tables import TABLES, Table
+from pipeline.commands.report import OF_ONE_REPORT, Report
+from pipeline.model.tables import Table
 from pipeline.model.words import Severity
 
-if TYPE_CHECKING:
-    from pipeline.commands.report import Report
 
-
-def html(report: "Report") -> str:
+def html(report: Report) -> str:
     """The head, the tables with their rows, the findings of severity error and warning."""
     return "\n".join(_lines(report))
 
 
-def _lines(report: "Report") -> Iterator[str]:
+def _lines(report: Report) -> Iterator[str]:
     yield f"<div><p><strong>{escape(report.head())}</strong><br>"
     yield f"{escape(say('findings', **report.severities))}</p>"
     yield "<table><thead><tr>"
@@ -26,7 +23,7 @@ def _lines(report: "Report") -> Iterator[str]:
         for heading in ("table_heading", "rows_heading", "meaning_heading")
     )
     yield "</tr></thead><tbody>"
-    yield from (_row(table, report.tables[table.name].height) for table in TABLES)
+    yield from (_row(table, report.tables[table.name].height) for table in OF_ONE_REPORT)
     yield "</tbody></table>"
     yield from _findings(report)
     yield "</div>"
@@ -37,7 +34,7 @@ def _row(table: Table, rows: int) -> str:
     return f"<tr><td><code>.{table.name}</code></td><td>{rows}</td><td>{escape(meaning)}</td></tr>"
 
 
-def _findings(report: "Report") -> Iterator[str]:
+def _findings(report: Report) -> Iterator[str]:
     """What must be looked at, open if there is an error among it; nothing where there is none."""
     told = [one for one in report.edition.findings if one.severity is not Severity.NOTICE]
     if not told:

@@ -132,3 +132,27 @@ def test_why_nothing_was_written_is_said_on_standard_error(
     assert printed.out == ""
     assert str(tmp_path / "raw") in printed.err
     assert str(tmp_path / "out") in printed.err
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "in_the_way"),
+    [
+        ("C.UTF-8", "No such file", "Move away what stands in the folder's place"),
+        ("ja_JP.UTF-8", "ファイルやフォルダーがありません", "フォルダーの場所にあるものをどけて"),
+    ],
+)
+def test_why_nothing_was_written_is_said_in_the_persons_language(
+    monkeypatch: pytest.MonkeyPatch,
+    folders: tuple[Path, Path],
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    missing: str,
+    in_the_way: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    raw, out = folders
+    assert extract_folder(raw / "nowhere", out) == 2
+    assert missing in capsys.readouterr().err
+    out.write_bytes(b"a file in the place of the folder")
+    assert extract_folder(raw, out) == 2
+    assert in_the_way in capsys.readouterr().err
