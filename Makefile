@@ -3,13 +3,14 @@
 RAW ?= raw
 OUT ?= normalized
 TO ?= published
+TELLING = $(if $(QUIET),--quiet) $(if $(JSON),--json)
 
 define MENU
-make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1)  PDFから表を作る
+make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1 QUIET=1 JSON=1)  PDFから表を作る
 make publish   tables to Excel, CSV, DuckDB, a web page in published/ (TO=…)  表をExcel・CSV・頁などにする
 make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
 make explain   the way of one figure from page to row (AT="report 健民アプリ")  値の由来をたどる
-make check-data  check the tables, reading no PDF                   表だけを検査する
+make check-data  check the tables, reading no PDF (OUT=… QUIET=1 JSON=1)  表だけを検査する
 make diff      what this checkout changes in the accepted tables    承認済みの表との違いを示す
 make accept    show that, then accept the tables                    違いを示してから表を承認する
 make test      run the tests                                        テストを実行する
@@ -31,7 +32,7 @@ menu:
 # written). make itself knows only 0 and 2, and adds a line of its own: the recipe says which it was.
 extract: .venv/.installed
 	@.venv/bin/python -m pipeline extract --raw $(RAW) --out $(OUT) \
-	$(if $(READER),--reader $(READER)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(FORCE),--force) || { status=$$?; \
+	$(if $(READER),--reader $(READER)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(FORCE),--force) $(TELLING) || { status=$$?; \
 	case $$status in \
 	1) echo "status 1: the tables are written, with errors among the findings  (表はできたが、要確認のエラーがある)";; \
 	2) echo "status 2: nothing was written  (何も書かれていない)";; \
@@ -47,7 +48,7 @@ explain: .venv/.installed
 	@.venv/bin/python -m pipeline explain "$(AT)" --raw $(RAW)
 
 check-data: .venv/.installed
-	@.venv/bin/python -m pipeline check-data --out $(OUT)
+	@.venv/bin/python -m pipeline check-data --out $(OUT) $(TELLING)
 
 diff: .venv/.installed
 	@.venv/bin/python -m pipeline diff --raw $(RAW) || test $$? -eq 1

@@ -1,69 +1,102 @@
 """Runs the program once and tells how its processor seconds fall to the stages: `stages.py OUT OPTIONS…`.
 
-OUT gets a line for each call of a stage, from whichever process it is called in. The stages are
-timed where they are called from; a library that is loaded when it is first needed counts to the
-stage that needs it.
+At every tick of processor time (1 ms, or what the kernel can do: often 4) the program is asked in
+which room of the house it is, in the process of the command and in that of each report. What has
+passed since the last tick is told of the innermost room, whatever its functions are called; loading
+a module is told as imports, whoever asks for it. OUT gets a line a stage.
 """
 
 import importlib
+import mmap
+import os
+import resource
+import signal
+import struct
 import sys
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
-from typing import Any
+from types import FrameType
 
-STAGES = {
-    "imports": (("pipeline.commands.reading", "import_module"),),
-    "reading": (("pipeline.build", "extract"),),
-    "parsing": (("pipeline.build", "parse"),),
-    "validating": (("pipeline.build", "observations"), ("pipeline.build", "findings")),
-    "writing": (
-        ("pipeline.commands.extract", "tables"),
-        ("pipeline.commands.extract", "write"),
-        ("pipeline.commands.reading", "write"),
-    ),
+ROOMS = {
+    "extract": "reading",
+    "normalize": "parsing",
+    "parse": "parsing",
+    "validate": "validating",
+    "write": "writing",
 }
-"""Where each stage is called from. Some of these places are of older commits, some of newer ones."""
+"""Which stage a room of `pipeline/` belongs to. What others do is the rest."""
+IMPORTS = "imports"
+STAGES = (IMPORTS, *dict.fromkeys(ROOMS.values()))
+PIPELINE = Path(__file__).parents[1] / "pipeline"
+IMPORTING = "<frozen importlib._bootstrap"
+TICK_SECONDS = 0.001
+SECONDS = struct.Struct("d")
+
+
+class Clock:
+    """The seconds of each stage, in memory that a child shares: it may open no file, nor a pipe.
+
+    Two processes in one stage at once may lose a tick; one report is read by one process.
+    """
+
+    def __init__(self) -> None:
+        self._shared = mmap.mmap(-1, SECONDS.size * len(STAGES))
+        self._last = time.process_time()
+
+    def start(self) -> None:
+        """Look at this process from now on, and at each child from its birth."""
+        self._last = time.process_time()
+        signal.signal(signal.SIGPROF, self._tick)
+        signal.setitimer(signal.ITIMER_PROF, TICK_SECONDS, TICK_SECONDS)
+
+    def stop(self) -> dict[str, float]:
+        """Look no longer; what was spent in each stage."""
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        places = enumerate(STAGES)
+        return {name: SECONDS.unpack_from(self._shared, SECONDS.size * n)[0] for n, name in places}
+
+    def _tick(self, _: int, frame: FrameType | None) -> None:
+        now = time.process_time()
+        stage = _stage(frame)
+        if stage is not None:
+            place = SECONDS.size * STAGES.index(stage)
+            (before,) = SECONDS.unpack_from(self._shared, place)
+            SECONDS.pack_into(self._shared, place, before + now - self._last)
+        self._last = now
+
+
+def _stage(frame: FrameType | None) -> str | None:
+    """The stage a running function belongs to, or the one that called it."""
+    while frame:
+        path = frame.f_code.co_filename
+        if path.startswith(IMPORTING):
+            return IMPORTS
+        if path.startswith(str(PIPELINE)) and frame.f_code.co_name != "<module>":
+            room = Path(path).relative_to(PIPELINE).parts[0]
+            if room in ROOMS:
+                return ROOMS[room]
+        frame = frame.f_back
+    return None
+
+
+def _spent() -> float:
+    """The processor seconds of this process and of the children that have ended."""
+    of_children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + of_children.ru_utime + of_children.ru_stime
 
 
 def main(out: Path, options: list[str]) -> None:
-    """Run, and write the seconds of the interpreter, of importing, and of each call of a stage."""
-    tell = partial(_tell, out)
-    began = time.process_time()
-    tell("interpreter", began)
-    program = importlib.import_module("pipeline.__main__")
-    for stage, places in STAGES.items():
-        for module, name in places:
-            _watch(module, name, partial(tell, stage))
-    tell("imports", time.process_time() - began)
-    sys.exit(program.main(["extract", *options]))
-
-
-def _tell(out: Path, stage: str, seconds: float) -> None:
-    with out.open("a", encoding="utf-8") as lines:
-        lines.write(f"{stage}\t{seconds}\n")
-
-
-def _watch(module: str, name: str, tell: Callable[[float], None]) -> None:
-    """Put a watch around a function where it is called, if this commit calls it there."""
-    try:
-        place = importlib.import_module(module)
-    except ModuleNotFoundError:
-        return
-    if hasattr(place, name):
-        setattr(place, name, partial(_timed, getattr(place, name), tell))
-
-
-def _timed(
-    function: Callable[..., Any], tell: Callable[[float], None], *arguments: Any, **named: Any
-) -> Any:
-    began = time.process_time()
-    try:
-        got = function(*arguments, **named)
-        return tuple(got) if isinstance(got, Iterator) else got
-    finally:
-        tell(time.process_time() - began)
+    """Run, and write the seconds of the interpreter, of each stage, and of the rest."""
+    interpreter = time.process_time()
+    clock = Clock()
+    os.register_at_fork(after_in_child=clock.start)
+    clock.start()
+    status = importlib.import_module("pipeline.__main__").main(["extract", *options])
+    told = {"interpreter": interpreter, **clock.stop()}
+    told["the rest"] = _spent() - sum(told.values())
+    lines = (f"{stage}\t{seconds}\n" for stage, seconds in told.items())
+    out.write_text("".join(lines), encoding="utf-8")
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def _stages(options: list[str | Path], rounds: int) -> Iterator[Sequence[str]]:
 
 
 def _stages_once(options: list[str | Path]) -> Counter[str]:
-    """The seconds of each stage of one run, and the rest of what the kernel counted."""
+    """The seconds of each stage of one run; what the kernel counted after it was done, is ending."""
     told = FOLDER / "stages.txt"
     told.unlink(missing_ok=True)
     shutil.rmtree(OUT, ignore_errors=True)
@@ -39,7 +39,7 @@ def _stages_once(options: list[str | Path]) -> Counter[str]:
     for line in told.read_text("utf-8").splitlines():
         name, of_call = line.split("\t")
         seconds[name] += float(of_call)
-    seconds["the rest"] = ended.cpu - seconds.total()
+    seconds["ending"] = ended.cpu - seconds.total()
     return seconds
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pipeline.commands.accepted_tables import as_text, path_of, rows_of
 from pipeline.commands.diff import NOTHING_READ, editions_of, shown
-from pipeline.commands.language import say, sentence
+from pipeline.commands.language import in_language, say, sentence
 from pipeline.model.words import Severity
+from pipeline.write.failure import cause_of
 
 ACCEPTED, REFUSED = 0, 1
 
@@ -21,7 +22,8 @@ def accept(raw: Path, accepted: Path, known_good: Path) -> int:
     try:
         editions = editions_of(raw)
     except OSError as problem:
-        print(say("no_folder", folder=raw, reason=problem.strerror), file=sys.stderr)
+        reason = in_language(cause_of(problem))
+        print(say("no_folder", folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_READ
     shown(editions, accepted)
     errors = [

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
-from pipeline.commands.language import say, sentence
+from pipeline.commands.language import in_language, say, sentence
+from pipeline.commands.options import Options
+from pipeline.commands.said import SaidFinding, finding_lines
 from pipeline.commands.written import by_report, read_tables
 from pipeline.model.edition import Edition, Records
 from pipeline.model.outcome import CheckCount, check_counts, failures, summed
@@ -16,22 +18,28 @@ from pipeline.validate.check import record_outcomes
 from pipeline.validate.compared import compared
 from pipeline.validate.sentence import findings
 from pipeline.validate.series import kpi_series
+from pipeline.write.failure import cause_of
 from pipeline.write.promise import broken_promises
 
 
-def check_data(folder: Path) -> int:
+def check_data(folder: Path, options: Options = Options()) -> int:  # noqa: B008
     """Check the tables in `folder`, print what is found and how often each check ran.
 
+    With `quiet` or `json` findings alone are printed. What is wrong with a file itself is no finding: where
+    findings are JSON it is said on standard error.
     Returns the exit status: 0 nothing of severity error, 1 something, 2 there are no tables.
     """
     try:
         tables = read_tables(folder)
     except (OSError, ValueError) as problem:
-        print(say("no_tables", folder=folder, reason=problem), file=sys.stderr)
+        reason = in_language(cause_of(problem)) if isinstance(problem, OSError) else problem
+        print(say("no_tables", folder=folder, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
     broken = broken_promises(folder) or broken_series(tables)
     editions = checked_again(tables)
-    for line in (*broken, *_said(editions)):
+    for line in broken:
+        print(line, file=sys.stderr if options.json else sys.stdout)
+    for line in _told(editions, options):
         print(line)
     told = [finding for edition in editions for finding in edition.findings]
     has_errors = any(finding.severity is Severity.ERROR for finding in told)
@@ -72,6 +80,16 @@ def _accepted(rows: Sequence[Record]) -> dict[str, list[Accepted]]:
             one = Accepted(check=row.check, page=row.page, printed=row.printed, reason=row.accepted)
             found.setdefault(row.document_id, []).append(one)
     return found
+
+
+def _told(editions: Sequence[Edition], options: Options) -> Iterator[str]:
+    if options.quiet or options.json:
+        for edition in editions:
+            file_name = edition.records.documents[0].source_file
+            found = [SaidFinding(**row.model_dump(mode="json")) for row in edition.findings]
+            yield from finding_lines(file_name, found, options)
+    else:
+        yield from _said(editions)
 
 
 def _said(editions: Sequence[Edition]) -> Iterator[str]:

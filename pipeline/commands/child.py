@@ -17,7 +17,7 @@ from pipeline.commands.processes import Say
 from pipeline.model.edition import Edition, Source
 from pipeline.model.finding import Observation
 
-PAGES, EDITION, AT_PAGE = b"p", b"e", b"n"
+PAGES, EDITION, AT_PAGE, PAGE_COUNT = b"p", b"e", b"n", b"c"
 HEARTBEAT_SECONDS = 0.5
 """Seconds between two words on how far the reader is."""
 READERS = str(Path("pipeline", "extract"))
@@ -47,12 +47,16 @@ def _one_by_one(turn: Lock, say: Say, kind: bytes, content: bytes) -> None:
 
 
 def _tell_pages(reader: int, say: Say) -> None:
-    """Say now and then which page is being read: should this process die, its parent knows."""
+    """Say now and then which page is being read, and of how many.
+
+    Should this process die, its parent knows; and a person who waits sees how far it is.
+    """
     while True:
         time.sleep(HEARTBEAT_SECONDS)
-        page = page_at_work(sys._current_frames().get(reader))  # noqa: SLF001 -- there is no other way
-        if page is not None:
-            say(AT_PAGE, str(page).encode())
+        frame = sys._current_frames().get(reader)  # noqa: SLF001 -- there is no other way
+        for kind, number in ((PAGE_COUNT, page_count(frame)), (AT_PAGE, page_at_work(frame))):
+            if number is not None:
+                say(kind, str(number).encode())
 
 
 def page_at_work(frame: FrameType | None) -> int | None:
@@ -63,6 +67,21 @@ def page_at_work(frame: FrameType | None) -> int | None:
     while frame:
         if READERS in frame.f_code.co_filename and (number := _number(frame.f_locals)):
             return number
+        frame = frame.f_back
+    return None
+
+
+def page_count(frame: FrameType | None) -> int | None:
+    """How many pages the report has that is being read, if a function of a reader holds it open.
+
+    The count was noted when the report was opened: no library is asked anything here.
+    """
+    while frame:
+        if READERS in frame.f_code.co_filename:
+            for name in ("document", "reader"):
+                count = getattr(frame.f_locals.get(name), "count", None)
+                if isinstance(count, int):
+                    return count
         frame = frame.f_back
     return None
 

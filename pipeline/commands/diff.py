@@ -6,10 +6,11 @@ from pathlib import Path
 from pipeline.build import build
 from pipeline.commands.accepted_tables import differences, read_accepted, rows_of
 from pipeline.commands.child import guarded
-from pipeline.commands.language import say
+from pipeline.commands.language import in_language, say
 from pipeline.commands.raw import sources
 from pipeline.model.edition import Edition
 from pipeline.validate.compared import compared
+from pipeline.write.failure import cause_of
 
 SAME, DIFFERENT, NOTHING_READ = 0, 1, 2
 
@@ -19,7 +20,8 @@ def diff(raw: Path, accepted: Path) -> int:
     try:
         editions = editions_of(raw)
     except OSError as problem:
-        print(say("no_folder", folder=raw, reason=problem.strerror), file=sys.stderr)
+        reason = in_language(cause_of(problem))
+        print(say("no_folder", folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_READ
     return DIFFERENT if shown(editions, accepted) else SAME
 

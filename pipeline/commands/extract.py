@@ -1,15 +1,14 @@
 """`extract`: every report of a folder to the tables of the contract."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.commands.files import raw_files
-from pipeline.commands.language import say
+from pipeline.commands.language import in_language, say, visible
 from pipeline.commands.last_run import Run, last_run
 from pipeline.commands.options import Options
-from pipeline.commands.said import SaidReport, has_errors, lines
-from pipeline.write.failure import CannotWrite
+from pipeline.commands.said import has_errors, told
+from pipeline.write.failure import CannotWrite, cause_of
 
 ALL_READ, READ_WITH_ERRORS, NOTHING_WRITTEN = 0, 1, 2
 
@@ -17,14 +16,15 @@ ALL_READ, READ_WITH_ERRORS, NOTHING_WRITTEN = 0, 1, 2
 def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  # noqa: B008
     """Read every report in `raw`, write the tables into `out`, say what was read.
 
-    Where nothing has changed since the last run, nothing is read: it is said again what that run
+    With `quiet` or `json` findings alone are said, on standard output; why nothing was written is said
+    on standard error. Where nothing has changed since the last run, nothing is read: it is said again what that run
     said. Returns the exit status: 0 all read, 1 read with findings of severity error, 2 nothing
     written.
     """
     try:
         files = raw_files(raw, options.file_mb)
     except OSError as problem:
-        return _nothing(say("no_folder", folder=raw, reason=problem.strerror))
+        return _nothing(say("no_folder", folder=raw, reason=in_language(cause_of(problem))))
     if not files:
         return _nothing(say("no_reports", folder=raw))
     run = Run.of(files, out, options)
@@ -35,14 +35,10 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
 
             reports, has_changed = read_and_write(run)
     except CannotWrite as problem:
-        return _nothing(str(problem))
-    return _told(reports, say("written" if has_changed else "unchanged", folder=out))
-
-
-def _told(reports: Sequence[SaidReport], end: str) -> int:
-    for line in lines(reports):
+        return _nothing(visible(in_language((str(problem), problem.message_ja))))
+    end = say("written" if has_changed else "unchanged", folder=out)
+    for line in told(reports, end, options):
         print(line)
-    print(end)
     return READ_WITH_ERRORS if has_errors(reports) else ALL_READ
 
 

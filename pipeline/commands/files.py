@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,14 +26,16 @@ class RawFile(NamedTuple):
     """One file of `raw/`: a report, or something in the place of one.
 
     `sha256` is the checksum of its bytes and None where there is a `problem`. `passport` is the
-    TOML beside it, unread: None where there is none, a problem where it cannot be opened.
+    TOML beside it, unread: None where there is none, a problem where it cannot be opened; in a
+    program, its entries. `password` goes before one in the passport.
     """
 
     path: Path
     sha256: str | None
     size: int
-    passport: bytes | Problem | None = None
+    passport: bytes | Problem | Mapping[str, object] | None = None
     problem: Problem | None = None
+    password: str | None = None
 
 
 def raw_files(folder: Path, most_mb: int) -> list[RawFile]:
@@ -64,7 +66,7 @@ def _report(path: Path, most_mb: int) -> RawFile:
     content = file_bytes(path, most_mb)
     if isinstance(content, Problem):
         return RawFile(path, None, 0, problem=content)
-    passport = _passport(path.with_suffix(PASSPORT))
+    passport = passport_in(path.with_suffix(PASSPORT))
     return RawFile(path, hashlib.sha256(content).hexdigest(), len(content), passport)
 
 
@@ -92,7 +94,8 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
-def _passport(path: Path) -> bytes | Problem | None:
+def passport_in(path: Path) -> bytes | Problem | None:
+    """The passport at a path, unread; None where nothing is there."""
     if not os.path.lexists(path):
         return None
     content = file_bytes(path, PASSPORT_MB)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
 from pipeline.commands.files import PASSPORT
-from pipeline.commands.language import say, sentence
+from pipeline.commands.language import in_language, say, sentence
 from pipeline.commands.packed import PackedEdition
 from pipeline.commands.raw import sources
 from pipeline.commands.taking import read_apart
 from pipeline.model.edition import Source
 from pipeline.model.records import Cell, Document, Finding
 from pipeline.model.words import Severity, TableKind
+from pipeline.write.failure import cause_of
 
 HEAD = 1024
 """Bytes. The mark of a PDF stands among the first of them."""
@@ -31,7 +32,7 @@ def new_report(pdf: Path, raw: Path) -> int:
         _check(pdf)
         source = _put(pdf, raw)
     except OSError as problem:
-        reason = problem.strerror or problem
+        reason = in_language(cause_of(problem))
         print(say("not_put", file=pdf, folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
     edition = read_apart(source)

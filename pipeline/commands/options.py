@@ -12,7 +12,8 @@ class Options(NamedTuple):
     """The choices of `extract`, with what holds where nothing is said.
 
     `workers` is how many reports are read at once: None means one for each core. A file of more
-    than `file_mb` megabytes is not opened.
+    than `file_mb` megabytes is not opened. `quiet` has only findings of severity error told, `json`
+    only findings, as JSON.
     """
 
     reader: str = READERS[0]
@@ -20,3 +21,5 @@ class Options(NamedTuple):
     force: bool = False
     limits: Limits = Limits()
     file_mb: int = 200
+    quiet: bool = False
+    json: bool = False

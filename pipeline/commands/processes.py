@@ -11,7 +11,7 @@ import signal
 import struct
 import time
 import warnings
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -35,6 +35,8 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 Say = Callable[[bytes, bytes], None]
 """Says something to the parent: its kind, one byte, and its content."""
 Work = Callable[[Say], None]
+Heard = Callable[[int, Mapping[bytes, bytes]], None]
+"""Is told the number of a work and all that it has said whole, by kind."""
 
 
 class Outcome(NamedTuple):
@@ -68,11 +70,12 @@ def outcomes(
     works: Iterable[tuple[int, Work]],
     most: int,
     limits: Limits = Limits(),  # noqa: B008
+    heard: Heard = lambda *_: None,
 ) -> Generator[Outcome]:
     """The outcome of each numbered work as it ends, at most `most` of them running at once.
 
     A work is asked for when there is room for it. Whoever stops listening (`close`) ends the
-    children that still run.
+    children that still run. `heard` is told what a work that still runs has said so far.
     """
     waiting = iter(works)
     running: dict[int, _Child] = {}
@@ -87,9 +90,11 @@ def outcomes(
             if not running:
                 return
             for pipe, _ in listening.poll(POLL_MILLISECONDS):
-                if not _hear(pipe, running[pipe]):
-                    listening.unregister(pipe)
-                    yield _ended(pipe, running.pop(pipe))
+                if _hear(pipe, running[pipe]):
+                    heard(running[pipe].number, running[pipe].said)
+                    continue
+                listening.unregister(pipe)
+                yield _ended(pipe, running.pop(pipe))
             for child in running.values():
                 if time.monotonic() > child.deadline:
                     _kill(child)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline.commands.language import say
+from pipeline.commands.language import in_language, say, visible
 from pipeline.commands.pictures import pictures
 from pipeline.publish.dataset import dataset
 from pipeline.publish.folder import put
@@ -34,7 +34,7 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
     except ImportError as problem:
         return _nothing(say("publish_missing", name=problem.name))
     except CannotWrite as problem:
-        return _nothing(str(problem))
+        return _nothing(visible(in_language((str(problem), problem.message_ja))))
     _told(files)
     print(say("published" if has_changed else "published_before", folder=to))
     return PUBLISHED

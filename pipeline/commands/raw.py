@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +77,8 @@ def _source(file: RawFile) -> Source:
         document_id = stem if _is_lonely(file) else name
         return Source(document_id, name, None, notes=(_seen(file.problem),))
     passport, notes = _passport(file.passport)
+    if file.password is not None:
+        passport = passport.model_copy(update={"password": file.password, "password_env": None})
     variable = passport.password_env
     password = os.environ.get(variable) if variable else passport.password
     if variable and password is None:
@@ -90,13 +92,16 @@ def _seen(problem: Problem) -> Observation:
     return Observation(problem.check, observed=problem.observed, expected=problem.expected)
 
 
-def _passport(content: bytes | Problem | None) -> tuple[Passport, tuple[Observation, ...]]:
+def _passport(
+    content: bytes | Problem | Mapping[str, object] | None,
+) -> tuple[Passport, tuple[Observation, ...]]:
     if content is None:
         return Passport(), ()
     if isinstance(content, Problem):
         return Passport(), (_seen(content),)
     try:
-        return Passport.model_validate(tomllib.loads(content.decode("utf-8"))), ()
+        said = tomllib.loads(content.decode()) if isinstance(content, bytes) else content
+        return Passport.model_validate(said), ()
     except ValidationError as problem:
         reasons = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors())
         return Passport(), (Observation("bad_passport", observed="; ".join(reasons)),)

@@ -12,7 +12,7 @@ from pipeline.commands.kept import forget_others, kept
 from pipeline.commands.last_run import Run, begin, remember
 from pipeline.commands.packed import PackedEdition, PackedTables, packed_edition
 from pipeline.commands.processes import Work, outcomes
-from pipeline.commands.progress import progress
+from pipeline.commands.progress import Waiting, progress
 from pipeline.commands.raw import described, holding
 from pipeline.commands.said import SaidFinding, SaidReport
 from pipeline.commands.taking import OF_PAGES, Task, kept_edition, kept_names, taken, task_of
@@ -71,11 +71,16 @@ def _editions(run: Run, tasks: Sequence[Task]) -> list[PackedEdition]:
     left.sort(key=lambda number: tasks[number].file.size, reverse=True)
     works = _works(run, {number: tasks[number] for number in left})
     most, limits = run.options.workers or _cores(), run.options.limits
-    with progress(len(left)) as done, closing(outcomes(works, most, limits)) as ended:
+    waiting = {
+        number: Waiting(tasks[number].source.file_name, tasks[number].file.size) for number in left
+    }
+    with (
+        progress(waiting, is_shown=not run.options.quiet) as bar,
+        closing(outcomes(works, most, limits, bar.heard)) as ended,
+    ):
         for outcome in ended:
-            task = tasks[outcome.number]
-            found[outcome.number] = taken(run, task, outcome)
-            done(task.source.file_name)
+            edition = found[outcome.number] = taken(run, tasks[outcome.number], outcome)
+            bar.ended(outcome.number, sum(one.pages for one in edition.of(Document)))
     return [found[number] for number in range(len(tasks))]
 
 
@@ -123,10 +128,7 @@ def _said(task: Task, edition: PackedEdition) -> SaidReport:
         "pages": sum(document.pages for document in documents),
         "handed_over": sum(document.pages_handed_over for document in documents),
     }
-    findings = [
-        SaidFinding(row.severity.value, row.check, row.message, row.message_ja)
-        for row in edition.of(Finding)
-    ]
+    findings = [SaidFinding(**row.model_dump(mode="json")) for row in edition.of(Finding)]
     checks = {
         name: sum(getattr(check, name) for check in edition.checked)
         for name in ("run", "passed", "failed", "not_applicable")

@@ -6,17 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.commands.language import say, sentence
+from pipeline.commands.options import Options
 
 SEVERITIES = ("error", "warning", "notice")
 
 
 class SaidFinding(NamedTuple):
-    """What is said of one finding."""
+    """One finding, column by column as in the table."""
 
+    document_id: str | None
+    finding_no: int
     severity: str
     check: str
+    table: str | None
+    kpi_no: int | None
+    page: int | None
+    printed: str | None
+    expected: str | None
+    observed: str | None
     message: str
     message_ja: str
+    accepted: str | None
 
 
 class SaidReport(NamedTuple):
@@ -34,6 +44,33 @@ class SaidReport(NamedTuple):
 def has_errors(reports: Sequence[SaidReport]) -> bool:
     """Whether a finding of any report is an error."""
     return any(one.severity == "error" for report in reports for one in report.findings)
+
+
+def told(reports: Sequence[SaidReport], end: str, options: Options) -> Iterator[str]:
+    """What a run says: everything and the line `end`, or the findings alone."""
+    if options.quiet or options.json:
+        for report in reports:
+            yield from finding_lines(report.file_name, report.findings, options)
+    else:
+        yield from lines(reports)
+        yield end
+
+
+def finding_lines(
+    file_name: str, findings: Sequence[SaidFinding], options: Options
+) -> Iterator[str]:
+    """One line a finding of a file, as a sentence or as JSON."""
+    for one in findings:
+        if one.severity == "error" or not options.quiet:
+            yield as_json(one, file_name) if options.json else sentence(one)
+
+
+def as_json(finding: SaidFinding, file_name: str) -> str:
+    """A finding as a JSON object on one line: its columns, then `file`.
+
+    Plain ASCII, so that no terminal, pipe or code page changes it.
+    """
+    return json.dumps({**finding._asdict(), "file": file_name})
 
 
 def lines(reports: Sequence[SaidReport]) -> Iterator[str]:

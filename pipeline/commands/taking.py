@@ -88,11 +88,15 @@ def _failed(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
     return PackedEdition(content)
 
 
-def read_apart(source: Source) -> PackedEdition:
+def read_apart(
+    source: Source,
+    reader: str = READERS[0],
+    limits: Limits = Limits(),  # noqa: B008
+) -> PackedEdition:
     """One report, read in a process of its own; nothing is kept."""
     if source.content is None:
         return _unread(source)
-    limits, work = Limits(), partial(read_report, source, None, READERS[0])
+    work = partial(read_report, source, None, reader)
     with closing(outcomes([(0, work)], 1, limits)) as found:
         (outcome,) = found
     if EDITION not in outcome.said:

@@ -13,14 +13,20 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from pipeline.write.failure import CannotWrite
+from pipeline.write.failure import CannotWrite, Words, cause_of
 from pipeline.write.lock import lock
 
 SUMS = "SHA256SUMS"
 UNFINISHED, BEFORE = "unfinished", "before"
 MOST_NAMED = 3
-ELSEWHERE = "Move that away, or name another folder (make publish TO=…)."
-AGAIN = "Look at that folder, or name another one (make publish TO=…), then run again."
+ELSEWHERE = (
+    "Move that away, or name another folder (make publish TO=…).",
+    "それをどけるか、別のフォルダーを指定してください（make publish TO=…）。",
+)
+AGAIN = (
+    "Look at that folder, or name another one (make publish TO=…), then run again.",
+    "そのフォルダーを確かめるか別のフォルダーを指定して（make publish TO=…）、もう一度実行してください。",
+)
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> bool:
@@ -36,18 +42,23 @@ def put(folder: Path, files: Mapping[str, bytes]) -> bool:
             _fetch_back(place, work)
             strangers = list(islice(_strangers(place), MOST_NAMED))
             if strangers:
-                cause = (
-                    f"it holds what was not published here, or was altered: {', '.join(strangers)}"
-                )
-                raise CannotWrite(folder, cause, ELSEWHERE)
+                raise CannotWrite(folder, _strange(", ".join(strangers)), ELSEWHERE)
             whole = {**files, SUMS: sums(files)}
             if _holds(place, whole):
                 return False
             _exchange(place, work, whole)
     except OSError as problem:
-        cause = f"{problem.strerror} ({problem.filename})"
-        raise CannotWrite(folder, cause, AGAIN) from problem
+        english, japanese = cause_of(problem)
+        at = f" ({problem.filename})"
+        raise CannotWrite(folder, (english + at, japanese + at), AGAIN) from problem
     return True
+
+
+def _strange(names: str) -> Words:
+    return (
+        f"it holds what was not published here, or was altered: {names}",
+        f"ここで書き出したものでないか、変更されたファイルがあります：{names}",
+    )
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:

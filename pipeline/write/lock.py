@@ -11,7 +11,10 @@ from pipeline.write.failure import CannotWrite
 
 LOCK = ".lock"
 PATIENCE_SECONDS = 10.0
-WAIT = "Wait for it to end, then run again."
+WAIT = (
+    "Wait for it to end, then run again.",
+    "それが終わるのを待って、もう一度実行してください。",
+)
 
 
 @contextmanager
@@ -27,7 +30,7 @@ def lock(folder: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("a+", encoding="ascii") as file:
         if not _taken(file.fileno(), patience):
-            raise CannotWrite(folder, f"another run ({_owner(folder)}) is writing", WAIT)
+            raise CannotWrite(folder, _held_by(folder), WAIT)
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -47,5 +50,10 @@ def _taken(file: int, patience: float) -> bool:
             return True
 
 
-def _owner(folder: Path) -> str:
-    return f"process {(folder / LOCK).read_text(encoding='ascii') or 'unknown'}"
+def _held_by(folder: Path) -> tuple[str, str]:
+    """That another run writes, in English and in Japanese."""
+    number = (folder / LOCK).read_text(encoding="ascii") or "?"
+    return (
+        f"another run (process {number}) is writing",
+        f"別の実行（プロセス {number}）が書き込んでいます",
+    )
