@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from pipeline.model.year import FIRST_YEAR, LAST_YEAR
+
 VALUE_DIGITS = 24
 VALUE_DECIMAL_PLACES = 6
 
@@ -29,8 +31,8 @@ Year = Annotated[
     int,
     Storage.INT16,
     Field(
-        ge=1868,
-        le=2199,
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
         title="年度",
         description="The Western year in which the Japanese fiscal year begins: 令和６年度 is 2024.",
     ),

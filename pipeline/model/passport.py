@@ -4,6 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from pipeline.model.year import FIRST_YEAR, LAST_YEAR
+
 
 class Correction(BaseModel):
     """What a person says a misprinted figure is to be read as, and why.
@@ -58,7 +60,7 @@ class Passport(BaseModel):
     id: str | None = None
     title: str | None = None
     publisher: str | None = None
-    fiscal_year: int | None = None
+    fiscal_year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)] | None = None
     url: str | None = None
     licence: str | None = None
     note: str | None = None
