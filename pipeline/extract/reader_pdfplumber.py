@@ -36,7 +36,8 @@ class Document:
         page = self._pdf.pages[number - 1]
         try:
             return _marks(page)
-        except Exception:  # noqa: BLE001  a broken page may break pdfminer in any way
+        except Exception as error:  # noqa: BLE001  a broken page may break pdfminer in any way
+            _stop_without_memory(error)
             return number
         finally:
             page.close()
@@ -51,12 +52,20 @@ def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfpl
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
             seen = "the password does not open it" if password else "it is encrypted"
             raise Unreadable("password_needed", seen) from error
+        _stop_without_memory(error)
         raise Unreadable("damaged", _first_line(error)) from error
     if pages == 0:
         raise Unreadable("no_pages", "the file lists no page")
     if isinstance(stated, int) and pages < stated:
         raise Unreadable("damaged", f"the file lists {stated} pages, {pages} can be found")
     return pdf
+
+
+def _stop_without_memory(error: Exception) -> None:
+    """Where memory ran out, which pdfplumber wraps in an error of its own, the file is not to blame."""
+    for behind in (error, error.__context__, *error.args):
+        if isinstance(behind, MemoryError):
+            raise MemoryError from error
 
 
 def _first_line(error: Exception) -> str:
