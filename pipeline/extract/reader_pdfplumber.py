@@ -63,9 +63,9 @@ def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfpl
 
 def _stop_without_memory(error: Exception) -> None:
     """Where memory ran out, which pdfplumber wraps in an error of its own, the file is not to blame."""
-    for behind in (error, error.__context__, *error.args):
-        if isinstance(behind, MemoryError):
-            raise MemoryError from error
+    causes = (error, error.__context__, *error.args)
+    if any(isinstance(cause, MemoryError) for cause in causes):
+        raise MemoryError from error
 
 
 def _first_line(error: Exception) -> str:
