@@ -11,7 +11,7 @@ make check-data  check the tables, reading no PDF                   表だけを
 make diff      what this checkout changes in the accepted tables    承認済みの表との違いを示す
 make accept    show that, then accept the tables                    違いを示してから表を承認する
 make test      run the tests                                        テストを実行する
-make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
+make check     style, types, fresh generated files, known vulnerabilities  書式・型・生成物・脆弱性を確かめる
 make schemas   write schemas/ anew from the records                 スキーマを書き直す
 make bench     speed and accuracy beside other readers (QUICK=1)    速さと正確さを他と比べる
 make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
@@ -59,6 +59,7 @@ check: .venv/.installed-dev
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest -q tests/schemas/test_fresh.py tests/test_lock.py
+	.venv/bin/python .ci/audit.py
 
 schemas: .venv/.installed
 	@.venv/bin/python -m pipeline schemas
