@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.build import edition
 from pipeline.commands.files import RawFile
-from pipeline.commands.plain import PlainEdition, plain_edition
+from pipeline.commands.packed import PackedEdition, packed_edition
 from pipeline.commands.raw import described
 from pipeline.model.edition import Source
 from pipeline.model.figure import Quantity
@@ -81,8 +81,11 @@ def _quantity(quantity: Quantity, text: str) -> None:
 
 
 def _printed_again(quantity: Quantity) -> None:
-    """A figure printed without its company and read again is itself."""
-    if quantity.unit and not is_known(quantity.unit):
+    """A figure printed without its company and read again is itself.
+
+    A unit that begins with a digit (10万人対) is printed before it.
+    """
+    if quantity.unit and (not is_known(quantity.unit) or quantity.unit[0].isdecimal()):
         return
     ends = [f"{end:f}" for end in (quantity.value, quantity.upper) if end is not None]
     printed = "～".join(ends) + (quantity.unit or "")
@@ -151,9 +154,9 @@ def passport(content: bytes) -> None:
         if source.notes:
             return
         _passport_again(source)
-        made = plain_edition(edition(source, _page()))
-        assert plain_edition(edition(source, _page())) == made
-        said = PlainEdition(made)
+        made = packed_edition(edition(source, _page()))
+        assert packed_edition(edition(source, _page())) == made
+        said = PackedEdition(made)
         for table in TABLES:
             frame(table, said.rows(table))
 
