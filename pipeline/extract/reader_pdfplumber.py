@@ -49,7 +49,7 @@ def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfpl
         pages = len(pdf.pages)
         stated = resolve1(resolve1(pdf.doc.catalog.get("Pages", {})).get("Count", pages))
     except Exception as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
+        if _is_wrong_password(error):
             seen = "the password does not open it" if password else "it is encrypted"
             raise Unreadable("password_needed", seen) from error
         _stop_without_memory(error)
@@ -59,6 +59,12 @@ def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfpl
     if isinstance(stated, int) and pages < stated:
         raise Unreadable("damaged", f"the file lists {stated} pages, {pages} can be found")
     return pdf
+
+
+def _is_wrong_password(error: Exception) -> bool:
+    """Whether the password does not open the file, or has letters that none of its kind can have."""
+    kinds = (PDFPasswordIncorrect, UnicodeEncodeError)
+    return any(isinstance(cause, kinds) for cause in error.args) or "SASLprep" in str(error)
 
 
 def _stop_without_memory(error: Exception) -> None:

@@ -12,6 +12,7 @@ from pipeline.commands.files import Problem, file_bytes, raw_files
 from pipeline.commands.language import visible
 from pipeline.commands.options import READERS, Options
 from pipeline.commands.raw import described, holding, sources
+from pipeline.extract import Unreadable, extract
 from tests.torture.hostile_pdf import content, pdf
 
 
@@ -181,3 +182,21 @@ def test_a_password_for_changing_only_asks_nobody(tmp_path: Path, way: str, read
         free, locked = (rows.filter(pl.col("document_id") == name) for name in ("free", "locked"))
         assert free.height, table
         assert free.drop("document_id").equals(locked.drop("document_id")), table
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("file", ["password", "owner_password_rc4"])
+@pytest.mark.parametrize(
+    "password",
+    [
+        pytest.param("ひみつ", id="letters that old encryption does not know"),
+        pytest.param("a\udc80", id="a byte of the environment that is no text"),
+    ],
+)
+def test_a_password_no_file_can_have_does_not_open_it(
+    file: str, password: str, reader: str
+) -> None:
+    content = (Path(__file__).parents[1] / "pages" / f"{file}.pdf").read_bytes()
+    with pytest.raises(Unreadable) as refused:
+        extract(content, password, reader)
+    assert refused.value.check == "password_needed"
