@@ -14,16 +14,17 @@ make check-data  check the tables, reading no PDF (OUT=… QUIET=1 JSON=1)  表�
 make diff      what this checkout changes in the accepted tables    承認済みの表との違いを示す
 make accept    show that, then accept the tables                    違いを示してから表を承認する
 make test      run the tests                                        テストを実行する
-make check     style, types, and that generated files are fresh     書式・型・生成物を確かめる
+make check     style, types, fresh generated files, known vulnerabilities  書式・型・生成物・脆弱性を確かめる
 make schemas   write schemas/ and docs/checks.md anew               スキーマと検査の一覧を書き直す
 make bench     speed and accuracy beside other readers (QUICK=1)    速さと正確さを他と比べる
 make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
+make fuzz      strange texts, guided by coverage (MINUTES=10)       奇妙な文字列で読み取りを試す
 make lock      resolve the dependencies anew and export the lock    依存関係を固定し直す
 make clean     remove the environment and caches, never data        環境と一時ファイルを消す
 endef
 export MENU
 
-.PHONY: menu extract publish new explain check-data diff accept test check schemas bench torture lock clean
+.PHONY: menu extract publish new explain check-data diff accept test check schemas bench torture fuzz lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -64,6 +65,7 @@ check: .venv/.installed-dev
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest -q tests/schemas/test_fresh.py tests/test_lock.py
+	.venv/bin/python .ci/audit.py
 
 schemas: .venv/.installed
 	@.venv/bin/python -m pipeline schemas
@@ -76,12 +78,16 @@ bench: .venv/.installed
 torture: .venv/.installed-dev
 	@.venv/bin/python tests/torture/torture.py
 
+fuzz: .venv/.installed-fuzz
+	@PYTHONPATH=. .venv/bin/python tests/fuzz/fuzz.py $(if $(MINUTES),--minutes $(MINUTES))
+
 # The lock is what the exports hold: versions and hashes, and no address of any index.
 lock:
 	uv lock
 	uv export --quiet --frozen --no-dev --group install --no-emit-project --output-file requirements.txt
 	uv export --quiet --frozen --no-dev --group install --extra publish --no-emit-project --output-file requirements-publish.txt
 	uv export --quiet --frozen --all-extras --no-emit-project --output-file requirements-dev.txt
+	uv export --quiet --frozen --only-group fuzz --no-emit-project --output-file requirements-fuzz.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
@@ -97,4 +103,8 @@ clean:
 
 .venv/.installed-dev: .venv/.installed requirements-dev.txt
 	@.ci/install dev
+	@touch $@
+
+.venv/.installed-fuzz: .venv/.installed-dev requirements-fuzz.txt
+	@.ci/install fuzz
 	@touch $@

@@ -18,6 +18,9 @@ LOCKS = {
     "requirements-publish.txt": [*RUN, *PUBLISH],
     "requirements-dev.txt": [*RUN, *PUBLISH, *PROJECT["dependency-groups"]["dev"]],
 }
+ALONE = {"requirements-fuzz.txt": PROJECT["dependency-groups"]["fuzz"]}
+"""What stands for itself: only the tool that needs it installs it."""
+ALL = LOCKS | ALONE
 
 
 def locked(name: str) -> dict[str, tuple[str, set[str]]]:
@@ -28,16 +31,16 @@ def locked(name: str) -> dict[str, tuple[str, set[str]]]:
     return {str(canonicalize_name(pin[0])): (pin[1], hashes) for pin, hashes in pins}
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", ALL)
 def test_the_lock_answers_pyproject(name: str) -> None:
     pins = locked(name)
-    for asked in map(Requirement, LOCKS[name]):
+    for asked in map(Requirement, ALL[name]):
         version, _ = pins.get(canonicalize_name(asked.name), ("", set()))
         assert version, f"{asked.name}: {STALE}"
         assert asked.specifier.contains(version), f"{asked.name} {version}: {STALE}"
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", ALL)
 def test_every_package_is_locked_by_hash(name: str) -> None:
     assert [package for package, (_, hashes) in locked(name).items() if not hashes] == []
 
@@ -47,7 +50,7 @@ def test_the_locks_hold_the_same_versions() -> None:
     assert run.items() <= publish.items() <= develop.items(), STALE
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", ALL)
 def test_no_address_stands_in_the_lock(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert re.findall(r"\w+://|-index", text) == []

@@ -11,6 +11,7 @@ from types import FrameType
 
 from pipeline.build import build, edition, unread
 from pipeline.commands.isolation import forbid_processes
+from pipeline.commands.landlock import forbid_files
 from pipeline.commands.packed import packed_edition
 from pipeline.commands.plain import pages_again, plain_pages
 from pipeline.commands.processes import Say
@@ -27,6 +28,7 @@ READERS = str(Path("pipeline", "extract"))
 def read_report(source: Source, known: bytes | None, reader: str, say: Say) -> None:
     """Read a report and say what came of it; `known` are its pages, where they are kept."""
     gc.enable()
+    forbid_files()
     say_whole = partial(_one_by_one, Lock(), say)
     Thread(target=_tell_pages, args=(get_ident(), say_whole), daemon=True).start()
     forbid_processes()

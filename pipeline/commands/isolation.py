@@ -1,7 +1,7 @@
 """What the process of one report may not do: use more than its share, write, ask the network.
 
 Limits of memory, time and files hold wherever the kernel knows them; on Linux the child also gets
-an empty network and dies with its parent. What is not done: it may still read files of this user.
+an empty network and dies with its parent. What it may open is said in `landlock`.
 """
 
 import ctypes

@@ -15,7 +15,7 @@ from pipeline.extract.unreadable import Unreadable
 
 BEGIN = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
 END = re.compile(rb"\s*endstream")
-OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj$")
+OBJECT_BEFORE = re.compile(rb"(\d+)\s+\d+\s+obj$")
 LENGTH = re.compile(rb"/Length\s+(\d+)(?!\d|\s+\d+\s+R)")
 FILTERS = re.compile(rb"/(?:Filter|F)\s*(?:\[([^\]]*)\]|(/\w+))")
 PICTURE = re.compile(rb"/Subtype\s*/Image\b")
@@ -65,7 +65,7 @@ def _stream(content: bytes, begin: re.Match[bytes]) -> Stream | None:
     """The stream that begins here; None if the word only happens to be among the bytes."""
     reach = max(0, begin.start() - HEAD_REACH)
     word = content.rfind(b"obj", reach, begin.start())
-    head = OBJECT.search(content[max(0, word - 40) : word + 3]) if word >= 0 else None
+    head = OBJECT_BEFORE.search(content[max(0, word - 40) : word + 3]) if word >= 0 else None
     dictionary = content[word + 3 : begin.start()].strip()
     if head is None or not (dictionary.startswith(b"<<") and dictionary.endswith(b">>")):
         return None

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 START = re.compile(rb"startxref\s+(\d+)")
-OBJECT = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
+OBJECT_AT = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
 PART = re.compile(rb"\s*(\d+)\s+(\d+)[ \t]*[\r\n]+")
 ENTRY = re.compile(rb"\s{0,2}(\d{10}) (\d{5}) ([nf])")
 STREAM = re.compile(rb"stream\r?\n")
 BEFORE = re.compile(rb"/(?:Prev|XRefStm)\s+(\d+)")
 NUMBERS = re.compile(rb"\d+")
-MOST_UNPACKED = 8 << 20
+MOST_OF_INDEX = 8 << 20
 """Bytes of an index: more than a million objects."""
 
 Places = dict[int, int]
@@ -46,7 +46,7 @@ def misplaced_objects(content: bytes) -> Iterator[str]:
         yield "its index is not where the file says"
         return
     for number, place in sorted(places.items()):
-        found = OBJECT.match(content, place + shift)
+        found = OBJECT_AT.match(content, place + shift)
         if place and (found is None or int(found[1]) != number):
             yield f"object {number} is not where the index says"
 
@@ -70,7 +70,7 @@ def _part(content: bytes, begin: int) -> Part:
     head = content[begin : begin + 20].lstrip()
     if head.startswith(b"xref"):
         return _table(content, content.index(b"xref", begin) + 4)
-    if OBJECT.match(content, begin):
+    if OBJECT_AT.match(content, begin):
         return _packed_table(content, begin)
     raise BrokenIndexError
 
@@ -123,8 +123,8 @@ def _rows(content: bytes, begin: int, dictionary: bytes, width: int) -> list[byt
 
     Other ways to write them are in no use.
     """
-    packed = content[begin : begin + MOST_UNPACKED]
-    unpacked = zlib.decompressobj().decompress(packed, MOST_UNPACKED)
+    packed = content[begin : begin + MOST_OF_INDEX]
+    unpacked = zlib.decompressobj().decompress(packed, MOST_OF_INDEX)
     if not re.search(rb"/Predictor\s+1[0-5]", dictionary):
         return [unpacked[place : place + width] for place in range(0, len(unpacked), width)]
     rows, above = [], bytes(width)

@@ -57,7 +57,7 @@ class Document:
 
 def _opened(content: bytes, password: str | None) -> int:
     handle: int | None = pdfium.open_document(
-        content, len(content), password.encode() if password else None
+        content, len(content), password.encode("utf-8", "surrogateescape") if password else None
     )
     if handle:
         return handle

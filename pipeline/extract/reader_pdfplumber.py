@@ -36,7 +36,8 @@ class Document:
         page = self._pdf.pages[number - 1]
         try:
             return _marks(page)
-        except Exception:  # noqa: BLE001  a broken page may break pdfminer in any way
+        except Exception as error:  # noqa: BLE001  a broken page may break pdfminer in any way
+            _stop_without_memory(error)
             return number
         finally:
             page.close()
@@ -48,15 +49,29 @@ def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfpl
         pages = len(pdf.pages)
         stated = resolve1(resolve1(pdf.doc.catalog.get("Pages", {})).get("Count", pages))
     except Exception as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
+        if _is_wrong_password(error):
             seen = "the password does not open it" if password else "it is encrypted"
             raise Unreadable("password_needed", seen) from error
+        _stop_without_memory(error)
         raise Unreadable("damaged", _first_line(error)) from error
     if pages == 0:
         raise Unreadable("no_pages", "the file lists no page")
     if isinstance(stated, int) and pages < stated:
         raise Unreadable("damaged", f"the file lists {stated} pages, {pages} can be found")
     return pdf
+
+
+def _is_wrong_password(error: Exception) -> bool:
+    """Whether the password does not open the file, or has letters that none of its kind can have."""
+    kinds = (PDFPasswordIncorrect, UnicodeEncodeError)
+    return any(isinstance(cause, kinds) for cause in error.args) or "SASLprep" in str(error)
+
+
+def _stop_without_memory(error: Exception) -> None:
+    """Where memory ran out, which pdfplumber wraps in an error of its own, the file is not to blame."""
+    causes = (error, error.__context__, *error.args)
+    if any(isinstance(cause, MemoryError) for cause in causes):
+        raise MemoryError from error
 
 
 def _first_line(error: Exception) -> str:

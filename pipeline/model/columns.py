@@ -5,6 +5,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
+from pydantic_core.core_schema import CoreSchema, int_schema
+
+from pipeline.model.year import FIRST_YEAR, LAST_YEAR
 
 VALUE_DIGITS = 24
 VALUE_DECIMAL_PLACES = 6
@@ -16,6 +19,11 @@ class Storage(StrEnum):
     INT16 = "Int16"
     INT32 = "Int32"
     INT64 = "Int64"
+
+    def __get_pydantic_core_schema__(self, *_: object) -> CoreSchema:
+        """A whole number that such a column holds."""
+        beyond = 1 << (int(self.removeprefix("Int")) - 1)
+        return int_schema(ge=-beyond, le=beyond - 1)
 
 
 def _text(title: str, description: str) -> object:
@@ -29,8 +37,8 @@ Year = Annotated[
     int,
     Storage.INT16,
     Field(
-        ge=1868,
-        le=2199,
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
         title="年度",
         description="The Western year in which the Japanese fiscal year begins: 令和６年度 is 2024.",
     ),

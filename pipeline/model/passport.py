@@ -4,6 +4,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from pipeline.model.columns import PageNumber, Storage, Year
+
+TableNumber = Annotated[int, Storage.INT32, Field(ge=1)]
+Place = Annotated[int, Storage.INT32, Field(ge=0)]
+
 
 class Correction(BaseModel):
     """What a person says a misprinted figure is to be read as, and why.
@@ -16,10 +21,10 @@ class Correction(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     indicator: str | None = None
-    page: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
+    page: PageNumber | None = None
+    table: TableNumber | None = None
+    row: Place | None = None
+    column: Place | None = None
     printed: str
     read_as: str
     reason: str
@@ -45,7 +50,7 @@ class Accepted(BaseModel):
 
     check: str
     indicator: str | None = None
-    page: int | None = None
+    page: PageNumber | None = None
     printed: str | None = None
     reason: str
 
@@ -58,7 +63,7 @@ class Passport(BaseModel):
     id: str | None = None
     title: str | None = None
     publisher: str | None = None
-    fiscal_year: int | None = None
+    fiscal_year: Year | None = None
     url: str | None = None
     licence: str | None = None
     note: str | None = None

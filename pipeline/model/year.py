@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+FIRST_YEAR, LAST_YEAR = 1868, 2199
+"""Between which years, 明治元年 being the first, a number can be a year at all."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FiscalYear:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.knowledge import load
+from pipeline.model.year import FIRST_YEAR, LAST_YEAR
 from pipeline.normalize.characters import Letters, legible
 from pipeline.normalize.kanji import digit_by_digit
 from pipeline.normalize.number import unsigned
@@ -109,6 +110,8 @@ def _year(match: regex.Match[str], before_first: int | None, *, is_joined: bool)
         if lies_in is None or (not match["kind"] and not match["day"] and not match["era"]):
             return None
         number, kind, is_certain = lies_in, "年度", True
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return None
     is_certain = is_certain or (is_joined and match["bare"] is not None)
     is_certain = is_certain or (match["western"] is not None and kind == "年")
     return Written(number, kind, before_first, is_certain, match.start(), match.end())
@@ -130,7 +133,7 @@ def _of_era(match: regex.Match[str], before_first: int | None) -> tuple[int, int
         before_first = eras()[match["era"]]
     count = _count(match["small"] or match["bare"] or "")
     is_letter_alone = match["era"] in ("M", "T", "S") and not match["kind"] and count < 10
-    if before_first is None or count == 0 or is_letter_alone:
+    if before_first is None or not 0 < count < CENTURY or is_letter_alone:
         return None
     return before_first + count, before_first
 

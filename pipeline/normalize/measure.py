@@ -77,9 +77,10 @@ def _divisions(letters: str, *, only_known: bool) -> Iterator[str]:
 
 
 def _may_be_unit(unit: str) -> bool:
-    is_half = unit.endswith("半") and is_known(unit[:-1])
+    if unit.endswith("半"):
+        return is_known(unit[:-1])
     is_noun = NOUN.fullmatch(unit) is not None and not unit.startswith(TIMES)
-    return is_half or (is_noun and not is_relative_unit(unit))
+    return is_noun and not is_relative_unit(unit)
 
 
 def _take_one(reading: Reading, unit: str) -> Reading:

@@ -13,6 +13,7 @@ import pytest
 from pipeline.commands.limits import Limits
 from pipeline.commands.processes import Outcome, Say, Work, outcomes
 from pipeline.commands.taking import failure
+from tests.torture.stops import still_running
 
 USUAL = Limits()
 
@@ -133,17 +134,4 @@ def test_a_child_does_not_outlive_its_parent(tmp_path: Path) -> None:
         time.sleep(0.002)
     os.kill(parent, signal.SIGKILL)
     os.waitpid(parent, 0)
-    child = int(next(tmp_path.iterdir()).name)
-    for _ in range(200):
-        time.sleep(0.01)
-        if not _is_running(child):
-            return
-    pytest.fail("it still runs")
-
-
-def _is_running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
-    except OSError:
-        return False
-    return state.split()[0] not in "ZX"
+    assert still_running([int(next(tmp_path.iterdir()).name)]) == []

@@ -10,8 +10,9 @@ import pytest
 from pipeline.commands.extract import extract_folder
 from pipeline.commands.files import Problem, file_bytes, raw_files
 from pipeline.commands.language import visible
-from pipeline.commands.options import Options
+from pipeline.commands.options import READERS, Options
 from pipeline.commands.raw import described, holding, sources
+from pipeline.extract import Unreadable, extract
 from tests.torture.hostile_pdf import content, pdf
 
 
@@ -165,3 +166,37 @@ def test_a_password_may_stand_in_the_environment(
     assert checks() == ["no_known_table"]
     monkeypatch.setenv("REPORT_PASSWORD", "wrong")
     assert checks() == ["password_needed"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("way", ["aes", "rc4"])
+def test_a_password_for_changing_only_asks_nobody(tmp_path: Path, way: str, reader: str) -> None:
+    pages, out = Path(__file__).parents[1] / "pages", tmp_path / "out"
+    (tmp_path / "raw").mkdir()
+    for name, copied in (("free", "hanging_marks"), ("locked", f"owner_password_{way}")):
+        content = (pages / f"{copied}.pdf").read_bytes()
+        (tmp_path / "raw" / f"{name}.pdf").write_bytes(content)
+    assert extract_folder(tmp_path / "raw", out, Options(reader=reader)) == 0
+    for table in ("cells", "initiatives", "mentions"):
+        rows = pl.read_parquet(out / f"{table}.parquet")
+        free, locked = (rows.filter(pl.col("document_id") == name) for name in ("free", "locked"))
+        assert free.height, table
+        assert free.drop("document_id").equals(locked.drop("document_id")), table
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("file", ["password", "owner_password_rc4"])
+@pytest.mark.parametrize(
+    "password",
+    [
+        pytest.param("ひみつ", id="letters that old encryption does not know"),
+        pytest.param("a\udc80", id="a byte of the environment that is no text"),
+    ],
+)
+def test_a_password_no_file_can_have_does_not_open_it(
+    file: str, password: str, reader: str
+) -> None:
+    content = (Path(__file__).parents[1] / "pages" / f"{file}.pdf").read_bytes()
+    with pytest.raises(Unreadable) as refused:
+        extract(content, password, reader)
+    assert refused.value.check == "password_needed"

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.commands.raw import sources
 from pipeline.model.edition import Source
 
@@ -35,6 +37,39 @@ def test_an_unknown_entry_of_a_passport_is_told(tmp_path: Path) -> None:
     source = _sources(tmp_path)["a.pdf"]
     assert (source.content, _notes(source)) == (PDF, ["bad_passport"])
     assert "pubisher" in (source.notes[0].observed or "")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param("fiscal_year = 1061", id="a slip for 2061"),
+        pytest.param("fiscal_year = 20244", id="a figure too many"),
+        pytest.param("fiscal_year = 6", id="令和６年度, as it is printed"),
+    ],
+)
+def test_a_fiscal_year_that_cannot_be_is_told(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    (tmp_path / "a.toml").write_text(entry, encoding="utf-8")
+    source = _sources(tmp_path)["a.pdf"]
+    assert (source.passport.fiscal_year, _notes(source)) == (None, ["bad_passport"])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param("page = 0", id="pages are counted from 1"),
+        pytest.param("page = -1", id="no page from the end"),
+        pytest.param("page = 99999999999", id="a page that no table could hold"),
+        pytest.param("table = 0", id="tables are counted from 1"),
+        pytest.param("table = 1\nrow = -1", id="no row from the end"),
+    ],
+)
+def test_a_place_that_cannot_be_is_told(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    words = "".join(f'{name} = ""\n' for name in ("printed", "read_as", "reason", "evidence"))
+    entry = f'[[correction]]\n{place}\n{words}status = "proposed"\n'
+    (tmp_path / "a.toml").write_text(entry, encoding="utf-8")
+    assert _notes(_sources(tmp_path)["a.pdf"]) == ["bad_passport"]
 
 
 def test_a_passport_that_is_no_toml_is_told(tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ WORDS = [
     ("達成（100%）", "a status with a figure beside it"),
 ]
 UNREADABLE = [
+    ("5半", "a half of what?"),
+    ("3甲半", "a half of a unit nobody knows"),
     ("1O5", "a letter O for a zero"),
     ("9O%", "a letter O for a zero"),
     ("O5件", "a letter O for a zero"),

@@ -90,7 +90,7 @@ def killed(folder: Path, times: int, seed: int = 20261125) -> Iterator[str]:
         run.communicate()
         if not stage.is_whole():
             yield f"kill {number}: the tables are not those of one run"
-        if left := _still_running(children):
+        if left := still_running(children):
             yield f"kill {number}: children {left} are left"
     yield from _ends_well(stage, times)
 
@@ -119,7 +119,8 @@ def _children(process: int) -> list[int]:
     return [int(one) for one in listed.split()]
 
 
-def _still_running(children: list[int]) -> list[int]:
+def still_running(children: list[int]) -> list[int]:
+    """Which of these processes have not ended after some patience."""
     for _ in range(100):
         children = [child for child in children if _is_running(child)]
         if not children:

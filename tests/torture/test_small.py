@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.torture.disks import may_mount, on_small_disks
 from tests.torture.mutants import HARMED, REPORTS, Chance, verdicts
 from tests.torture.stops import killed, on_a_full_disk, two_at_once
 
@@ -42,3 +43,8 @@ def test_two_at_once(tmp_path: Path) -> None:
 )
 def test_a_full_disk(tmp_path: Path, times: int) -> None:
     assert list(on_a_full_disk(tmp_path, times)) == []
+
+
+@pytest.mark.skipif(not may_mount(), reason="this system does not let its users mount")
+def test_a_small_disk_and_one_to_be_read_only(tmp_path: Path) -> None:
+    assert list(on_small_disks(tmp_path, 1)) == []

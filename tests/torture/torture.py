@@ -19,6 +19,7 @@ import polars as pl
 from pipeline.commands.extract import extract_folder
 from pipeline.commands.limits import Limits
 from pipeline.commands.options import Options
+from tests.torture.disks import may_mount, on_small_disks
 from tests.torture.hostile import HOUSE, KINDS, READ, READ_OR_TOLD
 from tests.torture.mutants import REPORTS, verdicts
 from tests.torture.stops import killed, on_a_full_disk, two_at_once
@@ -34,6 +35,7 @@ def main() -> int:
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--pairs", type=int, default=50)
     asked.add_argument("--disks", type=int, default=50)
+    asked.add_argument("--small-disks", type=int, default=20)
     counts = asked.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -41,6 +43,11 @@ def main() -> int:
         wrong += _told("kills", counts.kills, killed(folder / "kills", counts.kills))
         wrong += _told("pairs", counts.pairs, two_at_once(folder / "pairs", counts.pairs))
         wrong += _told("full disks", counts.disks, on_a_full_disk(folder / "disks", counts.disks))
+        if may_mount():
+            small = on_small_disks(folder / "small", counts.small_disks)
+            wrong += _told("small disks, and one to be read only", counts.small_disks, small)
+        else:
+            print("0 small disks: this system does not let its users mount", flush=True)
         wrong += _told("kinds of hostile file", len(KINDS), _hostile(folder / "hostile"))
     return min(wrong, 1)
 

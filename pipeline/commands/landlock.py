@@ -1,0 +1,70 @@
+"""What the process of one report may open: the program, its libraries and the fonts, to read.
+
+Linux 5.13 and later hold to it (landlock(7)); elsewhere the process may open what its user may.
+It cannot be undone, and holds for whatever the process starts.
+"""
+
+import ctypes
+import os
+import struct
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+CREATE, ADD, RESTRICT = 444, 445, 446
+"""Numbers of the system calls, the same on every machine."""
+ASK_VERSION, BENEATH = 1, 1
+READ_FILE, READ_FOLDER = 4, 8
+TCP, OUTWARDS = 3, 3
+"""Everything of TCP; signals and abstract sockets to processes outside."""
+RULES, RULE = struct.Struct("=QQQ"), struct.Struct("=Qi")
+SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache")
+"""Where libraries of the system and fonts lie; PDFium takes a font that a report does not bring."""
+
+
+def forbid_files() -> bool:
+    """Let this thread, and those it starts, open only what reading needs, write and signal nothing.
+
+    Whether the kernel holds to it: left out whole where it does not know it, or where not all
+    that is needed could stay.
+    """
+    version = _ask(CREATE, None, 0, ASK_VERSION)
+    if version < 1:
+        return False
+    access = (1 << 13 + (version >= 2) + (version >= 3) + (version >= 5)) - 1
+    handled = RULES.pack(access, TCP * (version >= 4), OUTWARDS * (version >= 6))
+    rules = _ask(CREATE, handled, len(handled), 0)
+    if rules < 0:
+        return False
+    whole = all(_allowed(rules, path) for path in sorted(set(_needed())))
+    held = whole and _ask(RESTRICT, rules, 0) == 0
+    os.close(rules)
+    return held
+
+
+def _needed() -> Iterator[str]:
+    """Paths that must stay readable; nothing of what a person keeps."""
+    house = Path(__file__).parents[1]
+    own = {str(house.parent), str(Path.cwd()), ""}
+    paths = (*SYSTEM, sys.prefix, sys.base_prefix, str(house), *(set(sys.path) - own))
+    return filter(os.path.exists, paths)
+
+
+def _allowed(rules: int, path: str) -> bool:
+    """Whether the rules now let a path, and what is below it, be read."""
+    with suppress(OSError):
+        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        rights = READ_FILE | READ_FOLDER * os.path.isdir(path)  # noqa: PTH112 -- a plain text
+        allowed = _ask(ADD, rules, BENEATH, RULE.pack(rights, place), 0) == 0
+        os.close(place)
+        return allowed
+    return False
+
+
+def _ask(call: int, *arguments: int | bytes | None) -> int:
+    """What the kernel answers to a system call; -1 where it refuses."""
+    given = (ctypes.c_long(one) if isinstance(one, int) else one for one in arguments)
+    with suppress(AttributeError, OSError):
+        return int(ctypes.CDLL(None).syscall(ctypes.c_long(call), *given))
+    return -1
