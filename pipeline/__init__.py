@@ -56,10 +56,10 @@ def extract(  # noqa: PLR0913 -- one is enough; the others have their names at t
         password: What opens the PDF; goes before a password in the passport.
         reader: `both` (PDFium reads, pdfplumber reads pages with figures again), `pdfium` (once,
             fast) or `pdfplumber`.
-        limits: What reading may use: memory in MB, seconds of CPU, seconds of time.
+        limits: What reading may use: memory in MB, seconds of CPU, seconds of time. They hold for
+            the process of its own and for nothing else.
         confined: Whether the report is read in a process of its own, with the limits, no network
-            and no right to write. False reads it in this process: for files one trusts, and for
-            systems that cannot fork.
+            and no right to write. False reads it in this process: for files one trusts.
 
     Returns:
         The report. Its findings say what a person must look at; look at those of severity error

@@ -51,10 +51,10 @@ def edition_of(asked: Asked, limits: Limits | None, *, confined: bool) -> Editio
     if isinstance(content, bytes) and source.sha256:
         source = source.holding(content)
     if not confined:
-        from pipeline.commands.child import guarded  # noqa: PLC0415 -- needs Unix, as what follows
+        from pipeline.commands.child import guarded  # noqa: PLC0415 -- only one is needed
 
         return guarded(source, partial(build, reader=asked.reader))
-    from pipeline.commands.taking import read_apart  # noqa: PLC0415 -- forks
+    from pipeline.commands.taking import read_apart  # noqa: PLC0415
 
     return read_apart(source, asked.reader, limits or Limits()).whole()
 

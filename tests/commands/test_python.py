@@ -5,7 +5,9 @@ import pickle
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
@@ -173,6 +175,24 @@ def test_the_reason_is_the_finding_of_the_command_line(tmp_path: Path) -> None:
 )
 def test_a_password_opens_a_locked_report(passport: dict[str, object] | None) -> None:
     assert extract(LOCKED, password=OPENS, passport=passport).pages == 1
+
+
+def test_reports_can_be_read_in_threads_beside_a_busy_polars() -> None:
+    """A notebook or a server has threads; a child is a copy of one of them."""
+    paths = [REPORT, LOCKED]
+    done = threading.Event()
+    busy = threading.Thread(target=_sort_until, args=(done,))
+    busy.start()
+    with ThreadPoolExecutor(len(paths)) as pool:
+        reports = list(pool.map(lambda path: extract(path, password=OPENS), paths))
+    done.set()
+    busy.join()
+    assert [report.pages for report in reports] == [10, 1]
+
+
+def _sort_until(done: threading.Event) -> None:
+    while not done.is_set():
+        pl.DataFrame({"number": range(1000)}).sort("number", descending=True)
 
 
 def test_the_limits_hold() -> None:
