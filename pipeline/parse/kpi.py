@@ -10,7 +10,7 @@ from pipeline.model.finding import Observation
 from pipeline.model.page import Box
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.words import Status
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import folded, plain
 from pipeline.parse.chosen import chosen_figures, figure_of, year_of
 from pipeline.parse.direction import direction_of, target_and_actual
 from pipeline.parse.indicator import Indicator
@@ -148,7 +148,7 @@ def _kpi_value(
         cumulative=quantity.cumulative or is_cumulative,
         mark=quantity.mark,
         part=quantity.part,
-        company=quantity.company,
+        company=plain(quantity.company) if quantity.company else None,
         printed=value.cell.printed,
         corrected=value.cell.read_as is not None,
         page=value.cell.page,
