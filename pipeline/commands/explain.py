@@ -2,23 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from pipeline.commands.figures import Asked, asked, cells_at, matching
-from pipeline.commands.language import say
+from pipeline.commands.explaining import Told, told_apart
+from pipeline.commands.figures import asked
+from pipeline.commands.language import say, visible
 from pipeline.commands.raw import sources
-from pipeline.commands.way import Read, way_of_cell, way_of_figure
-from pipeline.commands.witnesses import witnesses
-from pipeline.extract import extract
-from pipeline.extract.picture import picture_of
 from pipeline.extract.unreadable import Unreadable
-from pipeline.model.edition import Source
-from pipeline.model.page import Box
-from pipeline.model.records import Cell, KpiValue
-from pipeline.parse.report import parse
-from pipeline.validate.check import all_outcomes
-from pipeline.validate.two_readers import with_agreement
 
 EXPLAINED, NOT_FOUND = 0, 2
 
@@ -38,7 +28,8 @@ def explain(at: str, raw: Path, pictures: Path) -> int:
         if found is None:
             return _not_found(at, known)
         (file,) = (file for file in files if file.document_id == found.document_id)
-        return _explained(at, _read(file), found, pictures)
+        told = told_apart(file, found, pictures)
+        return _shown(told, pictures) if told.ways else _not_found(at, told.indicators)
     except BrokenPipeError:
         raise
     except (OSError, Unreadable) as problem:
@@ -51,37 +42,9 @@ def _not_found(at: str, known: Sequence[str]) -> int:
     return NOT_FOUND
 
 
-def _read(source: Source) -> Read:
-    if source.content is None:
-        raise Unreadable("not_a_pdf", source.file_name)
-    printed = extract(source.content, source.passport.password)
-    reading = parse(source.document_id, printed.pages, source.passport)
-    read = witnesses(printed, reading.records)
-    agreed = with_agreement(reading.records.kpi_values, read.compared)
-    records = replace(reading.records, kpi_values=agreed)
-    outcomes = tuple(all_outcomes(records, printed.pages, read.compared))
-    return Read(source, source.content, read, replace(reading, records=records), outcomes)
-
-
-def _explained(at: str, read: Read, found: Asked, pictures: Path) -> int:
-    records = read.reading.records
-    values = matching(found, records)
-    cells = [] if values else cells_at(found, records)
-    if not values and not cells:
-        return _not_found(at, [record.name for record in records.kpi])
-    for value in values:
-        picture = _picture(read, value, pictures, f"{value.kpi_no}-{value.value_no}")
-        print("\n".join(way_of_figure(read, value, picture)), end="\n\n")
-    for cell in cells:
-        number = f"table{cell.table_no}-{cell.row}-{cell.column}"
-        picture = _picture(read, cell, pictures, number)
-        print("\n".join(way_of_cell(read, cell, picture)), end="\n\n")
-    return EXPLAINED
-
-
-def _picture(read: Read, thing: KpiValue | Cell, pictures: Path, number: str) -> Path:
+def _shown(told: Told, pictures: Path) -> int:
     pictures.mkdir(parents=True, exist_ok=True)
-    box = Box(thing.x0, thing.top, thing.x1, thing.bottom)
-    path = pictures / f"{thing.document_id}-{number}.png"
-    path.write_bytes(picture_of(read.content, thing.page, box, read.source.passport.password))
-    return path
+    for way in told.ways:
+        (pictures / way.name).write_bytes(way.picture)
+        print("\n".join(map(visible, way.lines)), end="\n\n")
+    return EXPLAINED

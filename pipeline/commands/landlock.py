@@ -19,8 +19,10 @@ READ_FILE, READ_FOLDER = 4, 8
 TCP, OUTWARDS = 3, 3
 """Everything of TCP; signals and abstract sockets to processes outside."""
 RULES, RULE = struct.Struct("=QQQ"), struct.Struct("=Qi")
-SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache")
+SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/ssl/openssl.cnf")
 """Where libraries of the system and fonts lie; PDFium takes a font that a report does not bring."""
+
+READERS = ("pdfplumber", "pdfminer", "pypdfium2_raw")
 
 
 def forbid_files() -> bool:
@@ -37,7 +39,7 @@ def forbid_files() -> bool:
     rules = _ask(CREATE, handled, len(handled), 0)
     if rules < 0:
         return False
-    whole = all(_allowed(rules, path) for path in sorted(set(_needed())))
+    whole = all(_allowed(rules, path) for path in _needed())
     held = whole and _ask(RESTRICT, rules, 0) == 0
     os.close(rules)
     return held
@@ -45,10 +47,14 @@ def forbid_files() -> bool:
 
 def _needed() -> Iterator[str]:
     """Paths that must stay readable; nothing of what a person keeps."""
-    house = Path(__file__).parents[1]
-    own = {str(house.parent), str(Path.cwd()), ""}
-    paths = (*SYSTEM, sys.prefix, sys.base_prefix, str(house), *(set(sys.path) - own))
-    return filter(os.path.exists, paths)
+    program = str(Path(__file__).parents[1])
+    homes = (path for path in sys.path if any(map(os.path.exists, _libraries(path))))
+    return filter(os.path.exists, (*SYSTEM, sys.prefix, sys.base_prefix, program, *homes))
+
+
+def _libraries(folder: str) -> Iterator[str]:
+    """Where the readers would stand, did they stand in this folder: one named by PYTHONPATH, say."""
+    return (f"{folder}/{name}" for name in READERS)
 
 
 def _allowed(rules: int, path: str) -> bool:
