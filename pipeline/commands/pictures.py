@@ -44,7 +44,8 @@ def pictures(
     """The picture of each indicator's printed row, as PNG, or why there is none.
 
     `tables` are frames by name, as in `normalized/`. A report is drawn only while its bytes are
-    those that were read (`documents.sha256`), in a process of its own under `limits`.
+    those that were read (`documents.sha256`), in a process of its own under `limits`. The threads
+    of polars are idle by then: a child touches nothing that one of them could be holding.
     """
     checksums = dict(tables["documents"].select("document_id", "sha256").iter_rows())
     sources = _sources(raw)
