@@ -27,7 +27,6 @@ ROOMS = {
 """Which stage a room of `pipeline/` belongs to. What others do is the rest."""
 IMPORTS = "imports"
 STAGES = (IMPORTS, *dict.fromkeys(ROOMS.values()))
-PIPELINE = Path(__file__).parents[1] / "pipeline"
 IMPORTING = "<frozen importlib._bootstrap"
 TICK_SECONDS = 0.001
 SECONDS = struct.Struct("d")
@@ -68,13 +67,12 @@ class Clock:
 def _stage(frame: FrameType | None) -> str | None:
     """The stage a running function belongs to, or the one that called it."""
     while frame:
-        path = frame.f_code.co_filename
-        if path.startswith(IMPORTING):
+        if frame.f_code.co_filename.startswith(IMPORTING):
             return IMPORTS
-        if path.startswith(str(PIPELINE)) and frame.f_code.co_name != "<module>":
-            room = Path(path).relative_to(PIPELINE).parts[0]
-            if room in ROOMS:
-                return ROOMS[room]
+        house, _, inside = str(frame.f_globals.get("__name__")).partition(".")
+        room = inside.partition(".")[0]
+        if house == "pipeline" and room in ROOMS and frame.f_code.co_name != "<module>":
+            return ROOMS[room]
         frame = frame.f_back
     return None
 
