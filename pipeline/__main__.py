@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pipeline.commands.ending import until_ended
+from pipeline.commands.ending import leave, until_ended
 from pipeline.commands.menu.parser import understood
 
 # ruff: noqa: PLC0415 -- each command loads what it needs when it is asked for
@@ -101,5 +101,10 @@ DO: dict[str, Callable[[Namespace], int]] = {
 """What each command of the menu calls."""
 
 
+def run() -> None:
+    """Do what the command line asks for, and end the process with its exit status."""
+    leave(main())
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
 
 from pipeline.commands.language import say
 
@@ -32,6 +34,14 @@ def until_ended(do: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CUT_OFF
     return status
+
+
+def leave(status: int) -> NoReturn:
+    """End the process at once: to take down all it holds costs as much as to read a short report."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def _end(number: int, _: object) -> None:
