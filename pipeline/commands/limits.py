@@ -6,7 +6,7 @@ from typing import NamedTuple
 class Limits(NamedTuple):
     """What the process of one report may use: memory in MB, seconds of CPU, seconds of time.
 
-    A report of 700 pages with tables on each took 320 MB and 52 seconds.
+    A report of 700 pages with tables on each took 226 MB and 42 seconds.
     """
 
     memory_mb: int = 1024

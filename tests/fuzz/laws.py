@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.build import edition
 from pipeline.commands.files import RawFile
-from pipeline.commands.packed import PackedEdition, packed_edition
+from pipeline.commands.packed import PackedEdition, PackedTables, packed_edition
 from pipeline.commands.raw import described
 from pipeline.model.edition import Source
 from pipeline.model.figure import Quantity
@@ -156,9 +156,9 @@ def passport(content: bytes) -> None:
         _passport_again(source)
         made = packed_edition(edition(source, _page()))
         assert packed_edition(edition(source, _page())) == made
-        said = PackedEdition(made)
+        tables = PackedTables([PackedEdition(made)])
         for table in TABLES:
-            frame(table, said.rows(table))
+            frame(table, list(tables[table.name]))
 
 
 def _described(content: bytes) -> Source:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def write_until(folder: Path, step: int) -> None:
         if event.startswith(("open", "os.", "shutil.")) and next(steps) == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    import_module("pipeline.write.files")  # to load libraries is no step of writing
     sys.addaudithook(die)
     write(small_report(2), folder)
 
