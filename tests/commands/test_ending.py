@@ -22,6 +22,7 @@ HALF_OF_IT = 0.5
 
 def _started(raw: Path, *options: str) -> subprocess.Popen[bytes]:
     arguments = ["-m", "pipeline", "extract", "--raw", str(raw), "--out", str(raw.parent / "out")]
+    arguments += ["--memory-mb", "8000"]  # what is endless here would soon end for want of memory
     return subprocess.Popen(
         [sys.executable, *arguments, *options],
         cwd=HOUSE,

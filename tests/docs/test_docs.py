@@ -96,6 +96,8 @@ def test_what_a_document_says_to_type_works(
 ) -> None:
     for name, value in {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}.items():
         monkeypatch.setenv(name, value)
+    for name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS"):
+        monkeypatch.delenv(name, raising=False)  # a make below another says where it is
     source = path.read_text(encoding="utf-8")
     found = blocks(source)
     names: dict[str, object] = {}
