@@ -13,6 +13,8 @@ from pipeline.normalize.reading import Reading, take, with_company
 RANGE = Pattern(rf"\s*+(?P<mark>[～~]|[-−‐–—―ー…]{{1,2}}|から)\s*+(?=約?{STARTS})")
 BOUNDED = Pattern(r"\s*+(?:かつ|、|,)?\s*+(?=[0-9])")
 DASHES = ("-", "−", "‐", "–", "—", "―", "ー", "--", "――", "ーー", "−−")
+MUST_RISE = (*DASHES, "", "かつ", "、", ",")
+"""Between figures that fall these make no range: a dash is a minus there, 90以上80未満 is nothing."""
 
 
 def read_figure(text: str, era: str | None, *, brackets_lead: bool = False) -> Reading | None:
@@ -60,7 +62,7 @@ def _joined(lower: Reading, upper: Reading, mark: str) -> Reading | None:
     if first is None or last is None or (low.unit and high.unit and low.unit != high.unit):
         return None
     is_to = any(piece.text == "まで" for piece in high.pieces)
-    if (mark == "から" and not is_to) or (mark in DASHES and first >= last):
+    if (mark == "から" and not is_to) or (mark in MUST_RISE and first >= last):
         return None
     is_about = Qualifier.ABOUT in (low.qualifier, high.qualifier) or low.pieces[-1].text == "約"
     quantity = high._replace(

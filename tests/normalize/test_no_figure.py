@@ -67,6 +67,8 @@ WORDS = [
     ("達成（100%）", "a status with a figure beside it"),
 ]
 UNREADABLE = [
+    ("90%以上80%未満", "no figure is at least 90 and below 80"),
+    ("3千人超、5百人以下", "nor above 3,000 and at most 500"),
     ("5半", "a half of what?"),
     ("3甲半", "a half of a unit nobody knows"),
     ("1O5", "a letter O for a zero"),
