@@ -15,7 +15,7 @@ from pipeline.publish.csv_table import csv_path
 from pipeline.publish.described import Described, describing
 from pipeline.publish.licence import named_licence
 from pipeline.publish.tables import Tables
-from pipeline.publish.wording import row_meaning
+from pipeline.write.meaning import row_meaning
 
 FORMATS = {
     "csv": ("CSV", "text/csv"),

@@ -9,8 +9,9 @@ from pipeline.model.tables import TABLES, Table
 from pipeline.publish.credit import credits_of, terms_of
 from pipeline.publish.database_identity import without_identity
 from pipeline.publish.tables import Tables
-from pipeline.publish.wording import NO, YES, labels, meaning, row_meaning
+from pipeline.publish.wording import NO, YES, labels
 from pipeline.write.column import Column, columns
+from pipeline.write.meaning import meaning, row_meaning
 from pipeline.write.parquet import parquet
 
 CREDITS, CREDITS_VIEW = "credits", "出典"

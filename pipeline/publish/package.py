@@ -10,8 +10,9 @@ from pipeline.publish.csv_table import csv_path
 from pipeline.publish.described import describing
 from pipeline.publish.licence import named_licence
 from pipeline.publish.tables import Tables
-from pipeline.publish.wording import labels, meaning, row_meaning
+from pipeline.publish.wording import labels
 from pipeline.write.column import DECIMAL, Column, columns
+from pipeline.write.meaning import meaning, row_meaning
 
 TYPES = {"String": "string", "Boolean": "boolean", "Float64": "number", DECIMAL: "number"}
 

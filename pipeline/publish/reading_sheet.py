@@ -9,8 +9,9 @@ from pipeline.publish.sheet import A4, sheet_columns
 from pipeline.publish.styles import Styles
 from pipeline.publish.tables import Tables
 from pipeline.publish.widths import lines
-from pipeline.publish.wording import labels, meaning, row_meaning, type_name, unit_name
+from pipeline.publish.wording import labels, type_name, unit_name
 from pipeline.write.column import Column
+from pipeline.write.meaning import meaning, row_meaning
 
 TITLE = "読み方"
 WIDTHS = (18, 26, 64, 20, 16, 10, 46, 36)

@@ -1,29 +1,11 @@
-"""What tables, columns and words are called in Japanese."""
+"""What words and types are called in Japanese."""
 
 from pipeline.knowledge import load
-from pipeline.model.tables import TABLES, Table
+from pipeline.model.tables import TABLES
 from pipeline.write.column import Column
 
 YES, NO = "はい", "いいえ"
 TYPES = {"String": "文字", "Boolean": "はい・いいえ", "Float64": "小数（紙面の位置）"}
-
-
-def meaning(table: Table, column: Column) -> str:
-    """What a column means, as a sentence in Japanese.
-
-    >>> from pipeline.model.tables import TABLES
-    >>> from pipeline.write.column import columns
-    >>> meaning(TABLES[0], columns(TABLES[0].record)[6])
-    'PDFのページ数。'
-    """
-    known = load("meanings")
-    of_table: dict[str, str] = known["in_table"].get(table.name, {})
-    return of_table.get(column.name) or str(known["columns"][column.name])
-
-
-def row_meaning(table: Table) -> str:
-    """What one row of a table is, as a sentence in Japanese."""
-    return str(load("meanings")["rows"][table.name])
 
 
 def labels(column: Column) -> dict[str, str]:

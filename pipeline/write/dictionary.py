@@ -2,6 +2,7 @@
 
 from pipeline.model.tables import TABLES, Table
 from pipeline.write.column import Column, columns
+from pipeline.write.meaning import meaning, row_meaning
 
 HEAD = """\
 <!-- Generated from pipeline/model/ by `make schemas`: change the record, not this file. -->
@@ -51,16 +52,17 @@ def _anchor(table: Table) -> str:
 
 
 def _section(table: Table) -> str:
-    rows = [_row(column) for column in columns(table.record)]
+    rows = [_row(table, column) for column in columns(table.record)]
     return "\n".join(
         [
             f"## {table.name} {table.title}",
             "",
             f"One row is {table.row}. Key: {_names(table.key)}.{_references(table)}",
+            row_meaning(table),
             f"The same for machines: [`{table.name}.toml`]({table.name}.toml).",
             "",
-            "| column | 列名 | type | null | unit | description |",
-            "|---|---|---|---|---|---|",
+            "| column | 列名 | type | null | unit | description | 説明 |",
+            "|---|---|---|---|---|---|---|",
             *rows,
             "",
         ]
@@ -72,7 +74,7 @@ def _references(table: Table) -> str:
     return f" Refers to: {'; '.join(said)}." if said else ""
 
 
-def _row(column: Column) -> str:
+def _row(table: Table, column: Column) -> str:
     unit = column.unit or (f"[{column.unit_column}]" if column.unit_column else "")
     words = f" One of: {_names(column.words)}." if column.words else ""
     cells = (
@@ -82,6 +84,7 @@ def _row(column: Column) -> str:
         "yes" if column.nullable else "no",
         unit,
         column.description + words,
+        meaning(table, column),
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

@@ -85,9 +85,9 @@ def test_a_column_says_all_there_is_to_say(table: str, column: dict[str, object]
 @pytest.mark.parametrize(
     "line",
     [
-        "| `target` | 目標値 | Decimal(24, 6) | yes | [unit] | The target for the report's year, in base units; null where there is a mark. |",
-        "| `x0` | 左 | Float64 | no | pt | PDF points from the left edge of the page. |",
-        "| `direction` | 方向 | String | yes |  | Which way is better, where it can be told. One of: `higher`, `lower`. |",
+        "| `target` | 目標値 | Decimal(24, 6) | yes | [unit] | The target for the report's year, in base units; null where there is a mark. | その年度の目標値。数値がないときは空欄。 |",
+        "| `x0` | 左 | Float64 | no | pt | PDF points from the left edge of the page. | 紙面での左端の位置（左から、ポイント）。 |",
+        "| `direction` | 方向 | String | yes |  | Which way is better, where it can be told. One of: `higher`, `lower`. | 値が大きいほどよいか、小さいほどよいか。判断できないときは空欄。 |",
         "One row is one figure in narrative text. Key: `document_id`, `initiative_no`, `field`, `start`. Refers to: `document_id` → `documents`; `document_id`, `kpi_no` → `kpi`; `document_id`, `initiative_no` → `initiatives`.",
     ],
     ids=["a figure", "a place", "words", "a table"],
