@@ -90,7 +90,7 @@ lock:
 	uv export --quiet --frozen --only-group fuzz --no-emit-project --output-file requirements-fuzz.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench .fuzz dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml requirements.txt .ci/install

@@ -24,6 +24,8 @@ AT_END = Pattern(
 BRACKET_OR_NOTE = Pattern(BRACKET.pattern + r"|※[0-9]{0,2}")
 DASH_WITH_UNIT = Pattern(rf"(?:{DASHES.pattern})\s*+(?P<unit>\D++)")
 NUMBER_OR_DURATION = Pattern(r"[0-9]{1,2}年|[0-9]+")
+YEARS = ("年", "年度")
+WESTERN_YEAR = Pattern("(?:18|19|20|21)[0-9]{2}")
 SOFT = Pattern(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
 
 
@@ -70,9 +72,15 @@ def _figures(text: str, era: str | None) -> tuple[Quantity, ...] | None:
         if not MAY_SAY_MORE.search(line):
             continue
         read = read_change(line, lambda side: _cell(side, era)) or _cell(line, era)
-        if read is not None:
+        if read is not None and not any(map(_names_a_year, read)):
             return read
     return None
+
+
+def _names_a_year(quantity: Quantity) -> bool:
+    """Whether what was taken for a number of years is a year: 2024年, 2030年度."""
+    numbers = (piece.text for piece in quantity.pieces if piece.meaning == "number")
+    return quantity.unit in YEARS and any(map(WESTERN_YEAR.fullmatch, numbers))
 
 
 def _cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:
