@@ -1,7 +1,8 @@
 """`publish`: the tables in the forms people ask for, all of one run."""
 
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import polars as pl
 
 from pipeline.commands.language import in_language, say, visible
 from pipeline.commands.pictures import pictures
+from pipeline.model.words import Severity
 from pipeline.publish.dataset import dataset
 from pipeline.publish.folder import put
 from pipeline.publish.forms import forms
@@ -20,7 +22,7 @@ KILOBYTE = 1024
 
 
 def publish(tables: Path, to: Path, raw: Path) -> int:
-    """Write every form of the tables in `tables` into `to`, say what was written with its size.
+    """Write every form of the tables in `tables` into `to`, say what was written with its size and findings.
 
     Returns the exit status: 0 published, or as before; 2 nothing was written.
     """
@@ -36,7 +38,10 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
     except CannotWrite as problem:
         return _nothing(visible(in_language((str(problem), problem.message_ja))))
     _told(files)
+    print(_counted(frames))
     print(say("published" if has_changed else "published_before", folder=to))
+    for warning in _warnings(frames):
+        print(warning, file=sys.stderr)
     return PUBLISHED
 
 
@@ -50,6 +55,21 @@ def _page(tables: Tables, raw: Path) -> bytes:
 def _told(files: Mapping[str, bytes]) -> None:
     for path, content in files.items():
         print(say("published_file", path=path, size=f"{-(-len(content) // KILOBYTE):,}"))
+
+
+def _counted(tables: Tables) -> str:
+    """How many findings of each severity stand in what was published."""
+    severities = Counter(tables["findings"]["severity"])
+    return say("findings", **{severity: severities[severity] for severity in Severity})
+
+
+def _warnings(tables: Tables) -> Iterator[str]:
+    """What whoever publishes must know first, though the files are written."""
+    if tables["documents"].is_empty():
+        yield say("none_published")
+    errors = sum(severity == Severity.ERROR for severity in tables["findings"]["severity"])
+    if errors:
+        yield say("errors_published", errors=errors)
 
 
 def _nothing(reason: str) -> int:

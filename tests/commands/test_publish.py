@@ -1,14 +1,17 @@
 """`publish` as a person uses it."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pipeline.__main__ import main
+from pipeline.model.records import Record
 from pipeline.model.tables import TABLES
+from pipeline.model.words import Severity
 from pipeline.write import write
-from tests.write.small_report import small_report
+from tests.write.small_report import REPORT, finding, small_report
 
 
 @pytest.fixture
@@ -79,3 +82,59 @@ def test_a_folder_with_other_files_is_left_alone(
 ) -> None:
     assert _publish(out, tmp_path) == 2
     assert "Move that away, or name another folder" in capsys.readouterr().err
+
+
+def _with_findings(*severities: Severity) -> dict[str, Sequence[Record]]:
+    found = [
+        finding(number, REPORT, 2).model_copy(update={"severity": severity})
+        for number, severity in enumerate(severities, start=1)
+    ]
+    return {**small_report(), "findings": found}
+
+
+@pytest.mark.parametrize(
+    ("severities", "counted", "warned"),
+    [
+        pytest.param(
+            (Severity.ERROR, Severity.WARNING, Severity.ERROR),
+            "Findings: 2 errors, 1 warnings, 0 notices.",
+            "Errors among the findings: 2. Figures may be wrong or missing in what was published.",
+            id="errors are said in a sentence",
+        ),
+        pytest.param(
+            (Severity.WARNING, Severity.NOTICE),
+            "Findings: 0 errors, 1 warnings, 1 notices.",
+            "",
+            id="without an error the counts are enough",
+        ),
+        pytest.param((), "Findings: 0 errors, 0 warnings, 0 notices.", "", id="no findings"),
+    ],
+)
+def test_what_stands_among_the_findings_is_told(
+    tmp_path: Path,
+    out: Path,
+    capsys: pytest.CaptureFixture[str],
+    severities: tuple[Severity, ...],
+    counted: str,
+    warned: str,
+) -> None:
+    write(_with_findings(*severities), out)
+    for _ in ("published", "published before"):
+        assert _publish(out, tmp_path / "published") == 0, "the files are there all the same"
+        said = capsys.readouterr()
+        assert counted in said.out.splitlines()
+        assert said.err.startswith(warned)
+        assert bool(said.err) == bool(warned)
+
+
+def test_that_no_report_could_be_read_is_told(
+    tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unread = finding(1, "scan.pdf", 2).model_copy(update={"severity": Severity.ERROR})
+    write({"findings": [unread]}, out)
+    assert _publish(out, tmp_path / "published") == 0
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in told] == [
+        "No report could be read",
+        "Errors among the findings",
+    ]
