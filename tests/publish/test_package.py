@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import polars as pl
@@ -74,6 +75,41 @@ def test_the_validator_sees_what_is_wrong(
     path.write_text(change(before), encoding="utf-8", newline="")
     assert path.read_text(encoding="utf-8") != before
     assert found in _judged(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "japanese", "english"),
+    [
+        pytest.param(
+            {},
+            "数値は5件。どの数値にも単位、年度、紙面での位置がある。",
+            "5 figures, each with unit, fiscal year and place on its page.",
+            id="a row without a figure is not counted: five figures and one －",
+        ),
+        pytest.param(
+            {"unit": None},
+            "数値は5件。どの数値にも紙面での位置があり、0件には単位と年度もある。",
+            "5 figures, each with its place on its page, 0 of them with unit and fiscal year.",
+            id="no unit is claimed where none is known",
+        ),
+        pytest.param(
+            {"fiscal_year": pl.when(pl.col("value_no") > 1).then(pl.col("fiscal_year"))},
+            "数値は5件。どの数値にも紙面での位置があり、4件には単位と年度もある。",
+            "5 figures, each with its place on its page, 4 of them with unit and fiscal year.",
+            id="the first figure has no year",
+        ),
+        pytest.param({"value": None}, "数値はない。", "no figures.", id="nothing but marks"),
+    ],
+)
+def test_what_is_said_of_the_figures_is_so(
+    tables: Frames, files: dict[str, bytes], change: dict[str, Any], japanese: str, english: str
+) -> None:
+    changed = {**tables, "kpi_values": tables["kpi_values"].with_columns(**change)}
+    first, second = datapackage(changed, files)["description"].split("\n")
+    assert first.endswith(f"達成状況。{japanese}")
+    assert second.endswith(f"read from PDF: {english}")
+    extras = {one["key"]: one["value"] for one in ckan(changed, files)["extras"]}
+    assert extras["説明"] == first
 
 
 def test_sources_name_report_credit_and_terms(tables: Frames, files: dict[str, bytes]) -> None:
