@@ -19,6 +19,9 @@ from pipeline.write.failure import CannotWrite
 
 PUBLISHED, NOTHING_PUBLISHED = 0, 2
 KILOBYTE = 1024
+CREDITED = ("publisher", "url", "licence")
+"""The entries of a passport that whoever uses the figures must know."""
+MOST_NAMED = 3
 
 
 def publish(tables: Path, to: Path, raw: Path) -> int:
@@ -38,7 +41,8 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
     except CannotWrite as problem:
         return _nothing(visible(in_language((str(problem), problem.message_ja))))
     _told(files)
-    print(_counted(frames))
+    for line in (*_unsaid(frames), _counted(frames)):
+        print(line)
     print(say("published" if has_changed else "published_before", folder=to))
     for warning in _warnings(frames):
         print(warning, file=sys.stderr)
@@ -55,6 +59,18 @@ def _page(tables: Tables, raw: Path) -> bytes:
 def _told(files: Mapping[str, bytes]) -> None:
     for path, content in files.items():
         print(say("published_file", path=path, size=f"{-(-len(content) // KILOBYTE):,}"))
+
+
+def _unsaid(tables: Tables) -> Iterator[str]:
+    """What the passports do not say that a credit line needs, reports that lack the same together."""
+    lacking: dict[str, list[str]] = {}
+    for document_id, *told in tables["documents"].select("document_id", *CREDITED).iter_rows():
+        missing = ", ".join(entry for entry, said in zip(CREDITED, told, strict=True) if not said)
+        lacking.setdefault(missing, []).append(document_id)
+    lacking.pop("", None)
+    for entries, found in lacking.items():
+        more = f" (+{len(found) - MOST_NAMED})" if len(found) > MOST_NAMED else ""
+        yield say("unsaid", documents=", ".join(found[:MOST_NAMED]) + more, entries=entries)
 
 
 def _counted(tables: Tables) -> str:

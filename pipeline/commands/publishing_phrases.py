@@ -15,6 +15,10 @@ PUBLISHING_PHRASES: dict[str, tuple[str, str]] = {
         "Nothing has changed: {folder} stays as it is.",
         "変わりはありません。{folder} はそのままです。",
     ),
+    "unsaid": (
+        "The passport of {documents} does not say: {entries} (CONTRIBUTING.md, step 2).",
+        "{documents} の来歴に記載がありません：{entries}（CONTRIBUTING.md の手順2）。",
+    ),
     "errors_published": (
         (
             "Errors among the findings: {errors}. Figures may be wrong or missing in what was published. "

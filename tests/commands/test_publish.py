@@ -11,7 +11,7 @@ from pipeline.model.records import Record
 from pipeline.model.tables import TABLES
 from pipeline.model.words import Severity
 from pipeline.write import write
-from tests.write.small_report import REPORT, finding, small_report
+from tests.write.small_report import REPORT, document, finding, small_report
 
 
 @pytest.fixture
@@ -137,4 +137,56 @@ def test_that_no_report_could_be_read_is_told(
     assert [line.partition(":")[0] for line in told] == [
         "No report could be read",
         "Errors among the findings",
+    ]
+
+
+STEP = " (CONTRIBUTING.md, step 2)."
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        pytest.param(
+            {},
+            [f"The passport of {REPORT} does not say: publisher, url, licence{STEP}"],
+            id="nothing is known: all in one line",
+        ),
+        pytest.param(
+            {"publisher": "浜通り県", "licence": "CC BY 4.0"},
+            [f"The passport of {REPORT} does not say: url{STEP}"],
+            id="the address alone, which the credit line leaves out",
+        ),
+        pytest.param(
+            {"publisher": "浜通り県", "licence": "CC BY 4.0", "url": "https://www.example.jp/"},
+            [],
+            id="all is known",
+        ),
+    ],
+)
+def test_what_the_credit_lacks_is_told_once(
+    tmp_path: Path,
+    out: Path,
+    capsys: pytest.CaptureFixture[str],
+    known: dict[str, str],
+    told: list[str],
+) -> None:
+    write({**small_report(), "documents": [document(2).model_copy(update=known)]}, out)
+    assert _publish(out, tmp_path / "published") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if "does not say" in line] == told
+
+
+def test_many_reports_that_lack_the_same_are_told_in_one_line(
+    tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {"publisher": "浜通り県", "licence": "CC BY 4.0"}
+    reports = [
+        document(2).model_copy(update={**said, "document_id": f"hama-{number}"})
+        for number in range(1, 6)
+    ]
+    write({"documents": reports}, out)
+    assert _publish(out, tmp_path / "published") == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "does not say" in line]
+    assert lines == [
+        f"The passport of hama-1, hama-2, hama-3 (+2) does not say: url{STEP}",
     ]

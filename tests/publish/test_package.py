@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.model.tables import TABLES
 from pipeline.publish.catalogue import ckan
-from pipeline.publish.credit import UNKNOWN_PUBLISHER, UNKNOWN_TERMS, UNKNOWN_URL, credit, terms_of
+from pipeline.publish.credit import UNKNOWN_PUBLISHER, UNKNOWN_TERMS, credit, terms_of
 from pipeline.publish.csv_table import csv_path
 from pipeline.publish.dataset import dataset
 from pipeline.publish.forms import forms
@@ -164,14 +164,21 @@ def test_terms_are_known_or_not(terms: str | None, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("publisher", "url", "said"),
     [
-        pytest.param("浜通り県", None, UNKNOWN_URL, id="no address"),
-        pytest.param(None, "https://www.example.jp", UNKNOWN_PUBLISHER, id="no publisher"),
+        pytest.param(
+            "浜通り県", None, "出典：「取組状況」（浜通り県）を加工して作成", id="no address"
+        ),
+        pytest.param(
+            None,
+            "https://www.example.jp",
+            f"出典：「取組状況」（{UNKNOWN_PUBLISHER}）（https://www.example.jp）を加工して作成",
+            id="no publisher: whom to name must be found out, so the line says that it is missing",
+        ),
     ],
 )
-def test_what_the_passport_does_not_say_is_named(
+def test_a_credit_line_is_whole_without_an_address(
     publisher: str | None, url: str | None, said: str
 ) -> None:
-    assert f"（{said}）" in credit("取組状況", publisher, url)
+    assert credit("取組状況", publisher, url) == said
 
 
 def test_terms_with_a_name_are_credited_as_they_ask() -> None:
