@@ -1,6 +1,9 @@
 """Every sentence of the command line but the findings', in English and in Japanese."""
 
+from pipeline.commands.publishing_phrases import PUBLISHING_PHRASES
+
 PHRASES: dict[str, tuple[str, str]] = {
+    **PUBLISHING_PHRASES,
     "no_folder": (
         "{folder} cannot be read: {reason}. Make the folder and put the reports (PDF) into it.",
         "{folder} を読めません（{reason}）。フォルダーを作り、報告書のPDFを入れてください。",
@@ -173,20 +176,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "stopped": (
         "Stopped. The tables are as they were; what has been read is kept for the next run.",
         "中断しました。表は元のままです。読み終えた分は次の実行で使います。",
-    ),
-    "no_tables_to_publish": (
-        "There are no tables to publish in {folder} ({reason}). Run make extract first.",
-        "{folder} に公開する表がありません（{reason}）。先に make extract を実行してください。",
-    ),
-    "publish_missing": (
-        "{name} is not installed: make publish installs what publishing needs, then publishes.",
-        "{name} が入っていません。make publish を実行すると、必要なものを入れてから作成します。",
-    ),
-    "published_file": ("  {path:<24} {size:>8} KB", "  {path:<24} {size:>8} KB"),
-    "published": ("Published in {folder}.", "{folder} に作成しました。"),
-    "published_before": (
-        "Nothing has changed: {folder} stays as it is.",
-        "変わりはありません。{folder} はそのままです。",
     ),
     "unchanged": (
         "Nothing has changed: the tables in {folder} stay as they are.",

@@ -3,7 +3,6 @@
 from pipeline.publish.licence import Licence, named_licence
 from pipeline.publish.tables import Tables
 
-UNKNOWN_URL = "URLは来歴に記載がない"
 UNKNOWN_PUBLISHER = "公表者は来歴に記載がない"
 UNKNOWN_TERMS = "来歴に記載がない。使う前に公表者の利用条件を確かめること。"
 
@@ -11,7 +10,8 @@ UNKNOWN_TERMS = "来歴に記載がない。使う前に公表者の利用条件
 def credits_of(tables: Tables) -> list[str]:
     """The credit line of each report, in the order of `documents`: source, and that it was processed.
 
-    What the passport does not say is named as missing, never left out or made up.
+    An address that the passport does not have is left out; a publisher it does not name is said to
+    be missing. Nothing is made up.
     """
     return [
         credit(
@@ -32,11 +32,11 @@ def credit(
     >>> credit("取組状況", "福島県", "https://www.example.jp/r6.pdf")
     '出典：「取組状況」（福島県）（https://www.example.jp/r6.pdf）を加工して作成'
     >>> credit("取組状況", "福島県", None)
-    '出典：「取組状況」（福島県）（URLは来歴に記載がない）を加工して作成'
+    '出典：「取組状況」（福島県）を加工して作成'
     """
-    who, where = publisher or UNKNOWN_PUBLISHER, url or UNKNOWN_URL
+    who, where = publisher or UNKNOWN_PUBLISHER, f"（{url}）" if url else ""
     under = f"、{licence.short}（{licence.path}）" if licence else ""
-    return f"出典：「{title}」（{who}）（{where}）{under}を加工して作成"
+    return f"出典：「{title}」（{who}）{where}{under}を加工して作成"
 
 
 def terms_of(tables: Tables) -> list[str]:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import polars as pl
+
 from pipeline.publish.tables import Tables
 
 NAME = "shihyo"
@@ -28,17 +30,34 @@ def describing(tables: Tables) -> Described:
     years = (min(editions), max(editions)) if editions else None
     who = "・".join(places)
     when = "" if years is None else _span(years)
-    count, figures = documents.height, tables["kpi_values"].height
+    count = documents.height
+    figures, figures_en = _figures(tables["kpi_values"])
     return Described(
         NAME,
         "　".join(part for part in (who, "指標（KPI）の目標値・実績値", when) if part),
-        f"公表された報告書（PDF）{count}件から取り出した指標の目標値・実績値・達成状況。値は{figures:,}件。"
-        "どの値にも単位、年度、紙面での位置がある。",
+        f"公表された報告書（PDF）{count}件から取り出した指標の目標値・実績値・達成状況。{figures}",
         f"Targets, actuals and status of the indicators in {count} published report(s), read from PDF: "
-        f"{figures:,} figures, each with unit, fiscal year and place on its page.",
+        f"{figures_en}",
         KEYWORDS,
         places,
         years,
+    )
+
+
+def _figures(values: pl.DataFrame) -> tuple[str, str]:
+    """How many figures there are and what is known of each; a row with a mark is no figure."""
+    figures = values.filter(pl.col("value").is_not_null())
+    count, whole = figures.height, figures.drop_nulls(["unit", "fiscal_year"]).height
+    if not count:
+        return "数値はない。", "no figures."
+    if whole == count:
+        return (
+            f"数値は{count:,}件。どの数値にも単位、年度、紙面での位置がある。",
+            f"{count:,} figures, each with unit, fiscal year and place on its page.",
+        )
+    return (
+        f"数値は{count:,}件。どの数値にも紙面での位置があり、{whole:,}件には単位と年度もある。",
+        f"{count:,} figures, each with its place on its page, {whole:,} of them with unit and fiscal year.",
     )
 
 

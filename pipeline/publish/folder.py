@@ -9,20 +9,14 @@ beside its place, from where the next run fetches it back.
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.write.failure import CannotWrite, Words, cause_of
+from pipeline.publish.strangers import SUMS, files_below, refuse_strangers
+from pipeline.write.failure import CannotWrite, cause_of
 from pipeline.write.lock import lock
 
-SUMS = "SHA256SUMS"
 UNFINISHED, BEFORE = "unfinished", "before"
-MOST_NAMED = 3
-ELSEWHERE = (
-    "Move that away, or name another folder (make publish TO=…).",
-    "それをどけるか、別のフォルダーを指定してください（make publish TO=…）。",
-)
 AGAIN = (
     "Look at that folder, or name another one (make publish TO=…), then run again.",
     "そのフォルダーを確かめるか別のフォルダーを指定して（make publish TO=…）、もう一度実行してください。",
@@ -38,11 +32,11 @@ def put(folder: Path, files: Mapping[str, bytes]) -> bool:
     place = folder.resolve()
     work = place.with_name(f".{place.name}")
     try:
+        if not work.exists():
+            refuse_strangers(folder)  # before the lock leaves its own folder beside somebody's
         with lock(work):
             _fetch_back(place, work)
-            strangers = list(islice(_strangers(place), MOST_NAMED))
-            if strangers:
-                raise CannotWrite(folder, _strange(", ".join(strangers)), ELSEWHERE)
+            refuse_strangers(folder)
             whole = {**files, SUMS: sums(files)}
             if _holds(place, whole):
                 return False
@@ -54,48 +48,14 @@ def put(folder: Path, files: Mapping[str, bytes]) -> bool:
     return True
 
 
-def _strange(names: str) -> Words:
-    return (
-        f"it holds what was not published here, or was altered: {names}",
-        f"ここで書き出したものでないか、変更されたファイルがあります：{names}",
-    )
-
-
 def sums(files: Mapping[str, bytes]) -> bytes:
     """The checksum of each file, as `sha256sum -c` reads them."""
     lines = (f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))
     return "".join(lines).encode()
 
 
-def _strangers(folder: Path) -> Iterator[str]:
-    """The paths in the folder that are not there as they were published; itself if it is no folder."""
-    if not folder.is_dir():
-        if os.path.lexists(folder):
-            yield str(folder)
-        return
-    listed = folder / SUMS
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    published = {path: checksum for checksum, _, path in (line.partition("  ") for line in lines)}
-    for path in sorted(_files(folder)):
-        name = path.relative_to(folder).as_posix()
-        if name != SUMS and (name not in published or published[name] != _checksum(path)):
-            yield name
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """All that lies below the folder but its folders; nothing behind a link."""
-    for parent, folders, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names)
-        yield from (Path(parent, name) for name in folders if Path(parent, name).is_symlink())
-
-
-def _checksum(path: Path) -> str | None:
-    regular = path.is_file() and not path.is_symlink()
-    return hashlib.sha256(path.read_bytes()).hexdigest() if regular else None
-
-
 def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
-    there = {path.relative_to(folder).as_posix() for path in _files(folder)}
+    there = {path.relative_to(folder).as_posix() for path in files_below(folder)}
     return there == set(files) and all(
         (folder / name).read_bytes() == content for name, content in files.items()
     )

@@ -19,8 +19,6 @@ Filled = dict[str, Any]
 PLAIN_LETTER = regex.compile(r"[A-Za-z0-9.-]")
 WIDTH_AT, HEIGHT_AT = slice(16, 20), slice(20, 24)
 """Where a PNG says how many dots it has."""
-DOTS_PER_PIXEL = 2
-"""A picture is shown at half its dots: sharp on a fine screen too."""
 KINDS = {
     "actual": ("●", "実績"),
     "target": ("◇", "目標"),
@@ -173,7 +171,7 @@ def _picture(picture: bytes | Missing) -> Filled:
     return {
         "picture": {
             "data": b64encode(picture).decode("ascii"),
-            "width": width // DOTS_PER_PIXEL,
-            "height": height // DOTS_PER_PIXEL,
+            "width": width,
+            "height": height,
         }
     }

@@ -53,7 +53,7 @@ IN_JAPANESE = {
 
 
 class CannotWrite(Exception):  # noqa: N818 -- the name says what happened, as a sentence
-    """Nothing was written; the tables in `folder` are as they were.
+    """Nothing was written; what `folder` holds is as it was.
 
     Its text is English, `message_ja` the same in Japanese.
     """
@@ -63,10 +63,10 @@ class CannotWrite(Exception):  # noqa: N818 -- the name says what happened, as a
         self.cause = cause[0]
         self.next_step = next_step[0]
         self.message_ja = (
-            f"{folder}：何も書かれていません。表は元のままです（{cause[1]}）。{next_step[1]}"
+            f"{folder}：何も書かれていません。中身は元のままです（{cause[1]}）。{next_step[1]}"
         )
         super().__init__(
-            f"{folder}: nothing was written, its tables are as they were: {cause[0]}. {next_step[0]}"
+            f"{folder}: nothing was written, what it holds is as it was: {cause[0]}. {next_step[0]}"
         )
 
 

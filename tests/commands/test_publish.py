@@ -1,14 +1,17 @@
 """`publish` as a person uses it."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pipeline.__main__ import main
+from pipeline.model.records import Record
 from pipeline.model.tables import TABLES
+from pipeline.model.words import Severity
 from pipeline.write import write
-from tests.write.small_report import small_report
+from tests.write.small_report import REPORT, document, finding, small_report
 
 
 @pytest.fixture
@@ -79,3 +82,111 @@ def test_a_folder_with_other_files_is_left_alone(
 ) -> None:
     assert _publish(out, tmp_path) == 2
     assert "Move that away, or name another folder" in capsys.readouterr().err
+
+
+def _with_findings(*severities: Severity) -> dict[str, Sequence[Record]]:
+    found = [
+        finding(number, REPORT, 2).model_copy(update={"severity": severity})
+        for number, severity in enumerate(severities, start=1)
+    ]
+    return {**small_report(), "findings": found}
+
+
+@pytest.mark.parametrize(
+    ("severities", "counted", "warned"),
+    [
+        pytest.param(
+            (Severity.ERROR, Severity.WARNING, Severity.ERROR),
+            "Findings: 2 errors, 1 warnings, 0 notices.",
+            "Errors among the findings: 2. Figures may be wrong or missing in what was published.",
+            id="errors are said in a sentence",
+        ),
+        pytest.param(
+            (Severity.WARNING, Severity.NOTICE),
+            "Findings: 0 errors, 1 warnings, 1 notices.",
+            "",
+            id="without an error the counts are enough",
+        ),
+        pytest.param((), "Findings: 0 errors, 0 warnings, 0 notices.", "", id="no findings"),
+    ],
+)
+def test_what_stands_among_the_findings_is_told(
+    tmp_path: Path,
+    out: Path,
+    capsys: pytest.CaptureFixture[str],
+    severities: tuple[Severity, ...],
+    counted: str,
+    warned: str,
+) -> None:
+    write(_with_findings(*severities), out)
+    for _ in ("published", "published before"):
+        assert _publish(out, tmp_path / "published") == 0, "the files are there all the same"
+        said = capsys.readouterr()
+        assert counted in said.out.splitlines()
+        assert said.err.startswith(warned)
+        assert bool(said.err) == bool(warned)
+
+
+def test_that_no_report_could_be_read_is_told(
+    tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unread = finding(1, "scan.pdf", 2).model_copy(update={"severity": Severity.ERROR})
+    write({"findings": [unread]}, out)
+    assert _publish(out, tmp_path / "published") == 0
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in told] == [
+        "No report could be read",
+        "Errors among the findings",
+    ]
+
+
+STEP = " (CONTRIBUTING.md, step 2)."
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        pytest.param(
+            {},
+            [f"The passport of {REPORT} does not say: publisher, url, licence{STEP}"],
+            id="nothing is known: all in one line",
+        ),
+        pytest.param(
+            {"publisher": "浜通り県", "licence": "CC BY 4.0"},
+            [f"The passport of {REPORT} does not say: url{STEP}"],
+            id="the address alone, which the credit line leaves out",
+        ),
+        pytest.param(
+            {"publisher": "浜通り県", "licence": "CC BY 4.0", "url": "https://www.example.jp/"},
+            [],
+            id="all is known",
+        ),
+    ],
+)
+def test_what_the_credit_lacks_is_told_once(
+    tmp_path: Path,
+    out: Path,
+    capsys: pytest.CaptureFixture[str],
+    known: dict[str, str],
+    told: list[str],
+) -> None:
+    write({**small_report(), "documents": [document(2).model_copy(update=known)]}, out)
+    assert _publish(out, tmp_path / "published") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if "does not say" in line] == told
+
+
+def test_many_reports_that_lack_the_same_are_told_in_one_line(
+    tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {"publisher": "浜通り県", "licence": "CC BY 4.0"}
+    reports = [
+        document(2).model_copy(update={**said, "document_id": f"hama-{number}"})
+        for number in range(1, 6)
+    ]
+    write({"documents": reports}, out)
+    assert _publish(out, tmp_path / "published") == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "does not say" in line]
+    assert lines == [
+        f"The passport of hama-1, hama-2, hama-3 (+2) does not say: url{STEP}",
+    ]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.publish.folder import BEFORE, SUMS, UNFINISHED, put
+from pipeline.publish.folder import BEFORE, UNFINISHED, put
+from pipeline.publish.strangers import SUMS
 from pipeline.write.failure import CannotWrite
 
 FIRST = {"shihyo.xlsx": b"first", "csv/kpi.csv": b"a,b"}
@@ -69,6 +70,62 @@ def test_the_work_of_others_is_not_touched(
     with pytest.raises(CannotWrite, match=f"altered: {named}"):
         put(out, SECOND)
     assert _held(out) == before
+
+
+@pytest.mark.parametrize(
+    ("left", "opened", "why"),
+    [
+        (".~lock.shihyo.xlsx#", "shihyo.xlsx", "LibreOffice beside an open workbook"),
+        ("~$shihyo.xlsx", "shihyo.xlsx", "Excel beside an open workbook"),
+        ("csv/.~lock.kpi.csv#", "csv/kpi.csv", "a table opened in LibreOffice"),
+    ],
+)
+def test_an_open_file_is_to_be_closed_first(
+    tmp_path: Path, left: str, opened: str, why: str
+) -> None:
+    out = tmp_path / "published"
+    put(out, FIRST)
+    (out / left).write_bytes(b"somebody")
+    with pytest.raises(CannotWrite) as refusal:
+        put(out, SECOND)
+    assert f"{opened} is open in another program" in str(refusal.value), why
+    assert "Close it first, then run again" in str(refusal.value)
+    assert f"{opened} がほかのプログラムで開かれています" in refusal.value.message_ja
+    assert "閉じてから" in refusal.value.message_ja
+    assert left in str(refusal.value), "it may be all that is left of a program that fell over"
+    (out / left).unlink()
+    assert put(out, SECOND)
+
+
+@pytest.mark.parametrize("left", [".~lock.mine.odt#", "~$mine.xlsx", "~$", ".~lock.#"])
+def test_what_others_have_open_is_their_work(tmp_path: Path, left: str) -> None:
+    """It tells nothing of a file that was published: it is named as any other file."""
+    out = tmp_path / "published"
+    put(out, FIRST)
+    (out / left).write_bytes(b"somebody")
+    with pytest.raises(CannotWrite, match="altered: ") as refusal:
+        put(out, SECOND)
+    assert left in str(refusal.value)
+
+
+def test_a_refusal_speaks_of_what_the_folder_holds(tmp_path: Path) -> None:
+    """There are no tables in a folder that somebody named by mistake."""
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotWrite) as refusal:
+        put(tmp_path, FIRST)
+    assert "nothing was written, what it holds is as it was" in str(refusal.value)
+    assert "何も書かれていません。中身は元のままです" in refusal.value.message_ja
+
+
+def test_a_refusal_leaves_nothing_beside_the_folder(tmp_path: Path) -> None:
+    """Nobody ever published there: nothing of this program is to be found there afterwards."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "report.pdf").write_bytes(b"%PDF")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    for named in ("raw", "file"):
+        with pytest.raises(CannotWrite):
+            put(tmp_path / named, FIRST)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "raw", "report.pdf"]
 
 
 def test_a_file_in_the_place_of_the_folder_stays(tmp_path: Path) -> None:

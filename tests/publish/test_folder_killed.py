@@ -8,7 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
-from pipeline.publish.folder import SUMS, put
+from pipeline.publish.folder import put
+from pipeline.publish.strangers import SUMS
 
 FIRST = {"shihyo.xlsx": b"first", "csv/kpi.csv": b"a"}
 SECOND = {"shihyo.xlsx": b"second", "csv/kpi.csv": b"a,b"}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import polars as pl
@@ -10,7 +11,7 @@ import pytest
 
 from pipeline.model.tables import TABLES
 from pipeline.publish.catalogue import ckan
-from pipeline.publish.credit import UNKNOWN_PUBLISHER, UNKNOWN_TERMS, UNKNOWN_URL, credit, terms_of
+from pipeline.publish.credit import UNKNOWN_PUBLISHER, UNKNOWN_TERMS, credit, terms_of
 from pipeline.publish.csv_table import csv_path
 from pipeline.publish.dataset import dataset
 from pipeline.publish.forms import forms
@@ -76,6 +77,41 @@ def test_the_validator_sees_what_is_wrong(
     assert found in _judged(folder)
 
 
+@pytest.mark.parametrize(
+    ("change", "japanese", "english"),
+    [
+        pytest.param(
+            {},
+            "数値は5件。どの数値にも単位、年度、紙面での位置がある。",
+            "5 figures, each with unit, fiscal year and place on its page.",
+            id="a row without a figure is not counted: five figures and one －",
+        ),
+        pytest.param(
+            {"unit": None},
+            "数値は5件。どの数値にも紙面での位置があり、0件には単位と年度もある。",
+            "5 figures, each with its place on its page, 0 of them with unit and fiscal year.",
+            id="no unit is claimed where none is known",
+        ),
+        pytest.param(
+            {"fiscal_year": pl.when(pl.col("value_no") > 1).then(pl.col("fiscal_year"))},
+            "数値は5件。どの数値にも紙面での位置があり、4件には単位と年度もある。",
+            "5 figures, each with its place on its page, 4 of them with unit and fiscal year.",
+            id="the first figure has no year",
+        ),
+        pytest.param({"value": None}, "数値はない。", "no figures.", id="nothing but marks"),
+    ],
+)
+def test_what_is_said_of_the_figures_is_so(
+    tables: Frames, files: dict[str, bytes], change: dict[str, Any], japanese: str, english: str
+) -> None:
+    changed = {**tables, "kpi_values": tables["kpi_values"].with_columns(**change)}
+    first, second = datapackage(changed, files)["description"].split("\n")
+    assert first.endswith(f"達成状況。{japanese}")
+    assert second.endswith(f"read from PDF: {english}")
+    extras = {one["key"]: one["value"] for one in ckan(changed, files)["extras"]}
+    assert extras["説明"] == first
+
+
 def test_sources_name_report_credit_and_terms(tables: Frames, files: dict[str, bytes]) -> None:
     (source,) = datapackage(tables, files)["sources"]
     assert source == {
@@ -128,14 +164,21 @@ def test_terms_are_known_or_not(terms: str | None, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("publisher", "url", "said"),
     [
-        pytest.param("浜通り県", None, UNKNOWN_URL, id="no address"),
-        pytest.param(None, "https://www.example.jp", UNKNOWN_PUBLISHER, id="no publisher"),
+        pytest.param(
+            "浜通り県", None, "出典：「取組状況」（浜通り県）を加工して作成", id="no address"
+        ),
+        pytest.param(
+            None,
+            "https://www.example.jp",
+            f"出典：「取組状況」（{UNKNOWN_PUBLISHER}）（https://www.example.jp）を加工して作成",
+            id="no publisher: whom to name must be found out, so the line says that it is missing",
+        ),
     ],
 )
-def test_what_the_passport_does_not_say_is_named(
+def test_a_credit_line_is_whole_without_an_address(
     publisher: str | None, url: str | None, said: str
 ) -> None:
-    assert f"（{said}）" in credit("取組状況", publisher, url)
+    assert credit("取組状況", publisher, url) == said
 
 
 def test_terms_with_a_name_are_credited_as_they_ask() -> None:

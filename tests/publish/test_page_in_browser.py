@@ -254,6 +254,31 @@ def test_a_phone_scrolls_downwards_only(opened: Opened, files: dict[str, Path], 
     assert width == PHONE["width"]
 
 
+WIDTHS = """picture => [picture.naturalWidth, picture.getBoundingClientRect().width,
+    picture.closest(".scroll").clientWidth, document.documentElement.scrollWidth]"""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_printed_row_is_large_enough_to_check_digits(
+    opened: Opened, files: dict[str, Path], *, scripts: bool
+) -> None:
+    """At half its dots a zero of the report's print cannot be told from an eight."""
+    desk = {"width": 1280, "height": 900}
+    tab = opened.open(files["report"], viewport=desk, java_script_enabled=scripts)
+    picture = tab.locator("article.kpi img").first
+    dots, shown, room, page_width = picture.evaluate(WIDTHS)
+    assert 0.9 * dots < shown <= dots, "about a dot of the picture a dot of the screen"
+    assert shown <= room + 2, "all of the row is seen, without scrolling"
+    tab.locator("article.kpi .print summary").first.focus()
+    tab.keyboard.press("Enter")
+    _, enlarged, room, wide = picture.evaluate(WIDTHS)
+    assert enlarged == pytest.approx(2 * dots, rel=0.01), "Enter shows it large"
+    assert room < enlarged, "within its own scrollbar"
+    assert wide == page_width, "the page does not grow"
+    picture.click()
+    assert picture.evaluate(WIDTHS)[1] == shown, "a click puts it back"
+
+
 def test_hostile_text_is_shown_and_not_run(opened: Opened, files: dict[str, Path]) -> None:
     tab = opened.open(files["hostile"])
     assert tab.get_by_role("heading", level=5).first.inner_text() == visible(BAD)
