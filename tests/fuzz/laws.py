@@ -83,13 +83,13 @@ def _quantity(quantity: Quantity, text: str) -> None:
 def _printed_again(quantity: Quantity) -> None:
     """A figure printed without its company and read again is itself.
 
-    A unit that begins with a digit (10万人対) is printed before it.
+    A unit that begins with a digit (10万人対) is printed before it. 2024分 alone is that year's.
     """
     if quantity.unit and (not is_known(quantity.unit) or quantity.unit[0].isdecimal()):
         return
     ends = [f"{end:f}" for end in (quantity.value, quantity.upper) if end is not None]
     printed = "～".join(ends) + (quantity.unit or "")
-    if len(printed) > 100:
+    if len(printed) > 100 or read_year(printed):
         return
     (again,) = read_quantities(printed)
     said = (again.value, again.upper, again.unit)
