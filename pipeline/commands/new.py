@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from filecmp import cmp
 from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
@@ -35,6 +36,9 @@ def new_report(pdf: Path, raw: Path) -> int:
         reason = in_language(cause_of(problem))
         print(say("not_put", file=pdf, folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
+    if source is None:
+        print(say("stands_there", place=raw / pdf.name, file=pdf), file=sys.stderr)
+        return NOTHING_WRITTEN
     edition = read_apart(source)
     for line in (*_tables(edition), *_next_steps(edition, source, raw)):
         print(line)
@@ -48,11 +52,14 @@ def _check(pdf: Path) -> None:
             raise OSError(say("no_pdf"))
 
 
-def _put(pdf: Path, raw: Path) -> Source:
+def _put(pdf: Path, raw: Path) -> Source | None:
+    """The report as it now lies in `raw`; None if another one of its name lies there."""
     raw.mkdir(exist_ok=True)
     place = raw / pdf.name
     if not place.exists():
         shutil.copyfile(pdf, place)
+    elif not cmp(pdf, place, shallow=False):
+        return None
     return next(source for source in sources(raw) if source.file_name == pdf.name)
 
 

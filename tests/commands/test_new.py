@@ -38,6 +38,34 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
     assert (raw / "locked.toml").read_text("utf-8") == 'publisher = "福島県"\n'
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("C.UTF-8", "another content, and is not overwritten"), ("ja_JP.UTF-8", "上書きしません")],
+)
+def test_a_report_is_not_taken_for_another_one_of_its_name(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    told: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    raw, other = tmp_path / "raw", tmp_path / REPORT.name
+    raw.mkdir()
+    (raw / REPORT.name).write_bytes(LOCKED.read_bytes())
+    other.write_bytes(REPORT.read_bytes())
+    assert new_report(other, raw) == 2
+    printed = capsys.readouterr()
+    assert (told in printed.err, str(raw / REPORT.name) in printed.err) == (True, True)
+    assert printed.out == ""
+    assert [path.name for path in raw.iterdir()] == [REPORT.name]
+
+
+def test_a_report_that_is_there_is_looked_at_again(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    assert [new_report(LOCKED, raw), new_report(raw / LOCKED.name, raw)] == [1, 1]
+
+
 def test_a_report_that_cannot_be_read_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
