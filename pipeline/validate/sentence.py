@@ -1,6 +1,7 @@
 """Observations to findings: one sentence each, in English and in Japanese."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from pipeline.knowledge import load
 from pipeline.model.finding import Observation
@@ -41,7 +42,7 @@ def _finding(
     page = observation.page
     words = {
         "place": f"{file_name} p.{page}" if page else file_name,
-        "passport": f"{file_name.removesuffix('.pdf')}.toml",
+        "passport": f"{PurePath(file_name).stem}.toml",
         "table": observation.table or "",
         "printed": _quoted(observation.printed),
         "expected": observation.expected or "",

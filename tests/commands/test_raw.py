@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.commands.raw import sources
 from pipeline.model.edition import Source
+from pipeline.validate.sentence import findings
 
 PDF = b"%PDF-1.4\n"
 
@@ -89,6 +90,17 @@ def test_a_passport_beside_capital_letters(tmp_path: Path) -> None:
     found = _sources(tmp_path)
     assert list(found) == ["A.PDF"]
     assert found["A.PDF"].passport.publisher == "福島県"
+
+
+@pytest.mark.parametrize("name", ["BIG.PDF", "Big.Pdf", "big.pdf"])
+def test_a_finding_names_the_passport_that_is_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(PDF)
+    passport = (tmp_path / name).with_suffix(".toml")
+    passport.write_text('pubisher = "福島県"\n', encoding="utf-8")
+    source = _sources(tmp_path)[name]
+    (told,) = findings(source.document_id, source.file_name, source.notes)
+    assert f"the passport {passport.name} " in told.message
+    assert f"パスポート {passport.name} " in told.message_ja
 
 
 def test_another_kind_of_file_is_told(tmp_path: Path) -> None:
