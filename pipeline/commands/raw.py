@@ -100,7 +100,7 @@ def _passport(
     if isinstance(content, Problem):
         return Passport(), (_seen(content),)
     try:
-        said = tomllib.loads(content.decode()) if isinstance(content, bytes) else content
+        said = tomllib.loads(content.decode("utf-8-sig")) if isinstance(content, bytes) else content
         return Passport.model_validate(said), ()
     except ValidationError as problem:
         reasons = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors())
