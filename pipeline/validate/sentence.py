@@ -49,6 +49,7 @@ def _finding(
         "observed": observation.observed or "",
         **observation.facts,
     }
+    words_ja = {**words, **observation.facts_ja}
     return Finding(
         document_id=document_id,
         finding_no=1,
@@ -61,7 +62,8 @@ def _finding(
         expected=observation.expected,
         observed=observation.observed,
         message=sentence["en"].format(**words) + (f" Accepted: {reason}" if reason else ""),
-        message_ja=sentence["ja"].format(**words) + (f"（承認済み：{reason}）" if reason else ""),
+        message_ja=sentence["ja"].format(**words_ja)
+        + (f"（承認済み：{reason}）" if reason else ""),
         accepted=reason,
     )
 
