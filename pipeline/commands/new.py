@@ -19,6 +19,8 @@ from pipeline.write.failure import cause_of
 
 HEAD = 1024
 """Bytes. The mark of a PDF stands among the first of them."""
+WAITS = frozenset({"password_needed", "no_password"})
+"""Findings of a report that can be read once its passport is filled in."""
 MOST_WORDS = 8
 """Headings or first cells shown of a table: enough to recognise it on the page."""
 
@@ -86,6 +88,9 @@ def _next_steps(edition: PackedEdition, source: Source, raw: Path) -> Iterator[s
     kinds = {cell.table_kind for cell in edition.of(Cell)}
     if TableKind.OTHER in kinds:
         yield say("other_tables")
+    if not kinds and not WAITS & edition.checks:
+        yield say("nothing_read", place=raw / source.file_name)
+        return
     passport = raw / f"{Path(source.file_name).stem}{PASSPORT}"
     if not passport.exists():
         passport.write_text(_passport(edition), encoding="utf-8")

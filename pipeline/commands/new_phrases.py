@@ -24,6 +24,16 @@ OF_NEW: dict[str, tuple[str, str]] = {
         "Next: make extract, then read ten figures on the page (CONTRIBUTING.md, step 4).",
         "次は make extract。そのあと、ページの数値を十個確かめます（CONTRIBUTING.md の手順4）。",
     ),
+    "nothing_read": (
+        (
+            "No table of {place} could be read, for the reasons above. It lies there, and every make "
+            "extract tells of it, until it is removed or a PDF that can be read takes its place."
+        ),
+        (
+            "{place} の表は、上の理由で一つも読めません。消すか、読めるPDFに置き換えるまでそこに残り、"
+            "make extract のたびに確認事項になります。"
+        ),
+    ),
     "no_pdf": (
         "it is no PDF; say which report: make new PDF=path/of/report.pdf",
         "PDFではありません。make new PDF=報告書.pdf のように指定してください",

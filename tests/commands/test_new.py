@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.commands.new import new_report
 from pipeline.model.passport import Passport
+from tests.torture.hostile_pdf import pdf, stream
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
@@ -71,6 +72,45 @@ def test_a_report_that_cannot_be_read_is_told(
 ) -> None:
     assert new_report(LOCKED, tmp_path / "raw") == 1
     assert "password" in capsys.readouterr().out
+
+
+NOTHING_READ = [
+    pytest.param(pdf({4: stream(b"")}), id="a page without text, as a scan has"),
+    pytest.param(b"%PDF-1.7\n\x00\x01", id="damaged"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "next_step"),
+    [("C.UTF-8", "until it is removed", "ten figures"), ("ja_JP.UTF-8", "消すか", "数値を十個")],
+)
+@pytest.mark.parametrize("content", NOTHING_READ)
+def test_of_a_report_that_cannot_be_read_no_figure_is_to_be_checked(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    content: bytes,
+    language: str,
+    told: str,
+    next_step: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    raw, report = tmp_path / "raw", tmp_path / "bad.pdf"
+    report.write_bytes(content)
+    assert new_report(report, raw) == 1
+    printed = capsys.readouterr().out
+    assert (told in printed, next_step in printed) == (True, False)
+    assert str(raw / "bad.pdf") in printed
+    assert [path.name for path in raw.iterdir()] == ["bad.pdf"]
+
+
+def test_a_report_that_waits_for_its_password_has_a_passport_to_write_it_into(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = tmp_path / "raw"
+    assert new_report(LOCKED, raw) == 1
+    assert (raw / "password.toml").exists()
+    assert "until it is removed" not in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_there_is_told(
