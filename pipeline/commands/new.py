@@ -31,6 +31,9 @@ def new_report(pdf: Path, raw: Path) -> int:
     Neither a report nor a passport that is already there is overwritten. Returns the exit status:
     0 understood, 1 not all of it, 2 the report could not be put into `raw`.
     """
+    if pdf == Path():
+        print(say("no_report_named"), file=sys.stderr)
+        return NOTHING_WRITTEN
     try:
         _check(pdf)
         source = _put(pdf, raw)

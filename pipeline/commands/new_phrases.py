@@ -34,6 +34,10 @@ OF_NEW: dict[str, tuple[str, str]] = {
             "make extract のたびに確認事項になります。"
         ),
     ),
+    "no_report_named": (
+        "No report is named. Say which: make new PDF=path/of/report.pdf",
+        "報告書が指定されていません。make new PDF=報告書.pdf のように指定してください。",
+    ),
     "no_pdf": (
         "it is no PDF; say which report: make new PDF=path/of/report.pdf",
         "PDFではありません。make new PDF=報告書.pdf のように指定してください",

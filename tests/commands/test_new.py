@@ -1,6 +1,9 @@
 """`new`: a report that comes for the first time."""
 
+import os
+import subprocess
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from tests.torture.hostile_pdf import pdf, stream
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+SOUND = HOUSE / "tests" / "editions" / "writer-r7.pdf"
 LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
 
 
@@ -128,8 +132,61 @@ def test_what_is_no_pdf_is_not_taken(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "make new PDF=" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("C.UTF-8", "No report is named"), ("ja_JP.UTF-8", "報告書が指定されていません")],
+)
 def test_without_a_file_the_way_to_say_it_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    told: str,
 ) -> None:
+    monkeypatch.setenv("LC_ALL", language)
     assert new_report(Path(), tmp_path / "raw") == 2
-    assert capsys.readouterr().err
+    printed = capsys.readouterr().err
+    assert (told in printed, "make new PDF=" in printed) == (True, True)
+    assert not (tmp_path / "raw").exists()
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs make in a folder with this program, which installs nothing and has no reports."""
+    if not (HOUSE / ".venv" / "bin" / "python").exists():
+        pytest.skip("nothing is installed in .venv: the commands of make cannot be run")
+    (tmp_path / ".venv").mkdir()
+    needed = ["Makefile", "pipeline", "pyproject.toml", "requirements.txt", ".ci"]
+    for name in [*needed, *(f".venv/{path.name}" for path in (HOUSE / ".venv").iterdir())]:
+        if not name.startswith(".venv/.installed"):
+            (tmp_path / name).symlink_to(HOUSE / name)
+    (tmp_path / ".venv" / ".installed").touch()
+    outside = {"MAKELEVEL", "MAKEFLAGS", "MFLAGS"}  # a make above another says where it is
+    within = {name: value for name, value in os.environ.items() if name not in outside}
+
+    def run(*said: str) -> subprocess.CompletedProcess[str]:
+        command = ["make", "new", *said]
+        return subprocess.run(
+            command, cwd=tmp_path, env=within, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "told"),
+    [
+        pytest.param([f"PDF={SOUND}"], 0, "", id="understood"),
+        pytest.param([f"PDF={LOCKED}"], 2, "status 1: ", id="taken in, with errors"),
+        pytest.param(["PDF=nowhere.pdf"], 2, "status 2: ", id="not taken in"),
+        pytest.param([], 2, "make new PDF=", id="no report named"),
+    ],
+)
+def test_make_says_which_status_it_was_as_it_does_of_extract(
+    made: Callable[..., subprocess.CompletedProcess[str]], said: list[str], status: int, told: str
+) -> None:
+    done = made(*said)
+    assert done.returncode == status
+    assert told in done.stderr
+    assert "no-report-given" not in done.stderr
+    assert ("status " in done.stderr) == (status != 0)
