@@ -43,7 +43,11 @@ publish: .venv/.installed-publish
 	@.venv/bin/python -m pipeline publish --out $(OUT) --to $(TO) --raw $(RAW)
 
 new: .venv/.installed
-	@.venv/bin/python -m pipeline new "$(or $(PDF),no-report-given)" --raw $(RAW) || test $$? -eq 1
+	@.venv/bin/python -m pipeline new "$(PDF)" --raw $(RAW) || { status=$$?; \
+	case $$status in \
+	1) echo "status 1: the report is in $(RAW), with errors among the findings  (報告書は入れたが、要確認のエラーがある)";; \
+	2) echo "status 2: the report was not taken in  (報告書を入れていない)";; \
+	esac >&2; exit $$status; }
 
 explain: .venv/.installed
 	@.venv/bin/python -m pipeline explain "$(AT)" --raw $(RAW)

@@ -53,7 +53,7 @@ def _password(passport: bytes) -> str:
     import tomllib  # noqa: PLC0415 -- rarely needed
 
     with suppress(ValueError, RecursionError):
-        named = tomllib.loads(passport.decode("utf-8")).get("password_env")
+        named = tomllib.loads(passport.decode("utf-8-sig")).get("password_env")
         return f"{os.environ.get(named)}" if isinstance(named, str) else ""
     return ""
 

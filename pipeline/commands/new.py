@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from filecmp import cmp
 from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
@@ -18,6 +19,8 @@ from pipeline.write.failure import cause_of
 
 HEAD = 1024
 """Bytes. The mark of a PDF stands among the first of them."""
+WAITS = frozenset({"password_needed", "no_password"})
+"""Findings of a report that can be read once its passport is filled in."""
 MOST_WORDS = 8
 """Headings or first cells shown of a table: enough to recognise it on the page."""
 
@@ -28,12 +31,18 @@ def new_report(pdf: Path, raw: Path) -> int:
     Neither a report nor a passport that is already there is overwritten. Returns the exit status:
     0 understood, 1 not all of it, 2 the report could not be put into `raw`.
     """
+    if pdf == Path():
+        print(say("no_report_named"), file=sys.stderr)
+        return NOTHING_WRITTEN
     try:
         _check(pdf)
         source = _put(pdf, raw)
     except OSError as problem:
         reason = in_language(cause_of(problem))
         print(say("not_put", file=pdf, folder=raw, reason=reason), file=sys.stderr)
+        return NOTHING_WRITTEN
+    if source is None:
+        print(say("stands_there", place=raw / pdf.name, file=pdf), file=sys.stderr)
         return NOTHING_WRITTEN
     edition = read_apart(source)
     for line in (*_tables(edition), *_next_steps(edition, source, raw)):
@@ -48,11 +57,14 @@ def _check(pdf: Path) -> None:
             raise OSError(say("no_pdf"))
 
 
-def _put(pdf: Path, raw: Path) -> Source:
+def _put(pdf: Path, raw: Path) -> Source | None:
+    """The report as it now lies in `raw`; None if another one of its name lies there."""
     raw.mkdir(exist_ok=True)
     place = raw / pdf.name
     if not place.exists():
         shutil.copyfile(pdf, place)
+    elif not cmp(pdf, place, shallow=False):
+        return None
     return next(source for source in sources(raw) if source.file_name == pdf.name)
 
 
@@ -79,6 +91,9 @@ def _next_steps(edition: PackedEdition, source: Source, raw: Path) -> Iterator[s
     kinds = {cell.table_kind for cell in edition.of(Cell)}
     if TableKind.OTHER in kinds:
         yield say("other_tables")
+    if not kinds and not WAITS & edition.checks:
+        yield say("nothing_read", place=raw / source.file_name)
+        return
     passport = raw / f"{Path(source.file_name).stem}{PASSPORT}"
     if not passport.exists():
         passport.write_text(_passport(edition), encoding="utf-8")

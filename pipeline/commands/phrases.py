@@ -1,5 +1,6 @@
 """Every sentence of the command line but the findings', in English and in Japanese."""
 
+from pipeline.commands.new_phrases import OF_NEW
 from pipeline.commands.publishing_phrases import PUBLISHING_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -60,37 +61,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "確認事項：エラー {error}件、警告 {warning}件、お知らせ {notice}件。",
     ),
     "written": ("The tables are in {folder}.", "表は {folder} にあります。"),
-    "table": (
-        "p.{page} table {number}: {kind}, {rows} rows: {words}",
-        "p.{page} 表{number}：{kind}、{rows}行：{words}",
-    ),
-    "other_tables": (
-        (
-            "Tables of kind other were not understood. If one of them holds indicators, compare its "
-            "headings with pipeline/knowledge/headings.toml, add the missing word, and run this again."
-        ),
-        (
-            "種類が other の表は読み取っていません。指標の表が含まれていたら、見出しの言い方を "
-            "pipeline/knowledge/headings.toml に書き足して、もう一度実行してください。"
-        ),
-    ),
-    "passport": ("A passport to fill in: {file}", "来歴を書き込んでください：{file}"),
-    "passport_head": (
-        "# What the PDF itself does not say. See CONTRIBUTING.md.",
-        "# PDFからは分からない来歴。CONTRIBUTING.md を見てください。",
-    ),
-    "then": (
-        "Next: make extract, then read ten figures on the page (CONTRIBUTING.md, step 4).",
-        "次は make extract。そのあと、ページの数値を十個確かめます（CONTRIBUTING.md の手順4）。",
-    ),
-    "no_pdf": (
-        "it is no PDF; say which report: make new PDF=path/of/report.pdf",
-        "PDFではありません。make new PDF=報告書.pdf のように指定してください",
-    ),
-    "not_put": (
-        "{file} could not be put into {folder}: {reason}",
-        "{file} を {folder} に入れられません：{reason}",
-    ),
+    **OF_NEW,
     "no_tables": (
         "There are no tables to check in {folder} ({reason}). Run make extract first.",
         "{folder} に確かめる表がありません（{reason}）。先に make extract を実行してください。",

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from pipeline.commands.files import Problem, RawFile, file_bytes, raw_files
 from pipeline.commands.language import visible
 from pipeline.commands.options import Options
@@ -98,12 +96,19 @@ def _passport(
     if content is None:
         return Passport(), ()
     if isinstance(content, Problem):
-        return Passport(), (_seen(content),)
+        return _without_passport(content, None)
+    said: object = content
     try:
-        said = tomllib.loads(content.decode()) if isinstance(content, bytes) else content
+        if isinstance(content, bytes):
+            said = tomllib.loads(content.decode("utf-8-sig"))
         return Passport.model_validate(said), ()
-    except ValidationError as problem:
-        reasons = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problem.errors())
-        return Passport(), (Observation("bad_passport", observed="; ".join(reasons)),)
     except (ValueError, RecursionError) as problem:
-        return Passport(), (Observation("bad_passport", observed=str(problem)),)
+        return _without_passport(problem, said)
+
+
+def _without_passport(
+    problem: Exception | Problem, said: object
+) -> tuple[Passport, tuple[Observation, ...]]:
+    from pipeline.commands.passport_faults import bad_passport  # noqa: PLC0415 -- rarely needed
+
+    return Passport(), (bad_passport(problem, said),)

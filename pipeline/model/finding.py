@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One thing seen by a stage. `facts` fills the sentence of its check in `knowledge/findings.toml`."""
+    """One thing seen by a stage. `facts` fills the sentence of its check in `knowledge/findings.toml`.
+
+    `facts_ja` has what of it is said in other words in Japanese.
+    """
 
     check: str
     table: str | None = None
@@ -16,3 +19,4 @@ class Observation:
     expected: str | None = None
     observed: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
+    facts_ja: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """Observations to findings: one sentence each, in English and in Japanese."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from pipeline.knowledge import load
 from pipeline.model.finding import Observation
@@ -41,13 +42,14 @@ def _finding(
     page = observation.page
     words = {
         "place": f"{file_name} p.{page}" if page else file_name,
-        "passport": f"{file_name.removesuffix('.pdf')}.toml",
+        "passport": f"{PurePath(file_name).stem}.toml",
         "table": observation.table or "",
         "printed": _quoted(observation.printed),
         "expected": observation.expected or "",
         "observed": observation.observed or "",
         **observation.facts,
     }
+    words_ja = {**words, **observation.facts_ja}
     return Finding(
         document_id=document_id,
         finding_no=1,
@@ -60,7 +62,8 @@ def _finding(
         expected=observation.expected,
         observed=observation.observed,
         message=sentence["en"].format(**words) + (f" Accepted: {reason}" if reason else ""),
-        message_ja=sentence["ja"].format(**words) + (f"（承認済み：{reason}）" if reason else ""),
+        message_ja=sentence["ja"].format(**words_ja)
+        + (f"（承認済み：{reason}）" if reason else ""),
         accepted=reason,
     )
 

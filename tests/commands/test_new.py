@@ -1,15 +1,20 @@
 """`new`: a report that comes for the first time."""
 
+import os
+import subprocess
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.commands.new import new_report
 from pipeline.model.passport import Passport
+from tests.torture.hostile_pdf import pdf, stream
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+SOUND = HOUSE / "tests" / "editions" / "writer-r7.pdf"
 LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
 
 
@@ -38,11 +43,78 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
     assert (raw / "locked.toml").read_text("utf-8") == 'publisher = "福島県"\n'
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("C.UTF-8", "another content, and is not overwritten"), ("ja_JP.UTF-8", "上書きしません")],
+)
+def test_a_report_is_not_taken_for_another_one_of_its_name(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    told: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    raw, other = tmp_path / "raw", tmp_path / REPORT.name
+    raw.mkdir()
+    (raw / REPORT.name).write_bytes(LOCKED.read_bytes())
+    other.write_bytes(REPORT.read_bytes())
+    assert new_report(other, raw) == 2
+    printed = capsys.readouterr()
+    assert (told in printed.err, str(raw / REPORT.name) in printed.err) == (True, True)
+    assert printed.out == ""
+    assert [path.name for path in raw.iterdir()] == [REPORT.name]
+
+
+def test_a_report_that_is_there_is_looked_at_again(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    assert [new_report(LOCKED, raw), new_report(raw / LOCKED.name, raw)] == [1, 1]
+
+
 def test_a_report_that_cannot_be_read_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new_report(LOCKED, tmp_path / "raw") == 1
     assert "password" in capsys.readouterr().out
+
+
+NOTHING_READ = [
+    pytest.param(pdf({4: stream(b"")}), id="a page without text, as a scan has"),
+    pytest.param(b"%PDF-1.7\n\x00\x01", id="damaged"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "next_step"),
+    [("C.UTF-8", "until it is removed", "ten figures"), ("ja_JP.UTF-8", "消すか", "数値を十個")],
+)
+@pytest.mark.parametrize("content", NOTHING_READ)
+def test_of_a_report_that_cannot_be_read_no_figure_is_to_be_checked(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    content: bytes,
+    language: str,
+    told: str,
+    next_step: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    raw, report = tmp_path / "raw", tmp_path / "bad.pdf"
+    report.write_bytes(content)
+    assert new_report(report, raw) == 1
+    printed = capsys.readouterr().out
+    assert (told in printed, next_step in printed) == (True, False)
+    assert str(raw / "bad.pdf") in printed
+    assert [path.name for path in raw.iterdir()] == ["bad.pdf"]
+
+
+def test_a_report_that_waits_for_its_password_has_a_passport_to_write_it_into(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = tmp_path / "raw"
+    assert new_report(LOCKED, raw) == 1
+    assert (raw / "password.toml").exists()
+    assert "until it is removed" not in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_there_is_told(
@@ -60,8 +132,61 @@ def test_what_is_no_pdf_is_not_taken(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "make new PDF=" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("C.UTF-8", "No report is named"), ("ja_JP.UTF-8", "報告書が指定されていません")],
+)
 def test_without_a_file_the_way_to_say_it_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    told: str,
 ) -> None:
+    monkeypatch.setenv("LC_ALL", language)
     assert new_report(Path(), tmp_path / "raw") == 2
-    assert capsys.readouterr().err
+    printed = capsys.readouterr().err
+    assert (told in printed, "make new PDF=" in printed) == (True, True)
+    assert not (tmp_path / "raw").exists()
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs make in a folder with this program, which installs nothing and has no reports."""
+    if not (HOUSE / ".venv" / "bin" / "python").exists():
+        pytest.skip("nothing is installed in .venv: the commands of make cannot be run")
+    (tmp_path / ".venv").mkdir()
+    needed = ["Makefile", "pipeline", "pyproject.toml", "requirements.txt", ".ci"]
+    for name in [*needed, *(f".venv/{path.name}" for path in (HOUSE / ".venv").iterdir())]:
+        if not name.startswith(".venv/.installed"):
+            (tmp_path / name).symlink_to(HOUSE / name)
+    (tmp_path / ".venv" / ".installed").touch()
+    outside = {"MAKELEVEL", "MAKEFLAGS", "MFLAGS"}  # a make above another says where it is
+    within = {name: value for name, value in os.environ.items() if name not in outside}
+
+    def run(*said: str) -> subprocess.CompletedProcess[str]:
+        command = ["make", "new", *said]
+        return subprocess.run(
+            command, cwd=tmp_path, env=within, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "told"),
+    [
+        pytest.param([f"PDF={SOUND}"], 0, "", id="understood"),
+        pytest.param([f"PDF={LOCKED}"], 2, "status 1: ", id="taken in, with errors"),
+        pytest.param(["PDF=nowhere.pdf"], 2, "status 2: ", id="not taken in"),
+        pytest.param([], 2, "make new PDF=", id="no report named"),
+    ],
+)
+def test_make_says_which_status_it_was_as_it_does_of_extract(
+    made: Callable[..., subprocess.CompletedProcess[str]], said: list[str], status: int, told: str
+) -> None:
+    done = made(*said)
+    assert done.returncode == status
+    assert told in done.stderr
+    assert "no-report-given" not in done.stderr
+    assert ("status " in done.stderr) == (status != 0)

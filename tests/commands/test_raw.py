@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.files import RawFile
+from pipeline.commands.last_run import file_parts
 from pipeline.commands.raw import sources
 from pipeline.model.edition import Source
+from pipeline.validate.sentence import findings
 
 PDF = b"%PDF-1.4\n"
 
@@ -72,6 +75,37 @@ def test_a_place_that_cannot_be_is_told(tmp_path: Path, place: str) -> None:
     assert _notes(_sources(tmp_path)["a.pdf"]) == ["bad_passport"]
 
 
+@pytest.mark.parametrize(
+    ("before", "encoding"),
+    [
+        pytest.param("# 来歴\n", "utf-8-sig", id="Notepad's UTF-8 with BOM, before a comment"),
+        pytest.param("", "utf-8-sig", id="with BOM, before an entry"),
+        pytest.param("", "utf-8", id="without"),
+    ],
+)
+def test_a_passport_is_read_with_and_without_a_byte_order_mark(
+    tmp_path: Path, before: str, encoding: str
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    text = f'{before}publisher = "福島県"\r\n'
+    (tmp_path / "a.toml").write_bytes(text.encode(encoding))
+    source = _sources(tmp_path)["a.pdf"]
+    assert (source.passport.publisher, _notes(source)) == ("福島県", [])
+
+
+def test_a_password_is_seen_to_change_whatever_the_passport_begins_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a run would show again what was read with another password."""
+    passport = 'password_env = "SHIHYO_PASSWORD_OF_A"\n'.encode("utf-8-sig")
+    file = RawFile(tmp_path / "a.pdf", "0" * 64, 1, passport)
+    parts = []
+    for password in ("one", "two"):
+        monkeypatch.setenv("SHIHYO_PASSWORD_OF_A", password)
+        parts.append(file_parts(file))
+    assert parts[0] != parts[1]
+
+
 def test_a_passport_that_is_no_toml_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(PDF)
     (tmp_path / "a.toml").write_bytes(b"\xff\xfe title")
@@ -89,6 +123,17 @@ def test_a_passport_beside_capital_letters(tmp_path: Path) -> None:
     found = _sources(tmp_path)
     assert list(found) == ["A.PDF"]
     assert found["A.PDF"].passport.publisher == "福島県"
+
+
+@pytest.mark.parametrize("name", ["BIG.PDF", "Big.Pdf", "big.pdf"])
+def test_a_finding_names_the_passport_that_is_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(PDF)
+    passport = (tmp_path / name).with_suffix(".toml")
+    passport.write_text('pubisher = "福島県"\n', encoding="utf-8")
+    source = _sources(tmp_path)[name]
+    (told,) = findings(source.document_id, source.file_name, source.notes)
+    assert f"the passport {passport.name} " in told.message
+    assert f"パスポート {passport.name} " in told.message_ja
 
 
 def test_another_kind_of_file_is_told(tmp_path: Path) -> None:
