@@ -260,6 +260,7 @@ ELSEWHERE = {
         "correction_stale",
         "correction_unclear",
         "correction_doubled",
+        "correction_unit",
     },
     "extract/test_pages.py": {"empty_file", "not_a_pdf", "no_pages", "damaged"},
     "commands/test_raw.py": {"same_id", "bad_passport", "passport_without_report", "cannot_open"},
