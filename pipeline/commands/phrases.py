@@ -102,7 +102,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "checks_sum": (
         "  {run} checks run: {passed} passed, {failed} failed; {not_applicable} had nothing to compare.",
-        "  検査 {run}件：合格 {passed}、不合格 {failed}、対象なし {not_applicable}。",
+        "  検査 {run}件：合格 {passed}、不合格 {failed}、対象外 {not_applicable}。",
     ),
     "never_accepted": (
         "{document}: never accepted yet. Look at its tables, then make accept.",
