@@ -44,8 +44,8 @@ EXPLAIN_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "way_flow": ("  running text    {text}", "  文字の並び      {text}"),
     "way_no_flow": (
-        "  running text    does not tell this indicator with certainty",
-        "  文字の並び      この指標は確実には読み取れません",
+        "  running text    cannot tell this table (the reading of the table does not rest on it)",
+        "  文字の並び      文字の並びだけではこの表を読み取れません（表からの読みには関わりません）",
     ),
     "way_text": ("  as text         {text}", "  文字列          {text}"),
     "way_correction": ("  corrected       {text}", "  訂正            {text}"),

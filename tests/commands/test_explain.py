@@ -1,5 +1,6 @@
 """`explain`: which figures are named, what is said of each, and the picture of its place."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -174,8 +175,10 @@ def test_a_failed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (
             "fukushima-dx-r6 8 目標 2025",
             RAW,
-            ("running text    does not tell this indicator with certainty",),
-            "the text alone is not sure of it",
+            (
+                "running text    cannot tell this table (the reading of the table does not rest on it)",
+            ),
+            "the text alone is not sure of it, which is no doubt of the figure",
         ),
         (
             "reportlab-r4-rotated 2 目標 2022",
@@ -196,3 +199,22 @@ def test_the_text_is_shown_as_each_reader_gave_it(
     assert explain(at, raw, tmp_path) == 0
     said = capsys.readouterr().out
     assert [step for step in steps if step not in said] == [], why
+
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "how-a-figure-is-read.md"
+SHOWN = re.compile(
+    r'```sh\nmake explain AT="(?P<at>[^"]+)"\n```\n\n```text\n(?P<text>.*?)```', re.DOTALL
+)
+
+
+def test_the_document_shows_what_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = [(one["at"], one["text"]) for one in SHOWN.finditer(DOCUMENT.read_text("utf-8"))]
+    assert len(shown) == 2
+    for at, text in shown:
+        assert explain(at, RAW, Path(".explain")) == 0
+        left_out = re.escape("\n  …\n")
+        pattern = re.escape(text).replace(left_out, "\n(?s:.*?)\n").replace("…", "[^\n]*")
+        assert re.search(pattern, capsys.readouterr().out), at
