@@ -26,10 +26,13 @@ def explain(at: str, raw: Path, pictures: Path) -> int:
         known = [file.document_id for file in files]
         found = asked(at, known)
         if found is None:
-            return _not_found(at, known)
+            return _not_found("no_report_at" if at.strip() else "nothing_asked", known, at=at)
         (file,) = (file for file in files if file.document_id == found.document_id)
         told = told_apart(file, found, pictures)
-        return _shown(told, pictures) if told.ways else _not_found(at, told.indicators)
+        if told.ways:
+            return _shown(told, pictures)
+        phrase = "no_figure_fits" if told.misfit else "whole_report"
+        return _not_found(phrase, told.indicators, word=told.misfit, document=file.document_id)
     except BrokenPipeError:
         raise
     except (OSError, Unreadable) as problem:
@@ -37,8 +40,11 @@ def explain(at: str, raw: Path, pictures: Path) -> int:
         return NOT_FOUND
 
 
-def _not_found(at: str, known: Sequence[str]) -> int:
-    print(say("nothing_at", at=at, known=", ".join(known)), file=sys.stderr)
+def _not_found(phrase: str, known: Sequence[str], **words: str) -> int:
+    """Say why nothing is explained, and what might be asked for, one a line."""
+    print(say(phrase, **words), file=sys.stderr)
+    for one in known:
+        print(f"  {visible(one)}", file=sys.stderr)
     return NOT_FOUND
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from pipeline.commands.figures import Asked, cells_at, matching
+from pipeline.commands.figures import Asked, cells_at, is_whole_report, matching, misfit
 from pipeline.commands.isolation import forbid_processes
 from pipeline.commands.landlock import forbid_files
 from pipeline.commands.language import is_japanese
@@ -42,9 +42,13 @@ class Way(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The ways of the figures asked for; where there are none, the indicators there are."""
+    """The ways of the figures asked for; where there are none, the word that fits none of them.
+
+    `indicators` are the numbers and names there are then, one a line.
+    """
 
     ways: tuple[Way, ...]
+    misfit: str = ""
     indicators: tuple[str, ...] = ()
 
 
@@ -101,10 +105,13 @@ def _read(source: Source) -> Read:
 
 def _told(read: Read, asked: Asked, pictures: Path) -> Told:
     records = read.reading.records
+    indicators = tuple(f"{record.kpi_no:>3}  {record.name}" for record in records.kpi)
+    if is_whole_report(asked):
+        return Told((), "", indicators)
     values = matching(asked, records)
     cells = [] if values else cells_at(asked, records)
     ways = (*_of_values(read, values, pictures), *_of_cells(read, cells, pictures))
-    return Told(ways, () if ways else tuple(record.name for record in records.kpi))
+    return Told(ways) if ways else Told((), misfit(asked, records), indicators)
 
 
 def _of_values(read: Read, values: list[KpiValue], pictures: Path) -> Iterator[Way]:

@@ -1,4 +1,4 @@
-"""Every sentence of the command line but the findings', in English and in Japanese."""
+"""The sentences of the command line but the findings' and explain's, in English and Japanese."""
 
 from pipeline.commands.new_phrases import OF_NEW
 from pipeline.commands.publishing_phrases import PUBLISHING_PHRASES
@@ -76,7 +76,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "checks_sum": (
         "  {run} checks run: {passed} passed, {failed} failed; {not_applicable} had nothing to compare.",
-        "  検査 {run}件：合格 {passed}、不合格 {failed}、対象なし {not_applicable}。",
+        "  検査 {run}件：合格 {passed}、不合格 {failed}、対象外 {not_applicable}。",
     ),
     "never_accepted": (
         "{document}: never accepted yet. Look at its tables, then make accept.",
@@ -104,46 +104,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Accepted: {folder} now holds these tables. Commit it with what changed them.",
         "承認しました。{folder} を、変えた理由とともにコミットしてください。",
     ),
-    "cannot_explain": (
-        "{at} cannot be explained: {reason}.",
-        "{at} をたどれません（{reason}）。",
-    ),
-    "nothing_at": (
-        (
-            "No figure is found at {at}. Say a document_id, then a number or words of an indicator's name, "
-            "or p.9 and a place (300,120). Known here: {known}."
-        ),
-        (
-            "{at} に当たる値がありません。文書IDのあとに、指標の番号か名称の一部、または p.9 と位置（300,120）を"
-            "書いてください。ここにあるもの：{known}。"
-        ),
-    ),
-    "way_place": (
-        "  on the page     p.{page} at {box} pt; picture: {picture}",
-        "  紙面            p.{page} 位置 {box} pt、画像：{picture}",
-    ),
-    "way_reader": ("  {reader:<15} {text}", "  {reader:<15} {text}"),
-    "way_alone": (
-        "  PDFium          was unsure of this page: {reason}",
-        "  PDFium          このページの読みに確信がありません：{reason}",
-    ),
-    "way_flow": ("  running text    {text}", "  文字の並び      {text}"),
-    "way_no_flow": (
-        "  running text    does not tell this indicator with certainty",
-        "  文字の並び      この指標は確実には読み取れません",
-    ),
-    "way_text": ("  as text         {text}", "  文字列          {text}"),
-    "way_correction": ("  corrected       {text}", "  訂正            {text}"),
-    "way_pieces": ("  pieces          {pieces}", "  読みの内訳      {pieces}"),
-    "check_passed": (
-        "  check passed    {check}  {figures}",
-        "  検査 合格       {check}  {figures}",
-    ),
-    "check_failed": (
-        "  check FAILED    {check}  {figures}",
-        "  検査 不合格     {check}  {figures}",
-    ),
-    "way_row": ("  row             {row}", "  行              {row}"),
     "stopped": (
         "Stopped. The tables are as they were; what has been read is kept for the next run.",
         "中断しました。表は元のままです。読み終えた分は次の実行で使います。",

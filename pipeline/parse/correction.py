@@ -4,11 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import regex
+
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Correction
 from pipeline.model.records import KpiValue
+from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.text import folded, plain
 from pipeline.parse.table import Cell, Table
+
+_AFTER_THE_DIGITS = regex.compile(r"[^\d]+$")
 
 
 class Laid(NamedTuple):
@@ -82,7 +87,7 @@ def _is_beside(cell: Cell, name: Cell) -> bool:
 def of_corrections(
     laid: Laid, values: Sequence[KpiValue], names: Mapping[int, str]
 ) -> Iterator[Observation]:
-    """Each correction: what it changed, or that it changed no figure of an indicator."""
+    """Each correction: what it changed and which unit it lost, or that it changed no figure."""
     yield from laid.stale
     for correction, cell in laid.cells:
         place = (cell.page, cell.box.x0, cell.box.top)
@@ -99,6 +104,35 @@ def of_corrections(
                 observed=correction.read_as,
                 facts={"name": names[value.kpi_no], "reason": correction.reason},
             )
+        yield from _of_units(correction, cell, read, names)
+
+
+def _of_units(
+    correction: Correction, cell: Cell, read: Sequence[KpiValue], names: Mapping[int, str]
+) -> Iterator[Observation]:
+    """The unit that is printed in the cell and that no corrected figure of it has."""
+    figures = [value for value in read if value.value is not None]
+    lost = _printed_units(cell.printed) - {value.unit for value in figures}
+    if figures and lost:
+        yield Observation(
+            "correction_unit",
+            "kpi_values",
+            figures[0].kpi_no,
+            figures[0].page,
+            cell.printed,
+            expected=", ".join(sorted(lost)),
+            observed=correction.read_as,
+            facts={"name": names[figures[0].kpi_no]},
+        )
+
+
+def _printed_units(printed: str) -> set[str]:
+    """The units in a cell as printed; those behind the last digit where its figure is unreadable."""
+    units = {one.unit for one in read_quantities(printed) if one.unit}
+    behind = _AFTER_THE_DIGITS.search(plain(printed))
+    if units or not behind:
+        return units
+    return {one.unit for one in read_quantities(f"1{behind[0]}") if one.unit}
 
 
 def _told(check: str, correction: Correction) -> Observation:

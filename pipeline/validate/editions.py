@@ -17,7 +17,7 @@ from pipeline.validate.series import series_title
 from pipeline.validate.told import by_indicator, of_figure, of_indicator, place
 from pipeline.validate.unit import unit_class
 
-CROSS_CHECKS = frozenset({"target_differs", "restated", "rename_candidate"})
+CROSS_CHECKS = frozenset({"target_differs", "restated", "rename_candidate", "section_changed"})
 """The checks that need more than one report."""
 
 ALIKE = 0.6
@@ -111,26 +111,44 @@ def _difference(value: KpiValue, other: KpiValue) -> Observation:
 
 
 def _candidates(before: Sequence[Kpi], after: Sequence[Kpi]) -> Iterator[Outcome]:
-    """An indicator that is new and one that is gone, of one unit: perhaps one that was renamed."""
+    """An indicator that is new and one that is gone, of one unit: perhaps one, renamed or moved."""
     kept = {record.kpi_id for record in before} & {record.kpi_id for record in after}
     gone = [record for record in before if record.kpi_id not in kept]
     for record in after:
         if record.kpi_id in kept:
             continue
         likely = [other for other in gone if _may_be(record, other)]
-        for other in likely[:1]:
+        if likely:
+            other = next((one for one in likely if _is_moved(record, one)), likely[0])
             gone.remove(other)
-            seen = Observation(
-                "rename_candidate",
-                printed=record.name_printed,
-                expected=other.name,
-                observed=record.name,
-            )
-            section = other.section_code or other.section_name or ""
-            figure = Figure("kpi", (record.kpi_no,), "name")
-            yield judged(
-                of_indicator(seen, record, section=section), is_sound=False, figures=(figure,)
-            )
+            yield _candidate(record, other)
+
+
+def _candidate(record: Kpi, other: Kpi) -> Outcome:
+    """An indicator beside the one of the report before that it may be, never taken as sound."""
+    section = other.section_code or other.section_name or ""
+    if _is_moved(record, other):
+        now = record.section_code or record.section_name
+        moved = Observation(
+            "section_changed", printed=record.name_printed, expected=section, observed=now
+        )
+        place_of = Figure("kpi", (record.kpi_no,), "section_code")
+        return judged(of_indicator(moved, record), is_sound=False, figures=(place_of,))
+    seen = Observation(
+        "rename_candidate", printed=record.name_printed, expected=other.name, observed=record.name
+    )
+    figure = Figure("kpi", (record.kpi_no,), "name")
+    return judged(of_indicator(seen, record, section=section), is_sound=False, figures=(figure,))
+
+
+def _is_moved(record: Kpi, other: Kpi) -> bool:
+    """Whether the name stayed and the section, as kpi_id takes it, did not."""
+    is_same_name = folded(record.name) == folded(other.name)
+    return is_same_name and _section(record) != _section(other)
+
+
+def _section(record: Kpi) -> str:
+    return record.section_code or folded(record.section_name or "")
 
 
 def _may_be(record: Kpi, other: Kpi) -> bool:

@@ -11,7 +11,7 @@ HEAD = """\
 # 検査の一覧 / The checks
 
 `make extract` は報告書ごとに次の検査を行い、合わないものを確認事項 (`findings`) として文で示します。値は変えません。
-検査できなかったもの（対象なし）は、合格に数えません。正しければ来歴 (`.toml`) で承認し、誤植なら訂正を書きます：
+検査できなかったもの（対象外）は、合格に数えません。正しければ来歴 (`.toml`) で承認し、誤植なら訂正を書きます：
 [CONTRIBUTING.md](../CONTRIBUTING.md) の手順3。値ごとにどの検査を受けたかは `make explain` で、実施した回数は
 `make check-data` で分かります。どれだけの誤りが見つかるかは [injected-errors.md](injected-errors.md) にあります。
 

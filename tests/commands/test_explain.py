@@ -1,15 +1,18 @@
 """`explain`: which figures are named, what is said of each, and the picture of its place."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from pipeline.commands.explain import explain
+from pipeline.commands.figures import asked
 from pipeline.commands.raw import sources
 from pipeline.extract import extract
 from pipeline.normalize.text import plain
 
 RAW = Path(__file__).parents[2] / "raw"
+EDITIONS = Path(__file__).parents[1] / "editions"
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -21,6 +24,10 @@ PNG = b"\x89PNG\r\n\x1a\n"
         ("fukushima-dx-r6 8", ["8-1", "8-2", "8-3"], "by its number"),
         ("fukushima-dx-r6 8 目標 2025", ["8-3"], "one of its figures"),
         ("fukushima-dx-r6 98.441", ["8-3"], "by what is printed"),
+        ("fukushima-dx-r6.pdf 8 目標 2025", ["8-3"], "the name of the file"),
+        ("Fukushima-DX-R6.PDF 8 目標 2025", ["8-3"], "in whatever case"),
+        ("fukushima-dx-r6 8 目標 令和７年度", ["8-3"], "a year as the report writes it"),
+        ("fukushima-dx-r6 8 R7", ["8-3"], "a year in short"),
         ("fukushima-dx-r6 p.9 740,235", ["8-3"], "by page and place"),
     ],
 )
@@ -39,6 +46,66 @@ def test_what_names_no_figure_is_told(
 ) -> None:
     assert explain(at, RAW, tmp_path) == 2
     assert "fukushima-dx-r6" in capsys.readouterr().err or at.endswith(("会員数", "1,1"))
+
+
+NAMED = ["report", "令和7年度 進捗 報告書", "令和7年度 進捗 報告書 2", "Report", "report v1.2"]
+
+
+@pytest.mark.parametrize(
+    ("at", "document_id", "words", "why"),
+    [
+        ("令和7年度 進捗 報告書 2 目標", "令和7年度 進捗 報告書 2", ("目標",), "the longest"),
+        ("令和7年度 進捗 報告書 目標", "令和7年度 進捗 報告書", ("目標",), "spaces in an id"),
+        (
+            "令和7年度　進捗  報告書.pdf 目標",
+            "令和7年度 進捗 報告書",
+            ("目標",),
+            "wide and double spaces",
+        ),
+        ("Report 目標", "Report", ("目標",), "as written before another case"),
+        ("REPORT.pdf 目標", "report", ("目標",), "the first in another case"),
+        ("目標 report v1.2", "report v1.2", ("目標",), "behind the words"),
+        ("report v1x2", "report", ("v1x2",), "a full stop is one"),
+        ("reports 目標", None, (), "no part of a longer word"),
+        ("", None, (), "nothing"),
+    ],
+)
+def test_which_report_is_named(
+    at: str, document_id: str | None, words: tuple[str, ...], why: str
+) -> None:
+    found = asked(at, NAMED)
+    told = (found.document_id, found.words) if found else (None, ())
+    assert told == (document_id, words), why
+
+
+@pytest.mark.parametrize(
+    ("at", "said", "why"),
+    [
+        ("", ("AT", "fukushima-dx-r6"), "nothing is asked for"),
+        ("fukushima-dx-r6", ("1  県及び市町村行政手続", "8  ふくしま健民アプリ"), "its indicators"),
+        ("fukushima-dx-r6 8 会員数 目標", ("会員数 fits no figure", "8  ふくしま健民"), "a word"),
+        ("fukushima-dx-r6 8 目標 R19", ("R19 fits no figure",), "no such year"),
+        ("fukushima-dx-r6 88", ("88 fits no figure", "8  ふくしま健民アプリ"), "no such number"),
+        ("fukushima-dx-r6 p.99 1,1", ("p.99 fits no figure",), "no such page"),
+        ("fukushima-dx-r6 p.9 1,1", ("1,1 fits no figure",), "nothing stands there"),
+        ("fukushima-dx-r5 健民", ("fukushima-dx-r5 fits no figure",), "another report"),
+    ],
+)
+def test_what_did_not_fit_is_said(
+    tmp_path: Path, at: str, said: tuple[str, ...], why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert explain(at, RAW, tmp_path) == 2, why
+    told = capsys.readouterr().err
+    assert [words for words in said if words not in told] == [], told
+
+
+def test_a_report_that_is_not_named_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert explain("fukushima-dx-r5 健民", EDITIONS, tmp_path) == 2
+    told = capsys.readouterr().err
+    assert "names no report" in told
+    assert "\n  calc-r6-list\n" in told
 
 
 def test_every_step_of_the_way_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,9 +163,6 @@ def test_a_failed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "check FAILED    next_target  3-2 29" in capsys.readouterr().out
 
 
-EDITIONS = Path(__file__).parents[1] / "editions"
-
-
 @pytest.mark.parametrize(
     ("at", "raw", "steps", "why"),
     [
@@ -111,8 +175,10 @@ EDITIONS = Path(__file__).parents[1] / "editions"
         (
             "fukushima-dx-r6 8 目標 2025",
             RAW,
-            ("running text    does not tell this indicator with certainty",),
-            "the text alone is not sure of it",
+            (
+                "running text    cannot tell this table (the reading of the table does not rest on it)",
+            ),
+            "the text alone is not sure of it, which is no doubt of the figure",
         ),
         (
             "reportlab-r4-rotated 2 目標 2022",
@@ -133,3 +199,22 @@ def test_the_text_is_shown_as_each_reader_gave_it(
     assert explain(at, raw, tmp_path) == 0
     said = capsys.readouterr().out
     assert [step for step in steps if step not in said] == [], why
+
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "how-a-figure-is-read.md"
+SHOWN = re.compile(
+    r'```sh\nmake explain AT="(?P<at>[^"]+)"\n```\n\n```text\n(?P<text>.*?)```', re.DOTALL
+)
+
+
+def test_the_document_shows_what_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = [(one["at"], one["text"]) for one in SHOWN.finditer(DOCUMENT.read_text("utf-8"))]
+    assert len(shown) == 2
+    for at, text in shown:
+        assert explain(at, RAW, Path(".explain")) == 0
+        left_out = re.escape("\n  …\n")
+        pattern = re.escape(text).replace(left_out, "\n(?s:.*?)\n").replace("…", "[^\n]*")
+        assert re.search(pattern, capsys.readouterr().out), at

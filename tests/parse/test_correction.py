@@ -102,6 +102,43 @@ def test_two_corrections_of_one_cell_are_told() -> None:
     assert sorted(_checks(reading)) == ["corrected", "correction_doubled"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "read_as", "value", "unit", "checks", "why"),
+    [
+        ("98.441件", "98,441", "98441", None, "corrected correction_unit", "the unit is left out"),
+        ("98.441件", "98,441人", "98441", "人", "corrected correction_unit", "another unit"),
+        ("9l,441件", "98,441", "98441", None, "corrected correction_unit", "no figure, yet a unit"),
+        ("98.441件", "９８，４４１　件", "98441", "件", "corrected", "the same unit, spelled wide"),
+        ("98.441", "98,441", "98441", None, "corrected", "no unit is printed in the cell"),
+        ("98.441", "98,441件", "98441", "件", "corrected", "print left the unit out"),
+        ("98.441千件", "98,441件", "98441", "件", "corrected", "another scale of the same unit"),
+        ("集計中", "98,441件", "98441", "件", "corrected", "a mark in print has no unit"),
+        ("速報値", "98,441", "98441", None, "corrected", "words in print have no unit"),
+        ("98.441件", "集計中", None, None, "corrected", "a mark counts nothing"),
+    ],
+)
+def test_a_unit_a_correction_leaves_out_is_told(
+    printed: str, read_as: str, value: str | None, unit: str | None, checks: str, why: str
+) -> None:
+    table = printed_table(HEADING, f"アプリの登録数 | － | － | {printed}")
+    correction = Correction(**CORRECTION | {"printed": printed, "read_as": read_as})
+    told = page(1, line("令和６年度 指標の達成状況", 10), table)
+    reading = parse("r", (told,), Passport(correction=(correction,)))
+    figure = reading.records.kpi_values[2]
+    assert (figure.value, figure.unit) == (Decimal(value) if value else None, unit), why
+    assert _checks(reading) == checks.split(), why
+
+
+def test_a_unit_given_by_the_heading_need_not_be_repeated() -> None:
+    heading = "指標名 | 単位 | 目標値（R６年度） | 実績値（R６年度）"
+    table = printed_table(heading, "アプリの登録数 | 件 | 88,441件 | 98.441件")
+    correction = Correction(**CORRECTION | {"read_as": "98,441"})
+    told = page(1, line("令和６年度 指標の達成状況", 10), table)
+    reading = parse("r", (told,), Passport(correction=(correction,)))
+    assert reading.records.kpi_values[1].unit == "件"
+    assert _checks(reading) == ["corrected"]
+
+
 def test_a_correction_must_say_where() -> None:
     with pytest.raises(ValueError, match="indicator, page or table"):
         Correction(**CORRECTION | {"indicator": None})

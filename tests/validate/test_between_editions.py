@@ -62,10 +62,15 @@ def _with_value(edition: Edition, name: str, **change: object) -> Edition:
 
 
 def _with_name(edition: Edition, was: str, now: str, kpi_id: str) -> Edition:
-    kpi = (
-        one.model_copy(update={"name": now, "kpi_id": kpi_id}) if one.name == was else one
-        for one in edition.records.kpi
-    )
+    return _with_indicator(edition, was, name=now, kpi_id=kpi_id)
+
+
+def _moved(edition: Edition, name: str, section: str) -> Edition:
+    return _with_indicator(edition, name, section_code=section, kpi_id="0")
+
+
+def _with_indicator(edition: Edition, was: str, **change: object) -> Edition:
+    kpi = (one.model_copy(update=change) if one.name == was else one for one in edition.records.kpi)
     return _changed(edition, replace(edition.records, kpi=tuple(kpi)))
 
 
@@ -122,6 +127,21 @@ def test_an_accepted_difference_is_settled(r5: Edition, r6: Edition) -> None:
 def test_a_renamed_indicator_is_proposed_and_never_assumed(r5: Edition, r6: Edition) -> None:
     renamed = _with_name(r6, PARTICIPANTS, RENAMED, "0")
     assert _told(r5, renamed) == [("rename_candidate", PARTICIPANTS, RENAMED)]
+
+
+def test_an_indicator_that_moved_is_told_by_its_sections(r5: Edition, r6: Edition) -> None:
+    moved = _moved(r6, PARTICIPANTS, "III-9")
+    assert _told(r5, moved) == [("section_changed", "III-2", "III-9")]
+
+
+def test_an_indicator_that_moved_is_not_taken_for_one_with_a_name_alike(
+    r5: Edition, r6: Edition
+) -> None:
+    (own,) = [one for one in r5.records.kpi if one.name == PARTICIPANTS]
+    gone = own.model_copy(update={"name": RENAMED, "kpi_id": "1", "kpi_no": 90})
+    before = _changed(r5, replace(r5.records, kpi=(gone, *r5.records.kpi)))
+    moved = _moved(r6, PARTICIPANTS, "III-9")
+    assert _told(before, moved) == [("section_changed", "III-2", "III-9")]
 
 
 def test_a_reviewed_rename_makes_one_indicator(r5: Edition, r6: Edition) -> None:

@@ -57,6 +57,23 @@ def test_both_languages_say_the_same(check: str) -> None:
     assert sentence["ja"].startswith("{place}：")
 
 
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("achievement_percent", "no reader of the workbook or the page sees this name"),
+        ("パスポート", "the file beside the PDF is 来歴 in Japanese, as in the guides"),
+        ("対象なし", "a check that does not apply is 対象外, as in its table"),
+    ],
+)
+def test_no_sentence_says_a_word_its_reader_does_not_know(word: str, why: str) -> None:
+    told = (
+        *(PIPELINE / "knowledge" / name for name in ("findings.toml", "checks.toml")),
+        *PIPELINE.glob("commands/**/*.py"),
+        PIPELINE / "write" / "check_list.py",
+    )
+    assert [path.name for path in told if word in path.read_text("utf-8")] == [], why
+
+
 def test_the_most_urgent_comes_first_and_each_is_said_once() -> None:
     seen = [
         Observation("hidden_text", page=1, observed="5 characters"),
