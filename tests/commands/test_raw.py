@@ -133,7 +133,7 @@ def test_a_finding_names_the_passport_that_is_read(tmp_path: Path, name: str) ->
     source = _sources(tmp_path)[name]
     (told,) = findings(source.document_id, source.file_name, source.notes)
     assert f"the passport {passport.name} " in told.message
-    assert f"パスポート {passport.name} " in told.message_ja
+    assert f"来歴 {passport.name} " in told.message_ja
 
 
 def test_another_kind_of_file_is_told(tmp_path: Path) -> None:
