@@ -24,7 +24,6 @@ AT_END = Pattern(
 BRACKET_OR_NOTE = Pattern(BRACKET.pattern + r"|※[0-9]{0,2}")
 DASH_WITH_UNIT = Pattern(rf"(?:{DASHES.pattern})\s*+(?P<unit>\D++)")
 NUMBER_OR_DURATION = Pattern(r"[0-9]{1,2}年|[0-9]+")
-YEARS = ("年", "年度")
 WESTERN_YEAR = Pattern("(?:18|19|20|21)[0-9]{2}")
 SOFT = Pattern(r"(?<=([0-9.,A-Za-z△▲−‐‑+-])?)\s++(?=([0-9.,A-Za-z])?)")
 
@@ -78,9 +77,10 @@ def _figures(text: str, era: str | None) -> tuple[Quantity, ...] | None:
 
 
 def _names_a_year(quantity: Quantity) -> bool:
-    """Whether what was taken for a number of years is a year: 2024年, 2030年度."""
+    """Whether what was taken for a number of years is a year: 2024年, and any 年度 (10年度未満)."""
     numbers = (piece.text for piece in quantity.pieces if piece.meaning == "number")
-    return quantity.unit in YEARS and any(map(WESTERN_YEAR.fullmatch, numbers))
+    is_western = quantity.unit == "年" and any(map(WESTERN_YEAR.fullmatch, numbers))
+    return is_western or quantity.unit == "年度"
 
 
 def _cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:

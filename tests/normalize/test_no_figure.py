@@ -20,6 +20,7 @@ WORDS = [
     ("令和６年度2024年", "a year said twice is no number of years"),
     ("令和６年度2024年（2024年頃）", "nor with more about it"),
     ("R6 約2030年", "nor is a year after another"),
+    ("十年度未満", "a fiscal year is none either, bound or not"),
     ("減少を目指します", "a direction"),
     ("前年度実績以上", "a comparison without a figure"),
     ("前年度比10％増", "a change: never a bare 10"),
