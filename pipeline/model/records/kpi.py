@@ -22,9 +22,18 @@ from pipeline.model.columns import (
     Unit,
     Year,
 )
-from pipeline.model.figure import Mark, Qualifier
+from pipeline.model.records.figure_columns import (
+    Cumulative,
+    FigureMark,
+    FigureQualifier,
+    FigureRole,
+    FigureValue,
+    FigureYear,
+    Part,
+    Upper,
+)
 from pipeline.model.records.record import Record
-from pipeline.model.words import Direction, Role, Status
+from pipeline.model.words import Direction, Status
 
 
 class Kpi(Record):
@@ -134,42 +143,15 @@ class KpiValue(Record):
             description="1 for the indicator's first figure, in the order of the page.",
         ),
     ]
-    role: Annotated[Role, Field(title="区分", description="What the figure is.")]
-    fiscal_year: Annotated[
-        Year | None,
-        Field(
-            title="年度",
-            description="The fiscal year the figure is for; null where none is printed.",
-        ),
-    ]
-    value: Annotated[
-        Exact | None,
-        Field(
-            title="値", description="The figure in base units, exact; null where there is a mark."
-        ),
-    ]
-    upper: Annotated[Exact | None, Field(title="上限", description="The upper end of a range.")]
+    role: FigureRole
+    fiscal_year: FigureYear
+    value: FigureValue
+    upper: Upper
     unit: Unit | None
-    qualifier: Annotated[
-        Qualifier | None, Field(title="限定", description="以上, 以下・以内, 超, 未満, 約・程度.")
-    ]
-    cumulative: Annotated[
-        bool,
-        Field(
-            title="累計",
-            description="Whether 累計 or 延べ stands by the figure or in the indicator's name.",
-        ),
-    ]
-    mark: Annotated[
-        Mark | None,
-        Field(
-            title="数値なしの理由", description="Why there is no figure; null where there is one."
-        ),
-    ]
-    part: Annotated[
-        str | None,
-        Field(title="内訳", description="Which of the figures of one cell this is (国際, 地域)."),
-    ]
+    qualifier: FigureQualifier
+    cumulative: Cumulative
+    mark: FigureMark
+    part: Part
     company: Annotated[
         str | None, Field(title="付記", description="What stands in brackets beside the figure.")
     ]

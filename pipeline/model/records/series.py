@@ -7,7 +7,6 @@ from pydantic import Field
 from pipeline.model.columns import (
     DocumentId,
     Domain,
-    Exact,
     KpiNumber,
     SectionCode,
     SectionName,
@@ -15,9 +14,17 @@ from pipeline.model.columns import (
     Unit,
     Year,
 )
-from pipeline.model.figure import Mark, Qualifier
+from pipeline.model.records.figure_columns import (
+    Cumulative,
+    FigureMark,
+    FigureQualifier,
+    FigureRole,
+    FigureValue,
+    FigureYear,
+    Part,
+    Upper,
+)
 from pipeline.model.records.record import Record
-from pipeline.model.words import Role
 
 
 class KpiSeries(Record):
@@ -47,42 +54,15 @@ class KpiSeries(Record):
     domain: Domain | None
     section_code: SectionCode | None
     section_name: SectionName | None
-    role: Annotated[Role, Field(title="区分", description="What the figure is.")]
-    part: Annotated[
-        str | None,
-        Field(title="内訳", description="Which of the figures of one cell this is (国際, 地域)."),
-    ]
-    fiscal_year: Annotated[
-        Year | None,
-        Field(
-            title="年度",
-            description="The fiscal year the figure is for; null where none is printed.",
-        ),
-    ]
-    value: Annotated[
-        Exact | None,
-        Field(
-            title="値", description="The figure in base units, exact; null where there is a mark."
-        ),
-    ]
-    upper: Annotated[Exact | None, Field(title="上限", description="The upper end of a range.")]
+    role: FigureRole
+    part: Part
+    fiscal_year: FigureYear
+    value: FigureValue
+    upper: Upper
     unit: Unit | None
-    qualifier: Annotated[
-        Qualifier | None, Field(title="限定", description="以上, 以下・以内, 超, 未満, 約・程度.")
-    ]
-    mark: Annotated[
-        Mark | None,
-        Field(
-            title="数値なしの理由", description="Why there is no figure; null where there is one."
-        ),
-    ]
-    cumulative: Annotated[
-        bool,
-        Field(
-            title="累計",
-            description="Whether 累計 or 延べ stands by the figure or in the indicator's name.",
-        ),
-    ]
+    qualifier: FigureQualifier
+    mark: FigureMark
+    cumulative: Cumulative
     document_id: DocumentId
     kpi_no: KpiNumber
     value_no: Annotated[
