@@ -4,7 +4,6 @@ import os
 import re
 from typing import Protocol
 
-from pipeline.commands.explain_phrases import EXPLAIN_PHRASES
 from pipeline.commands.phrases import PHRASES
 
 
@@ -60,7 +59,7 @@ def is_japanese() -> bool:
 
 def say(phrase: str, **words: object) -> str:
     """A phrase in the person's language."""
-    return visible(in_language((PHRASES | EXPLAIN_PHRASES)[phrase]).format(**words))
+    return visible(in_language(PHRASES[phrase]).format(**words))
 
 
 def in_language(words: tuple[str, str]) -> str:

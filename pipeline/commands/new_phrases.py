@@ -1,6 +1,6 @@
 """What `new` says, in English and in Japanese."""
 
-OF_NEW: dict[str, tuple[str, str]] = {
+NEW_PHRASES: dict[str, tuple[str, str]] = {
     "table": (
         "p.{page} table {number}: {kind}, {rows} rows: {words}",
         "p.{page} 表{number}：{kind}、{rows}行：{words}",

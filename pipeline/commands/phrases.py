@@ -1,9 +1,12 @@
 """The sentences of the command line but the findings' and explain's, in English and Japanese."""
 
-from pipeline.commands.new_phrases import OF_NEW
+from pipeline.commands.explain_phrases import EXPLAIN_PHRASES
+from pipeline.commands.new_phrases import NEW_PHRASES
 from pipeline.commands.publishing_phrases import PUBLISHING_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
+    **EXPLAIN_PHRASES,
+    **NEW_PHRASES,
     **PUBLISHING_PHRASES,
     "no_folder": (
         "{folder} cannot be read: {reason}. Make the folder and put the reports (PDF) into it.",
@@ -61,7 +64,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "確認事項：エラー {error}件、警告 {warning}件、お知らせ {notice}件。",
     ),
     "written": ("The tables are in {folder}.", "表は {folder} にあります。"),
-    **OF_NEW,
     "no_tables": (
         "There are no tables to check in {folder} ({reason}). Run make extract first.",
         "{folder} に確かめる表がありません（{reason}）。先に make extract を実行してください。",
