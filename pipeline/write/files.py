@@ -21,7 +21,7 @@ def write_files(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
     try:
         files = _files(tables)
         with lock(folder):
-            return publish(folder, files, partial(_check, files))
+            return publish(folder, files, partial(check_on_disk, files))
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise refused(folder, error) from error
 
@@ -43,8 +43,12 @@ def _files(tables: Mapping[str, Iterable[Record]]) -> dict[str, bytes]:
     return {**files, "manifest.json": manifest(documents, rows)}
 
 
-def _check(files: Mapping[str, bytes], written: Path) -> None:
-    """Refuse what the disk does not give back as it was written."""
+def check_on_disk(files: Mapping[str, bytes], written: Path) -> None:
+    """Read every file back from its folder.
+
+    Raises:
+        ValueError: the disk does not give one back as it was written.
+    """
     for name, content in files.items():
         if (written / name).read_bytes() != content:
             raise ValueError(f"{name} reads back other than it was written")

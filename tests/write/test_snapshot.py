@@ -1,6 +1,7 @@
 """All tables at once or none: what a reader sees after every kind of run."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import polars as pl
@@ -8,6 +9,7 @@ import pytest
 
 from pipeline.model.tables import TABLES
 from pipeline.write import write
+from pipeline.write.files import check_on_disk
 from tests.write.small_report import small_report
 
 FILES = [f"{table.name}.parquet" for table in TABLES] + ["manifest.json"]
@@ -107,3 +109,19 @@ def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
     write(small_report(pages=3), tmp_path)
     assert not half.exists()
     assert not (tmp_path / ".unfinished").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("given_back", "is_sound"),
+    [
+        pytest.param(b"PAR1", True, id="as written"),
+        pytest.param(b"PAR2", False, id="a byte is another"),
+        pytest.param(b"PAR", False, id="cut off"),
+    ],
+)
+def test_what_the_disk_gives_back_is_compared(
+    tmp_path: Path, given_back: bytes, is_sound: bool
+) -> None:
+    (tmp_path / "kpi.parquet").write_bytes(given_back)
+    with nullcontext() if is_sound else pytest.raises(ValueError, match="reads back other"):
+        check_on_disk({"kpi.parquet": b"PAR1"}, tmp_path)
