@@ -22,6 +22,8 @@ from pipeline.extract.unsure import Unsure
 from pipeline.model.page import Box, Character, Marks
 
 TITLES = (b"Producer", b"Creator")
+PAGES_HELD = 100
+"""So many pages PDFium may hold; opening a report costs a tenth of a page."""
 
 
 @cache
@@ -35,6 +37,7 @@ class Document:
 
     def __init__(self, content: bytes, password: str | None) -> None:
         self._content = content  # PDFium reads from these bytes until the document is closed
+        self._password = password
         self._handle = _opened(content, password)
         self.count: int = pdfium.page_count(self._handle)
         if not self.count:
@@ -43,8 +46,15 @@ class Document:
         self._known: set[str] = set()
 
     def pages(self) -> Iterator[Marks | Unsure]:
-        """The marks of each page in turn, or why another reader has to read it."""
+        """The marks of each page in turn, or why another reader has to read it.
+
+        PDFium holds what it has read of a document: now and then the document is opened anew.
+        """
         for index in range(self.count):
+            if index and index % PAGES_HELD == 0:
+                anew = _opened(self._content, self._password)
+                self.close()
+                self._handle = anew
             try:
                 yield _marks(self._handle, index, self._known)
             except Unsure as reason:

@@ -18,6 +18,8 @@ from pipeline.extract.paths import visible_rulings
 from pipeline.extract.unreadable import Unreadable
 from pipeline.model.page import Marks
 
+PAGES_HELD = 250
+"""So many pages pdfminer may hold; to open a report of many costs it as much as two or three."""
 NAME = f"pdfplumber {version('pdfplumber')}"
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of each font without a box
@@ -27,12 +29,20 @@ class Document:
     """An open PDF: how many pages, the program that wrote it, and the marks of a page."""
 
     def __init__(self, content: bytes, password: str | None) -> None:
+        self._content, self._password = content, password
         self._pdf = _opened(content, password)
+        self._pages_read = 0
         self.count = len(self._pdf.pages)
         self.producer = _producer(self._pdf.metadata)
 
     def marks(self, number: int) -> Marks | int:
-        """The marks of the page of this number; of a page that cannot be read, only the number."""
+        """The marks of the page of this number; of a page that cannot be read, only the number.
+
+        pdfminer holds the drawing of every page it has read: now and then the file is opened anew.
+        """
+        if self._pages_read == PAGES_HELD:
+            self._pdf, self._pages_read = _opened(self._content, self._password), 0
+        self._pages_read += 1
         page = self._pdf.pages[number - 1]
         try:
             return _marks(page)

@@ -1,6 +1,7 @@
 """A report read by PDFium, and by the reference reader where that is needed or asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def _read(document: Document, reference: Ask, *, twice: bool) -> Printed:
         page = printed_page(found)
         pages.append(page)
         if twice and holds_figures(page):
-            again.append(_by_reference(reference, number))
+            again.append(_held_once(_by_reference(reference, number), page))
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
     return Printed(
@@ -108,6 +109,15 @@ def _by_reference(reference: Ask, number: int) -> Page:
         return reader.page(number)
     doubt = Doubt("damaged_page", f"PDFium is unsure of it, and pdfplumber: {reader.observed}")
     return Page(number, 0, 0, (), (), (doubt,))
+
+
+def _held_once(again: Page, page: Page) -> Page:
+    """The page as it was read again; tables that both readers found alike are held once.
+
+    Its text in the order of the drawing is left out: nobody compares that.
+    """
+    tables = page.tables if again.tables == page.tables else again.tables
+    return replace(again, tables=tables, text="")
 
 
 def holds_figures(page: Page) -> bool:
