@@ -95,7 +95,7 @@ def _read(source: Source) -> Read:
     if source.content is None:
         raise Unreadable("not_a_pdf", source.file_name)
     printed = extract(source.content, source.passport.password)
-    reading = parse(source.document_id, printed.pages, source.passport)
+    reading = parse(source.document_id, printed.pages, source.passport, with_pieces=True)
     read = witnesses(printed, reading.records)
     agreed = with_agreement(reading.records.kpi_values, read.compared)
     records = replace(reading.records, kpi_values=agreed)

@@ -1,5 +1,6 @@
 """What one check said of the figures it looked at, and the count of what all of them said."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -56,16 +57,35 @@ def failures(outcomes: Iterable[Outcome]) -> Iterator[Observation]:
 
 def check_counts(outcomes: Iterable[Outcome]) -> tuple[CheckCount, ...]:
     """The count of each check, in order of their names."""
-    by_check: dict[str, list[Outcome]] = {}
-    for one in outcomes:
-        by_check.setdefault(one.check, []).append(one)
-    return tuple(_count(check, by_check[check]) for check in sorted(by_check))
+    tally = Tally()
+    for _ in tally.passing(outcomes):
+        pass
+    return tally.counts()
 
 
-def _count(check: str, outcomes: list[Outcome]) -> CheckCount:
-    run = sum(one.ran for one in outcomes)
-    failed = sum(one.observation is not None for one in outcomes)
-    return CheckCount(check, run, run - failed, failed, len(outcomes) - run)
+class Tally:
+    """Counts outcomes as they pass by: of a long report they are too many to be held."""
+
+    def __init__(self) -> None:
+        self._all: Counter[str] = Counter()
+        self._ran: Counter[str] = Counter()
+        self._failed: Counter[str] = Counter()
+
+    def passing(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes as they come, each counted."""
+        for one in outcomes:
+            self._all[one.check] += 1
+            self._ran[one.check] += one.ran
+            self._failed[one.check] += one.observation is not None
+            yield one
+
+    def counts(self) -> tuple[CheckCount, ...]:
+        """The count of each check so far, in order of their names."""
+        return tuple(map(self._count, sorted(self._all)))
+
+    def _count(self, check: str) -> CheckCount:
+        ran, failed = self._ran[check], self._failed[check]
+        return CheckCount(check, ran, ran - failed, failed, self._all[check] - ran)
 
 
 def summed(reports: Iterable[Iterable[CheckCount]]) -> tuple[CheckCount, ...]:

@@ -13,7 +13,7 @@ from pipeline.normalize.pattern import Pattern
 INVISIBLE = Pattern(
     r"[[\p{Cf}\p{Variation_Selector}\p{Cc}]--[\t\n\v\f\r\x1c-\x1f\x85]]", regex.VERSION1
 )
-TEXTS_KEPT = 8192
+TEXTS_KEPT = 2048
 """Texts whose reading is kept: headings, units, marks and names come again and again."""
 # Other codes that Japanese fonts give the same character in the text of a PDF.
 SAME = {"～": "〜∼∾〰", "・": "‧⋅·", "/": "∕⁄", "¥": "￥"}

@@ -37,33 +37,48 @@ from pipeline.parse.understood import (
 from pipeline.parse.unread import unread_columns, unread_table, words_without_table
 
 
-def parse(document_id: str, pages: Sequence[Page], passport: Passport) -> Reading:
+def parse(
+    document_id: str, pages: Sequence[Page], passport: Passport, *, with_pieces: bool = False
+) -> Reading:
     """The records of a report as printed, and what was not clear.
 
-    Title and fiscal year are the passport's, else the first page's and the headings'.
+    Title and fiscal year are the passport's, else the first page's and the headings'. How each
+    figure was read, `with_pieces`, is for whoever explains one: of a long report it is much.
     """
+    reading = _reading_of_tables(document_id, pages, passport, with_pieces=with_pieces)
+    records = reading.records
+    printed = indicators_by_figure(records.kpi, records.kpi_values)
+    found = tuple(mention for one in records.initiatives for mention in mentions(one, printed))
+    return replace(reading, records=replace(records, mentions=found))
+
+
+def _reading_of_tables(
+    document_id: str, pages: Sequence[Page], passport: Passport, *, with_pieces: bool
+) -> Reading:
+    """The reading without the figures in narratives, for which no table is needed any more."""
     era = era_of(pages)
     pages = tuple(with_aligned_tables(page, era) for page in pages)
     corrected = with_corrections(joined_tables(pages, era), passport.correction)
     tables = understood_tables(pages, corrected.tables, era)
     title = plain(passport.title) if passport.title else title_of(pages)
     years = Years(passport.fiscal_year or fiscal_year_of_report(title, tables, era), era)
-    things = list(_things(document_id, pages, tables, years))
+    things = [
+        thing
+        for thing in _things(document_id, pages, tables, years)
+        if with_pieces or not isinstance(thing, ReadPieces)
+    ]
     kpi = tuple(
         under_first_name(thing, title, reviewed_renames())
         for thing in things
         if isinstance(thing, Kpi)
     )
     values = tuple(thing for thing in things if isinstance(thing, KpiValue))
-    found = tuple(thing for thing in things if isinstance(thing, Initiative))
-    printed = indicators_by_figure(kpi, values)
     records = Records(
         kpi=kpi,
         kpi_values=values,
         field_summary=tuple(thing for thing in things if isinstance(thing, FieldSummary)),
         overview=tuple(thing for thing in things if isinstance(thing, Overview)),
-        initiatives=found,
-        mentions=tuple(mention for one in found for mention in mentions(one, printed)),
+        initiatives=tuple(thing for thing in things if isinstance(thing, Initiative)),
         cells=tuple(cell for one in tables for cell in _cells(document_id, one)),
     )
     observations = (

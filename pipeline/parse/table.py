@@ -53,26 +53,26 @@ class Table:
     cells: tuple[Cell, ...]
 
     @cached_property
-    def by_place(self) -> dict[tuple[int, int], Cell]:
-        """The cell that covers each row and column."""
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.bottom_row)
-            for column in range(cell.column, cell.right_column)
-        }
+    def places(self) -> list[list[Cell | None]]:
+        """The cell that covers each column of each row."""
+        places: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in places[cell.row : cell.bottom_row]:
+                for column in range(cell.column, min(cell.right_column, self.columns)):
+                    row[column] = cell
+        return places
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a place; a merged cell covers many."""
-        return self.by_place.get((row, column))
+        is_inside = 0 <= row < self.rows and 0 <= column < self.columns
+        return self.places[row][column] if is_inside else None
 
     @cached_property
     def by_row(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that cover each row, from left to right, each once."""
-        rows = (
-            [self.at(row, column) for column in range(self.columns)] for row in range(self.rows)
+        return tuple(
+            tuple({id(cell): cell for cell in row if cell}.values()) for row in self.places
         )
-        return tuple(tuple({id(cell): cell for cell in row if cell}.values()) for row in rows)
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover a row, from left to right, each once."""

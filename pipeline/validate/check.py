@@ -1,11 +1,11 @@
 """All checks of one report, in one place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model.edition import Reading, Records
 from pipeline.model.finding import Observation
-from pipeline.model.outcome import CheckCount, Outcome, check_counts, failures
+from pipeline.model.outcome import CheckCount, Outcome, Tally, failures
 from pipeline.model.page import Page
 from pipeline.validate.coverage import coverage_outcomes
 from pipeline.validate.field_summary import field_outcomes
@@ -31,9 +31,10 @@ def checked(reading: Reading, pages: Sequence[Page], compared: Sequence[Compared
 
     Only checks that compare figures are counted: those of the pages and of the reading are not.
     """
-    outcomes = tuple(all_outcomes(reading.records, pages, compared))
-    seen = _observations(reading, pages, outcomes)
-    return Checked(tuple(seen), check_counts(outcomes))
+    tally = Tally()
+    outcomes = tally.passing(all_outcomes(reading.records, pages, compared))
+    seen = tuple(_observations(reading, pages, outcomes))
+    return Checked(seen, tally.counts())
 
 
 def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observation]:
@@ -42,7 +43,7 @@ def observations(reading: Reading, pages: Sequence[Page]) -> Iterator[Observatio
 
 
 def _observations(
-    reading: Reading, pages: Sequence[Page], outcomes: Sequence[Outcome]
+    reading: Reading, pages: Sequence[Page], outcomes: Iterable[Outcome]
 ) -> Iterator[Observation]:
     records = reading.records
     for page in pages:

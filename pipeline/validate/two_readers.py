@@ -1,6 +1,9 @@
 """The cells of one reader beside those of the other."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.model.finding import Observation
@@ -88,17 +91,21 @@ def reader_outcomes(cells: Sequence[Cell], compared: Sequence[Compared]) -> Iter
 
     A cell of any other table is not told: nothing is taken from it.
     """
-    known = {_place(cell): cell for cell in cells}
     if not compared:
         yield not_applicable("readers_differ")
-    for one in compared:
-        cell = known.get((one.page, one.box))
-        if cell is None or cell.table_kind is not TableKind.OTHER:
-            yield judged(_observation(one), one.agree, _figures(cell))
+    by_page: dict[int, list[Cell]] = {}
+    for cell in cells:
+        by_page.setdefault(cell.page, []).append(cell)
+    for page, on_page in groupby(compared, attrgetter("page")):
+        known = {_box(cell): cell for cell in by_page.get(page, ())}
+        for one in on_page:
+            found = known.get(one.box)
+            if found is None or found.table_kind is not TableKind.OTHER:
+                yield judged(_observation(one), one.agree, _figures(found))
 
 
-def _place(cell: Cell) -> Place:
-    return cell.page, Box(cell.x0, cell.top, cell.x1, cell.bottom)
+def _box(thing: Cell | KpiValue) -> Box:
+    return Box(thing.x0, thing.top, thing.x1, thing.bottom)
 
 
 def _figures(cell: Cell | None) -> tuple[Figure, ...]:
@@ -119,10 +126,11 @@ def with_agreement(
     values: Sequence[KpiValue], compared: Sequence[Compared]
 ) -> tuple[KpiValue, ...]:
     """The figures, each saying whether both readers agree on its cell."""
-    agreed = {(one.page, one.box): one.agree for one in compared}
+    places = {(value.page, _box(value)) for value in values}
+    agreed = {place: one.agree for one in compared if (place := (one.page, one.box)) in places}
     return tuple(_with(value, agreed) for value in values)
 
 
 def _with(value: KpiValue, agreed: Mapping[Place, bool]) -> KpiValue:
-    agree = agreed.get((value.page, Box(value.x0, value.top, value.x1, value.bottom)))
-    return value if agree is None else value.model_copy(update={"readers_agree": agree})
+    agree = agreed.get((value.page, _box(value)))
+    return value if agree is None else replace(value, readers_agree=agree)
