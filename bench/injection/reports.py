@@ -57,8 +57,19 @@ def reports() -> Iterator[Report]:
 def read(name: str, pages: Sequence[Page]) -> Reading:
     """What is read from the pages, with the document the checks between reports ask for."""
     reading = parse(name, pages, Passport())
-    document = Document.model_construct(
-        document_id=name, title=reading.title, publisher=None, fiscal_year=reading.fiscal_year
+    document = Document(
+        document_id=name,
+        title=reading.title,
+        publisher=None,
+        fiscal_year=reading.fiscal_year,
+        source_file=f"{name}.pdf",
+        sha256="0" * 64,
+        pages=len(pages),
+        producer=None,
+        reader="",
+        licence=None,
+        url=None,
+        note=None,
     )
     return replace(reading, records=replace(reading.records, documents=(document,)))
 

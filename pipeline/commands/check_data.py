@@ -13,6 +13,7 @@ from pipeline.model.edition import Edition, Records
 from pipeline.model.outcome import CheckCount, check_counts, failures, summed
 from pipeline.model.passport import Accepted
 from pipeline.model.records import Document, Finding, Kpi, KpiValue, Record
+from pipeline.model.records.record import as_plain
 from pipeline.model.words import Severity
 from pipeline.validate.check import record_outcomes
 from pipeline.validate.compared import compared
@@ -86,7 +87,7 @@ def _told(editions: Sequence[Edition], options: Options) -> Iterator[str]:
     if options.quiet or options.json:
         for edition in editions:
             file_name = edition.records.documents[0].source_file
-            found = [SaidFinding(**row.model_dump(mode="json")) for row in edition.findings]
+            found = [SaidFinding(**as_plain(row)) for row in edition.findings]
             yield from finding_lines(file_name, found, options)
     else:
         yield from _said(editions)

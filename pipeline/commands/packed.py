@@ -4,29 +4,22 @@ Rows are packed some at a time, so that a report of many pages is never there as
 Reading them back checks every value against the record it belongs to.
 """
 
-import struct
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from pipeline.commands.parts import part, taken_apart, unpacked
 from pipeline.model.edition import Edition, Records
 from pipeline.model.outcome import CheckCount
 from pipeline.model.records import Document, Finding, Kpi, KpiSeries, KpiValue, Record
+from pipeline.model.records.record import AnyRecord, from_json, to_json
 from pipeline.model.tables import REPORT_TABLES, TABLES, Table
-from pipeline.validate.series import kpi_series
+from pipeline.validate.series import series_rows
 
-AnyRecord = TypeVar("AnyRecord", bound=Record)
-
-HEAD = struct.Struct(">BI")
-"""Stands before each part: the number of its table and its length in bytes."""
 CHECKS = len(REPORT_TABLES)
 """The number of the part that says what was checked; it is the last."""
-ROWS_AT_ONCE = 1000
-MOST_BYTES = 1 << 29
-"""Bytes. A part that unpacks to more has gone astray."""
+ROWS_AT_ONCE = 500
 
 
 def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
@@ -50,39 +43,8 @@ def _parts(edition: Edition) -> Iterator[bytes]:
         of_table = rows[table.name]
         for first in range(0, len(of_table), ROWS_AT_ONCE):
             some = of_table[first : first + ROWS_AT_ONCE]
-            yield from _part(number, _rows(table.record).dump_json(some))
-    yield from _part(CHECKS, _checks().dump_json(edition.checks))
-
-
-def _part(number: int, said: bytes) -> tuple[bytes, bytes]:
-    packed = zlib.compress(said, 1)
-    return HEAD.pack(number, len(packed)), packed
-
-
-def _taken_apart(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The parts of a packed edition: the number of the table, and what is packed."""
-    at = number = 0
-    while at < len(content):
-        if len(content) - at < HEAD.size:
-            raise ValueError("a part of a table is cut off")
-        number, length = HEAD.unpack_from(content, at)
-        at += HEAD.size + length
-        if number > CHECKS or at > len(content):
-            raise ValueError("a part of a table is cut off, or of none that is known")
-        yield number, content[at - length : at]
-    if number != CHECKS:
-        raise ValueError("the end is missing, which follows the last table")
-
-
-def _unpacked(packed: bytes) -> bytes:
-    opener = zlib.decompressobj()
-    try:
-        said = opener.decompress(packed, MOST_BYTES)
-    except zlib.error as error:
-        raise ValueError(f"no valid part of a table: {error}") from error
-    if not opener.eof:
-        raise ValueError(f"a part of a table is cut off, or has more than {MOST_BYTES} bytes")
-    return said
+            yield part(number, to_json(table.record, some))
+    yield part(CHECKS, _checks().dump_json(edition.checks))
 
 
 class PackedEdition:
@@ -98,22 +60,22 @@ class PackedEdition:
         self.counts = dict.fromkeys(self._packed, 0)
         self.checks: set[str] = set()
         self.checked: tuple[CheckCount, ...] = ()
-        for number, packed in _taken_apart(content):
+        for number, packed in taken_apart(content, CHECKS):
             if number == CHECKS:
-                self.checked = _checks().validate_json(_unpacked(packed))
+                self.checked = _checks().validate_json(unpacked(packed))
             else:
                 self._take(REPORT_TABLES[number], packed)
 
     def _take(self, table: Table, packed: bytes) -> None:
-        rows = _rows(table.record).validate_json(_unpacked(packed))
+        rows = from_json(table.record, unpacked(packed))
         self._packed[table.name].append(packed)
         self.counts[table.name] += len(rows)
         self.checks.update(row.check for row in rows if isinstance(row, Finding))
 
-    def of(self, record: type[AnyRecord]) -> Sequence[AnyRecord]:
-        """The records of one kind."""
+    def of(self, record: type[AnyRecord]) -> Iterator[AnyRecord]:
+        """The records of one kind, one by one."""
         (table,) = (table for table in REPORT_TABLES if table.record is record)
-        return [row for row in self.rows(table) if isinstance(row, record)]
+        return (row for row in self.rows(table) if isinstance(row, record))
 
     def whole(self) -> Edition:
         """The edition again, all its tables at once."""
@@ -124,7 +86,24 @@ class PackedEdition:
     def rows(self, table: Table) -> Iterator[Record]:
         """The records of one table, one by one."""
         for packed in self._packed[table.name]:
-            yield from _rows(table.record).validate_json(_unpacked(packed))
+            yield from from_json(table.record, unpacked(packed))
+
+
+class PackedRows(Collection[AnyRecord]):
+    """The records of one kind of many editions, made one by one each time they are gone through."""
+
+    def __init__(self, editions: Sequence[PackedEdition], record: type[AnyRecord]) -> None:
+        self._editions = editions
+        self._record = record
+
+    def __iter__(self) -> Iterator[AnyRecord]:
+        return (row for edition in self._editions for row in edition.of(self._record))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == one for one in self)
 
 
 class PackedTables(Mapping[str, Iterable[Record]]):
@@ -137,11 +116,10 @@ class PackedTables(Mapping[str, Iterable[Record]]):
     def __getitem__(self, name: str) -> Iterator[Record]:
         table = self._tables[name]
         if table.record is KpiSeries:
-            return iter(kpi_series(self._of(Document), self._of(Kpi), self._of(KpiValue)))
+            documents = list(PackedRows(self._editions, Document))
+            values = PackedRows(self._editions, KpiValue)
+            return series_rows(documents, PackedRows(self._editions, Kpi), values)
         return (row for edition in self._editions for row in edition.rows(table))
-
-    def _of(self, record: type[AnyRecord]) -> list[AnyRecord]:
-        return [row for edition in self._editions for row in edition.of(record)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables)
@@ -153,8 +131,3 @@ class PackedTables(Mapping[str, Iterable[Record]]):
 @cache
 def _checks() -> TypeAdapter[tuple[CheckCount, ...]]:
     return TypeAdapter(tuple[CheckCount, ...])
-
-
-@cache
-def _rows(record: type[Record]) -> TypeAdapter[list[Record]]:
-    return TypeAdapter(list[record])  # type: ignore[valid-type]

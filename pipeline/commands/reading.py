@@ -17,11 +17,16 @@ from pipeline.commands.raw import described, holding
 from pipeline.commands.said import SaidFinding, SaidReport
 from pipeline.commands.taking import OF_PAGES, Task, kept_edition, kept_names, taken, task_of
 from pipeline.model.records import Document, Finding
+from pipeline.model.records.record import as_plain
 from pipeline.validate.compared import compared
 from pipeline.write import write
 
 TWO = 2
 """Reports: one alone has nothing beside it."""
+
+FRUGAL = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:0")
+"""Tells jemalloc, which polars brings on Linux, to give memory back as soon as it is free. It asks
+for this once, when polars is loaded."""
 
 UNSETTLED = frozenset({"changed_while_read", "cannot_open"})
 """Findings that say nothing of the next run, which may meet another file."""
@@ -112,6 +117,7 @@ def _works(run: Run, tasks: Mapping[int, Task]) -> Iterator[tuple[int, Work]]:
     """
     for number, task in tasks.items():
         yield number, work_of(run, task)
+    os.environ.setdefault(*FRUGAL)
     import_module("pipeline.write.files")
 
 
@@ -123,12 +129,12 @@ def work_of(run: Run, task: Task) -> Work:
 
 
 def _said(task: Task, edition: PackedEdition) -> SaidReport:
-    documents = edition.of(Document)
+    documents = tuple(edition.of(Document))
     of_pages = {
         "pages": sum(document.pages for document in documents),
         "handed_over": sum(document.pages_handed_over for document in documents),
     }
-    findings = [SaidFinding(**row.model_dump(mode="json")) for row in edition.of(Finding)]
+    findings = [SaidFinding(**as_plain(row)) for row in edition.of(Finding)]
     checks = {
         name: sum(getattr(check, name) for check in edition.checked)
         for name in ("run", "passed", "failed", "not_applicable")

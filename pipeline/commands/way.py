@@ -11,6 +11,7 @@ from pipeline.model.figure import Piece
 from pipeline.model.outcome import Figure, Outcome
 from pipeline.model.passport import Correction
 from pipeline.model.records import Cell, FieldSummary, Kpi, KpiValue, Overview, Record
+from pipeline.model.records.record import as_plain
 from pipeline.normalize.quantity import read_quantities
 from pipeline.normalize.text import folded, plain
 from pipeline.validate.told import place, role_text
@@ -162,6 +163,9 @@ def _number(row: FieldSummary | Overview) -> tuple[str, tuple[int]]:
 
 
 def _row(record: Record) -> str:
-    row = record.model_dump(mode="json", exclude_none=True)
-    told = (f"{name}={''.join(str(value).splitlines())}" for name, value in row.items())
+    told = (
+        f"{name}={''.join(str(value).splitlines())}"
+        for name, value in as_plain(record).items()
+        if value is not None
+    )
     return say("way_row", row=", ".join(told))

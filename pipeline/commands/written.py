@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.model.edition import Records
 from pipeline.model.records import Record
+from pipeline.model.records.record import from_table
 from pipeline.model.tables import TABLES
 from pipeline.write.snapshot import CURRENT
 
@@ -22,7 +23,7 @@ def read_tables(folder: Path) -> dict[str, list[Record]]:
     run = (folder / CURRENT).resolve() if (folder / CURRENT).is_dir() else folder
     return {
         table.name: [
-            table.record.model_validate(row, strict=False)
+            from_table(table.record, row)
             for row in pl.read_parquet(run / f"{table.name}.parquet").iter_rows(named=True)
         ]
         for table in TABLES

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ def under_first_name(record: Kpi, title: str | None, renames: Sequence[Rename]) 
     if first == Name(folded(record.name), record.section_code):
         return record
     section = first.section or folded(record.section_name or "")
-    return record.model_copy(update={"kpi_id": kpi_id(first.name, section, record.unit)})
+    return replace(record, kpi_id=kpi_id(first.name, section, record.unit))
 
 
 def first_name(

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pipeline.model.picture import Pictures
 from pipeline.model.records import Document, Finding, Initiative, Kpi, KpiSeries, KpiValue, Record
+from pipeline.model.records.record import from_table
 from pipeline.publish.credit import credits_of
 from pipeline.publish.page_counts import report_rows, section_labels, shares
 from pipeline.publish.page_entries import Run, other_findings, reports
@@ -61,7 +62,7 @@ def _run(tables: Mapping[str, pl.DataFrame]) -> Run:
 
 
 def _rows(frame: pl.DataFrame, record: type[Row]) -> Sequence[Row]:
-    return [record.model_validate(row, strict=False) for row in frame.iter_rows(named=True)]
+    return [from_table(record, row) for row in frame.iter_rows(named=True)]
 
 
 def _environment() -> Environment:

@@ -1,6 +1,7 @@
 """Observations to findings: one sentence each, in English and in Japanese."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.knowledge import load
@@ -32,7 +33,7 @@ def numbered(made: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings of one report in their order, numbered from 1."""
     urgency = list(Severity)
     ordered = sorted(made, key=lambda one: (urgency.index(one.severity), one.page or 0))
-    return tuple(one.model_copy(update={"finding_no": n}) for n, one in enumerate(ordered, 1))
+    return tuple(replace(one, finding_no=n) for n, one in enumerate(ordered, 1))
 
 
 def _finding(

@@ -1,16 +1,20 @@
 """The figures of all reports as series: which edition printed each first, and which another value."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
+from pipeline.model.records.record import names
 from pipeline.normalize.text import folded
 from pipeline.normalize.year import find_years
 from pipeline.validate.unit import unit_class
 
 FROM_KPI = ("name", "domain", "section_code", "section_name")
-FROM_VALUE = tuple(name for name in KpiSeries.model_fields if name in KpiValue.model_fields)
+FROM_VALUE = tuple(name for name in names(KpiSeries) if name in names(KpiValue))
+
+Key = tuple[object, ...]
 
 
 class Edition(NamedTuple):
@@ -21,56 +25,94 @@ class Edition(NamedTuple):
     fiscal_year: int | None
 
 
-class Printed(NamedTuple):
-    """One figure with its indicator and the edition that printed it."""
+class Indicator(NamedTuple):
+    """One indicator, as one edition has it: what the series takes from it."""
 
     edition: Edition
-    indicator: Kpi
-    figure: KpiValue
+    document_id: str
+    kpi_no: int
+    kpi_id: str
+    name: str
+    domain: str | None
+    section_code: str | None
+    section_name: str | None
 
     @property
-    def of_indicator(self) -> tuple[object, ...]:
+    def key(self) -> Key:
         """What is the same for one indicator in every edition of its series."""
-        return self.edition.publisher, self.edition.series, self.indicator.kpi_id
-
-    @property
-    def of_figure(self) -> tuple[object, ...]:
-        """What is the same for one figure in every edition; without a year it has no fellows."""
-        one = self.figure
-        place = None if one.fiscal_year is not None else (one.document_id, one.kpi_no, one.value_no)
-        return *self.of_indicator, one.role, one.part, one.fiscal_year, place
+        return self.edition.publisher, self.edition.series, self.kpi_id
 
     @property
     def newness(self) -> tuple[int, str, int]:
         """The later of two editions has the greater one; in one edition the first indicator has."""
-        year = self.edition.fiscal_year or 0
-        return year, self.figure.document_id, -self.figure.kpi_no
+        return self.edition.fiscal_year or 0, self.document_id, -self.kpi_no
+
+
+class Printed(NamedTuple):
+    """A figure as one edition printed it: what is compared. The year is that of the edition."""
+
+    fiscal_year: int
+    document_id: str
+    value: Decimal | None
+    upper: Decimal | None
+    unit: str | None
 
     @property
     def said(self) -> tuple[object, ...]:
         """What two editions agree on that print one figure alike."""
-        return self.figure.value, self.figure.upper, unit_class(self.figure.unit)
+        return self.value, self.upper, self.unit
 
 
 def kpi_series(
-    documents: Sequence[Document], kpi: Iterable[Kpi], values: Iterable[KpiValue]
+    documents: Sequence[Document], kpi: Iterable[Kpi], values: Collection[KpiValue]
 ) -> list[KpiSeries]:
     """Every figure of every report once, beside the same figure in the other editions.
 
     Editions are of one series if their titles differ in the years alone and their publishers do
     not differ. An indicator has the name and section of the newest edition that prints it.
     """
+    return list(series_rows(documents, kpi, values))
+
+
+def series_rows(
+    documents: Sequence[Document], kpi: Iterable[Kpi], values: Collection[KpiValue]
+) -> Iterator[KpiSeries]:
+    """What `kpi_series` lists, row by row; the values are gone through twice, and none is held."""
     editions = {one.document_id: edition for one, edition in _editions(documents)}
-    indicators = {(one.document_id, one.kpi_no): one for one in kpi}
-    printed = [
-        Printed(editions[one.document_id], indicators[one.document_id, one.kpi_no], figure=one)
-        for one in values
-    ]
-    newest = {one.of_indicator: one.indicator for one in sorted(printed, key=attrgetter("newness"))}
-    same: dict[tuple[object, ...], list[Printed]] = {}
-    for one in printed:
-        same.setdefault(one.of_figure, []).append(one)
-    return [_row(one, newest[one.of_indicator], same[one.of_figure]) for one in printed]
+    indicators = {
+        (one.document_id, one.kpi_no): Indicator(
+            editions[one.document_id], one.document_id, one.kpi_no, one.kpi_id, *_heading(one)
+        )
+        for one in kpi
+    }
+    has_figures: set[tuple[str, int]] = set()
+    same: dict[Key, list[Printed]] = {}
+    for value in values:
+        place = value.document_id, value.kpi_no
+        has_figures.add(place)
+        printed = _printed(indicators[place].edition, value)
+        same.setdefault(_key(indicators[place], value), []).append(printed)
+    ordered = sorted(map(indicators.__getitem__, has_figures), key=attrgetter("newness"))
+    newest = {one.key: one for one in ordered}
+    for value in values:
+        indicator = indicators[value.document_id, value.kpi_no]
+        yield _row(indicator, value, newest[indicator.key], same[_key(indicator, value)])
+
+
+def _heading(one: Kpi) -> tuple[str, str | None, str | None, str | None]:
+    return one.name, one.domain, one.section_code, one.section_name
+
+
+def _key(indicator: Indicator, value: KpiValue) -> Key:
+    """What is the same for one figure in every edition; without a year it has no fellows."""
+    has_year = value.fiscal_year is not None
+    place = None if has_year else (value.document_id, value.kpi_no, value.value_no)
+    return *indicator.key, value.role, value.part, value.fiscal_year, place
+
+
+def _printed(edition: Edition, value: KpiValue) -> Printed:
+    year, unit = edition.fiscal_year or 0, unit_class(value.unit)
+    return Printed(year, value.document_id, value.value, value.upper, unit)
 
 
 def series_title(document: Document) -> str:
@@ -98,19 +140,22 @@ def _publishers(titles: Sequence[str], documents: Sequence[Document]) -> Mapping
     return {title: next(iter(names)) for title, names in found.items() if len(names) == 1}
 
 
-def _row(one: Printed, newest: Kpi, same: Sequence[Printed]) -> KpiSeries:
-    years = sorted({other.edition.fiscal_year or 0 for other in same})
-    vintage = years.index(one.edition.fiscal_year or 0) + 1
+def _row(
+    indicator: Indicator, value: KpiValue, newest: Indicator, same: Sequence[Printed]
+) -> KpiSeries:
+    edition = indicator.edition
+    years = sorted({other.fiscal_year for other in same})
+    vintage = years.index(edition.fiscal_year or 0) + 1
     return KpiSeries(
-        publisher=one.edition.publisher,
-        series=one.edition.series,
-        kpi_id=one.indicator.kpi_id,
-        edition_fiscal_year=one.edition.fiscal_year,
+        publisher=edition.publisher,
+        series=edition.series,
+        kpi_id=indicator.kpi_id,
+        edition_fiscal_year=edition.fiscal_year,
         vintage=vintage,
-        restated=_is_restated(one, same),
+        restated=_is_restated(_printed(edition, value), same),
         is_latest=vintage == len(years),
         **{name: getattr(newest, name) for name in FROM_KPI},
-        **{name: getattr(one.figure, name) for name in FROM_VALUE},
+        **{name: getattr(value, name) for name in FROM_VALUE},
     )
 
 
@@ -119,11 +164,10 @@ def _is_restated(one: Printed, same: Sequence[Printed]) -> bool:
     return _is_comparable(one, same) and any(
         other.said != one.said
         for other in same
-        if (other.edition.fiscal_year or 0) < (one.edition.fiscal_year or 0)
-        and _is_comparable(other, same)
+        if other.fiscal_year < one.fiscal_year and _is_comparable(other, same)
     )
 
 
 def _is_comparable(one: Printed, same: Sequence[Printed]) -> bool:
-    documents = [other.figure.document_id for other in same]
-    return one.figure.value is not None and documents.count(one.figure.document_id) == 1
+    documents = [other.document_id for other in same]
+    return one.value is not None and documents.count(one.document_id) == 1

@@ -9,6 +9,7 @@ import polars as pl
 from pydantic import ValidationError
 
 from pipeline.model.records import Record
+from pipeline.model.records.record import from_table
 from pipeline.model.tables import TABLES, Table
 from pipeline.write.column import PLACE
 from pipeline.write.frame import position, schema
@@ -78,7 +79,7 @@ def _read_again(table: Table, rows: pl.DataFrame) -> tuple[list[Record], dict[st
     faults: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows.iter_rows(named=True)):
         try:
-            records.append(table.record.model_validate(row, strict=False))
+            records.append(from_table(table.record, row))
         except ValidationError as refusal:
             for fault in refusal.errors():
                 faults[f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"].append(number)

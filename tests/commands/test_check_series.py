@@ -1,6 +1,7 @@
 """`check-data` sees a `kpi_series` that is not what the other tables make of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,11 @@ def test_the_series_that_was_written_is_sound(tables: dict[str, Rows]) -> None:
     [
         pytest.param(lambda rows: rows[1:], id="a figure is missing"),
         pytest.param(
-            lambda rows: [rows[0].model_copy(update={"restated": True}), *rows[1:]],
+            lambda rows: [replace(rows[0], restated=True), *rows[1:]],
             id="a figure is said to be restated",
         ),
         pytest.param(
-            lambda rows: [rows[0].model_copy(update={"value": None}), *rows[1:]],
+            lambda rows: [replace(rows[0], value=None), *rows[1:]],
             id="a value is gone",
         ),
     ],

@@ -19,13 +19,13 @@ from pipeline.commands.kept import KEPT, forget_others, keep, kept
 from pipeline.commands.options import Options
 from pipeline.commands.packed import (
     CHECKS,
-    HEAD,
     ROWS_AT_ONCE,
     PackedEdition,
     PackedTables,
     packed_edition,
     tables,
 )
+from pipeline.commands.parts import HEAD, part
 from pipeline.commands.plain import pages_again, plain_pages
 from pipeline.commands.versions import OF_PAGES, PIPELINE, versions
 from pipeline.extract import extract
@@ -296,11 +296,6 @@ def test_a_report_by_way_of_json_is_the_same() -> None:
     assert rows == tables([edition])
 
 
-def part(table: int, said: bytes) -> bytes:
-    packed = zlib.compress(said)
-    return HEAD.pack(table, len(packed)) + packed
-
-
 END = part(CHECKS, b"[]")
 FINDINGS = CHECKS - 1
 
@@ -311,7 +306,7 @@ FINDINGS = CHECKS - 1
         pytest.param(b"", id="nothing"),
         pytest.param(part(FINDINGS, b"[]"), id="the end is missing"),
         pytest.param(END + part(FINDINGS, b"[]"), id="the end is not the end"),
-        pytest.param(part(CHECKS + 1, b"[]") + END, id="a table nobody knows"),
+        pytest.param(part(CHECKS + 1, b"[]") + END, id="a part nobody knows"),
         pytest.param(part(FINDINGS, b'[{"severity":"error"}]') + END, id="half a finding"),
         pytest.param(part(FINDINGS, b"[{") + END, id="rows cut off"),
         pytest.param(END[:3], id="a head cut off"),
@@ -321,5 +316,5 @@ FINDINGS = CHECKS - 1
     ],
 )
 def test_what_is_no_edition_is_refused(content: bytes) -> None:
-    with pytest.raises(ValueError, match=r"table|valid"):
+    with pytest.raises(ValueError, match=r"part|valid"):
         PackedEdition(content)

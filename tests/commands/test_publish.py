@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,7 +88,7 @@ def test_a_folder_with_other_files_is_left_alone(
 
 def _with_findings(*severities: Severity) -> dict[str, Sequence[Record]]:
     found = [
-        finding(number, REPORT, 2).model_copy(update={"severity": severity})
+        replace(finding(number, REPORT, 2), severity=severity)
         for number, severity in enumerate(severities, start=1)
     ]
     return {**small_report(), "findings": found}
@@ -130,7 +132,7 @@ def test_what_stands_among_the_findings_is_told(
 def test_that_no_report_could_be_read_is_told(
     tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    unread = finding(1, "scan.pdf", 2).model_copy(update={"severity": Severity.ERROR})
+    unread = replace(finding(1, "scan.pdf", 2), severity=Severity.ERROR)
     write({"findings": [unread]}, out)
     assert _publish(out, tmp_path / "published") == 0
     told = capsys.readouterr().err.splitlines()
@@ -167,10 +169,10 @@ def test_what_the_credit_lacks_is_told_once(
     tmp_path: Path,
     out: Path,
     capsys: pytest.CaptureFixture[str],
-    known: dict[str, str],
+    known: dict[str, Any],
     told: list[str],
 ) -> None:
-    write({**small_report(), "documents": [document(2).model_copy(update=known)]}, out)
+    write({**small_report(), "documents": [replace(document(2), **known)]}, out)
     assert _publish(out, tmp_path / "published") == 0
     said = capsys.readouterr().out.splitlines()
     assert [line for line in said if "does not say" in line] == told
@@ -179,11 +181,8 @@ def test_what_the_credit_lacks_is_told_once(
 def test_many_reports_that_lack_the_same_are_told_in_one_line(
     tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = {"publisher": "浜通り県", "licence": "CC BY 4.0"}
-    reports = [
-        document(2).model_copy(update={**said, "document_id": f"hama-{number}"})
-        for number in range(1, 6)
-    ]
+    said: dict[str, Any] = {"publisher": "浜通り県", "licence": "CC BY 4.0"}
+    reports = [replace(document(2), document_id=f"hama-{number}", **said) for number in range(1, 6)]
     write({"documents": reports}, out)
     assert _publish(out, tmp_path / "published") == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if "does not say" in line]

@@ -14,6 +14,7 @@ from pipeline.build import build
 from pipeline.commands.extract import extract_folder
 from pipeline.commands.packed import tables
 from pipeline.commands.raw import sources
+from pipeline.model.records.record import as_entries
 from tests.truth import COLUMNS
 
 HERE = Path(__file__).parent
@@ -33,7 +34,7 @@ VALUE = {"role": "role", "fiscal_year": "fiscal_year", "unit": "unit", "raw": "p
 def records() -> Tables:
     """The records of every report in `raw/`, as the stages hand them on."""
     made = tables(build(source) for source in sources(RAW))
-    return {name: [record.model_dump() for record in rows] for name, rows in made.items()}
+    return {name: [as_entries(record) for record in rows] for name, rows in made.items()}
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """One small set of tables with what is hard to publish: signs, many digits, formulas, empty cells."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
@@ -36,21 +37,17 @@ VALUES = [
 
 def hard_rows() -> dict[str, list[Record]]:
     """The rows of every table, typed by hand."""
-    documents = [
-        document(2).model_copy(
-            update={"publisher": "浜通り県", "url": "https://www.example.jp/r6.pdf"}
-        )
-    ]
+    documents = [replace(document(2), publisher="浜通り県", url="https://www.example.jp/r6.pdf")]
     indicators = [kpi(1, PLACE, FORMULA), kpi(2, PLACE, "会議時間の削減率")]
-    indicators[1] = indicators[1].model_copy(update={"target": Decimal("-0.5"), "status": None})
+    indicators[1] = replace(indicators[1], target=Decimal("-0.5"), status=None)
     values = [
         value((1, number), PLACE, Role.TARGET, figure, printed)
         for number, (figure, printed) in enumerate(VALUES, start=1)
     ]
     findings = [
         finding(1, REPORT, 2),
-        finding(2, REPORT, 2).model_copy(update={"severity": Severity.ERROR, "table": "kpi"}),
-        finding(3, REPORT, 2).model_copy(update={"severity": Severity.WARNING, "kpi_no": 2}),
+        replace(finding(2, REPORT, 2), severity=Severity.ERROR, table="kpi"),
+        replace(finding(3, REPORT, 2), severity=Severity.WARNING, kpi_no=2),
     ]
     cells = [cell(0, PLACE, ""), cell(1, PLACE, "書かない\n窓口の数"), cell(2, PLACE, '+1,"x"')]
     rows: dict[str, list[Record]] = {name: list(found) for name, found in small_report().items()}

@@ -1,5 +1,6 @@
 """The chart of an indicator over the years: restated figures told apart, no chart of nothing."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -83,7 +84,7 @@ def test_no_chart_of_nothing(said: list[Said], other: dict[str, Any], why: str) 
 
 def test_no_chart_of_two_units() -> None:
     first, second = _series(BOTH_YEARS)
-    assert chart([first, second.model_copy(update={"unit": "%"})]) is None
+    assert chart([first, replace(second, unit="%")]) is None
 
 
 def test_places_go_from_the_first_year_to_the_last_and_up_with_the_value() -> None:

@@ -21,6 +21,6 @@ def test_a_number_too_large_for_its_column_is_refused(
     record: type[Record], name: str, bits: int
 ) -> None:
     with pytest.raises(ValidationError) as refused:
-        TypeAdapter(record).validate_python({name: 1 << (bits - 1)})
+        TypeAdapter(record).validate_python({name: 1 << (bits - 1)}, strict=False)
     said = {error["loc"]: error["type"] for error in refused.value.errors()}
     assert said[name,] == "less_than_equal"

@@ -14,6 +14,7 @@ from pipeline.commands.packed import PackedEdition
 from pipeline.commands.processes import Outcome, Work, outcomes
 from pipeline.model.edition import Source
 from pipeline.model.records import Finding
+from pipeline.model.records.record import as_plain
 from pipeline.model.tables import TABLES
 from pipeline.write.column import PLACE
 
@@ -157,7 +158,7 @@ def _reading(outcome: Outcome) -> Reading:
         return Reading((), frozenset(), frozenset({"reader_died"}))
     edition = PackedEdition(outcome.said[EDITION])
     figures = tuple(
-        row.model_dump_json(exclude={name for name in table.record.model_fields if _is_print(name)})
+        str({name: said for name, said in as_plain(row).items() if not _is_print(name)})
         for table in TABLES
         if table.name in FIGURES
         for row in edition.rows(table)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,13 +52,11 @@ def _changed(edition: Edition, records: Records) -> Edition:
     return replace(edition, records=records)
 
 
-def _with_value(edition: Edition, name: str, **change: object) -> Edition:
+def _with_value(edition: Edition, name: str, **change: Any) -> Edition:  # noqa: ANN401
     """The edition with the last figure of an indicator changed."""
     (number,) = [one.kpi_no for one in edition.records.kpi if one.name == name]
     last = [one for one in edition.records.kpi_values if one.kpi_no == number][-1]
-    values = (
-        one.model_copy(update=change) if one is last else one for one in edition.records.kpi_values
-    )
+    values = (replace(one, **change) if one is last else one for one in edition.records.kpi_values)
     return _changed(edition, replace(edition.records, kpi_values=tuple(values)))
 
 
@@ -69,8 +68,8 @@ def _moved(edition: Edition, name: str, section: str) -> Edition:
     return _with_indicator(edition, name, section_code=section, kpi_id="0")
 
 
-def _with_indicator(edition: Edition, was: str, **change: object) -> Edition:
-    kpi = (one.model_copy(update=change) if one.name == was else one for one in edition.records.kpi)
+def _with_indicator(edition: Edition, was: str, **change: Any) -> Edition:  # noqa: ANN401
+    kpi = (replace(one, **change) if one.name == was else one for one in edition.records.kpi)
     return _changed(edition, replace(edition.records, kpi=tuple(kpi)))
 
 
@@ -138,7 +137,7 @@ def test_an_indicator_that_moved_is_not_taken_for_one_with_a_name_alike(
     r5: Edition, r6: Edition
 ) -> None:
     (own,) = [one for one in r5.records.kpi if one.name == PARTICIPANTS]
-    gone = own.model_copy(update={"name": RENAMED, "kpi_id": "1", "kpi_no": 90})
+    gone = replace(own, name=RENAMED, kpi_id="1", kpi_no=90)
     before = _changed(r5, replace(r5.records, kpi=(gone, *r5.records.kpi)))
     moved = _moved(r6, PARTICIPANTS, "III-9")
     assert _told(before, moved) == [("section_changed", "III-2", "III-9")]
@@ -146,7 +145,7 @@ def test_an_indicator_that_moved_is_not_taken_for_one_with_a_name_alike(
 
 def test_a_reviewed_rename_makes_one_indicator(r5: Edition, r6: Edition) -> None:
     (before,) = [one for one in r5.records.kpi if one.name == PARTICIPANTS]
-    now = before.model_copy(update={"name": RENAMED, "kpi_id": "0"})
+    now = replace(before, name=RENAMED, kpi_id="0")
     renames = [Rename("デジタル変革", Name(PARTICIPANTS, None), Name(RENAMED, "III-2"))]
     title = "デジタル変革(DX)に係る令和6年度の取組状況"
     assert under_first_name(now, title, renames).kpi_id == before.kpi_id
@@ -157,10 +156,10 @@ def test_a_reviewed_rename_makes_one_indicator(r5: Edition, r6: Edition) -> None
 def test_reports_of_another_series_or_body_are_not_compared(r5: Edition, r6: Edition) -> None:
     other = _with_value(r5, PARTICIPANTS, value=155, printed="155人")
     (document,) = other.records.documents
-    for change in ({"title": "県政世論調査"}, {"publisher": "山形県"}):
-        named = replace(other.records, documents=(document.model_copy(update=change),))
+    for changed in (replace(document, title="県政世論調査"), replace(document, publisher="山形県")):
+        named = replace(other.records, documents=(changed,))
         (own,) = r6.records.documents
-        ours = replace(r6.records, documents=(own.model_copy(update={"publisher": "福島県"}),))
+        ours = replace(r6.records, documents=(replace(own, publisher="福島県"),))
         assert _told(_changed(other, named), _changed(r6, ours)) == []
 
 

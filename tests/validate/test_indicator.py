@@ -1,5 +1,6 @@
 """Status, direction, magnitude, next target: each oddity alone, and a clean indicator."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -168,17 +169,15 @@ def test_magnitude(figures: tuple[str, str, str], expected: list[str], why: str)
 def test_sign(
     figures: tuple[str, str, str], change: dict[str, str], expected: list[str], why: str
 ) -> None:
-    named = _kpi().model_copy(update={"name": change.get("name", "参加者数")})
-    values = [
-        one.model_copy(update={"unit": change.get("unit", "人")}) for one in _values(*figures)
-    ]
+    named = replace(_kpi(), name=change.get("name", "参加者数"))
+    values = [replace(one, unit=change.get("unit", "人")) for one in _values(*figures)]
     told = _checks(named, values)
     assert [check for check in told if check == "sign"] == expected, why
 
 
 def test_a_figure_without_a_year_is_told() -> None:
     values = [_value(1, Role.TARGET, 2024, "154"), _value(2, Role.TARGET, 2024, "160")]
-    values[1] = values[1].model_copy(update={"fiscal_year": None})
+    values[1] = replace(values[1], fiscal_year=None)
     assert _checks(_kpi(), values) == ["no_year"]
 
 
@@ -192,6 +191,5 @@ def test_two_figures_in_one_cell_are_told() -> None:
     [("20業務のシステムを順次標準化", ["figure_in_words"]), ("延伸", []), ("増加を目指します", [])],
 )
 def test_a_figure_within_a_sentence_is_told(printed: str, checks: list[str]) -> None:
-    words = {"value": None, "mark": Mark.WORDS, "printed": printed}
-    value = _value(1, Role.TARGET, 2024, "0").model_copy(update=words)
+    value = replace(_value(1, Role.TARGET, 2024, "0"), value=None, mark=Mark.WORDS, printed=printed)
     assert _checks(_kpi(), [value]) == checks

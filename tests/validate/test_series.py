@@ -1,8 +1,9 @@
 """The figures of several editions beside each other: first printed, repeated, restated, newest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -29,23 +30,28 @@ class Said(NamedTuple):
     upper: int | None = None
 
 
-def _document(report: str, edition: int | None, **change: object) -> Document:
+def _document(report: str, edition: int | None, **change: Any) -> Document:  # noqa: ANN401
     title = f"令和{edition - 2018}年度 取組状況" if edition else None
-    told = {"document_id": report, "fiscal_year": edition, "title": title, "publisher": "浜通り県"}
-    return document(pages=1).model_copy(update=told | change)
+    told: dict[str, Any] = {
+        "document_id": report,
+        "fiscal_year": edition,
+        "title": title,
+        "publisher": "浜通り県",
+    }
+    return replace(document(pages=1), **(told | change))
 
 
-def _indicator(said: Said, **change: object) -> Kpi:
-    told = {"document_id": said.report, "kpi_id": "madoguchi"}
-    return kpi(said.kpi_no, PLACE, "窓口の数").model_copy(update=told | change)
+def _indicator(said: Said, **change: Any) -> Kpi:  # noqa: ANN401
+    told: dict[str, Any] = {"document_id": said.report, "kpi_id": "madoguchi"}
+    return replace(kpi(said.kpi_no, PLACE, "窓口の数"), **(told | change))
 
 
 def _figure(said: Said, number: int = 1) -> KpiValue:
     figure = None if said.figure is None else Decimal(said.figure)
     upper = None if said.upper is None else Decimal(said.upper)
-    told: dict[str, object] = {"document_id": said.report, "fiscal_year": said.year}
+    told: dict[str, Any] = {"document_id": said.report, "fiscal_year": said.year}
     told |= {"unit": said.unit, "part": said.part, "upper": upper}
-    return value((said.kpi_no, number), PLACE, said.role, figure, "").model_copy(update=told)
+    return replace(value((said.kpi_no, number), PLACE, said.role, figure, ""), **told)
 
 
 def _series(*sayings: Said) -> list[KpiSeries]:
@@ -198,7 +204,7 @@ def test_a_report_without_publisher_belongs_to_none_of_two() -> None:
         _document("r7", 2025, publisher="山形県"),
     ]
     sayings = (ANNOUNCED, Said("r6", 2024, 36), third)
-    found = kpi_series(documents, map(_indicator, sayings), map(_figure, sayings))
+    found = kpi_series(documents, map(_indicator, sayings), [*map(_figure, sayings)])
     assert [(one.publisher, one.vintage) for one in found] == [
         ("浜通り県", 1),
         (None, 1),

@@ -1,5 +1,6 @@
 """Totals, rates and shares: a clean report says nothing, one wrong figure says just that."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +13,9 @@ from pipeline.validate.field_summary import field_outcomes
 from pipeline.validate.numbering import numbering_outcomes
 from pipeline.validate.overview import overview_outcomes
 from pipeline.validate.rounding import rounds_to, tolerance
+from tests.write.small_report import Place, initiative
 
-PLACE: dict[str, Any] = {"page": 2, "x0": 0.0, "top": 0.0, "x1": 1.0, "bottom": 1.0}
+PLACE: Place = {"page": 2, "x0": 0.0, "top": 0.0, "x1": 1.0, "bottom": 1.0}
 
 
 def _field(number: int, name: str, counts: tuple[int, int, int], rate: str) -> FieldSummary:
@@ -52,6 +54,10 @@ def _count(number: int, measure: Measure, count: int, share: str | None = None) 
     )
 
 
+def _initiative(code: str | None) -> Initiative:
+    return replace(initiative(1, PLACE), section_code=code, item="窓口の改善", page=4)
+
+
 FIELDS = [
     _field(1, "行政サービス", (11, 5, 3), "60"),
     _field(2, "公務能率", (15, 7, 4), "57"),
@@ -88,7 +94,7 @@ def test_one_wrong_figure_in_a_field_table(
     row: int, change: dict[str, Any], expected: list[tuple[str, str]]
 ) -> None:
     fields = list(FIELDS)
-    fields[row] = FIELDS[row].model_copy(update=change)
+    fields[row] = replace(FIELDS[row], **change)
     assert _checks(fields, OVERVIEW) == expected
 
 
@@ -105,7 +111,7 @@ def test_one_wrong_figure_in_the_overview(
     row: int, change: dict[str, Any], expected: list[tuple[str, str]]
 ) -> None:
     overview = list(OVERVIEW)
-    overview[row] = OVERVIEW[row].model_copy(update=change)
+    overview[row] = replace(OVERVIEW[row], **change)
     assert _checks(FIELDS, overview) == expected
 
 
@@ -127,19 +133,13 @@ def test_a_part_is_at_most_its_whole() -> None:
 def test_every_section_is_one_of_the_field_tables(
     code: str | None, checks: list[str], why: str
 ) -> None:
-    rows = [
-        Initiative.model_construct(initiative_no=1, section_code=one, item="窓口の改善", page=4)
-        for one in ("I-1", code)
-    ]
+    rows = [_initiative(one) for one in ("I-1", code)]
     outcomes = numbering_outcomes(FIELDS, (), rows, ())
     assert [one.check for one in failures(outcomes)] == checks, why
 
 
 def test_field_tables_of_other_numbers_say_nothing_of_the_sections() -> None:
-    rows = [
-        Initiative.model_construct(initiative_no=1, section_code=one, item="窓口の改善", page=4)
-        for one in ("2-1", "2-2", "I-1")
-    ]
+    rows = [_initiative(one) for one in ("2-1", "2-2", "I-1")]
     assert list(failures(numbering_outcomes(FIELDS, (), rows, ()))) == []
 
 
@@ -158,7 +158,7 @@ def test_field_tables_of_other_numbers_say_nothing_of_the_sections() -> None:
 )
 def test_sections_follow_on_each_other(codes: str, is_sound: bool, why: str) -> None:
     rows = [
-        _field(number, "分野", (2, 1, 1), "100").model_copy(update={"section_code": code})
+        replace(_field(number, "分野", (2, 1, 1), "100"), section_code=code)
         for number, code in enumerate(codes.split(), 1)
     ]
     told = [one.check for one in failures(numbering_outcomes(rows, (), (), ()))]
@@ -168,8 +168,10 @@ def test_sections_follow_on_each_other(codes: str, is_sound: bool, why: str) -> 
 def test_numbers_begin_anew_in_the_next_table() -> None:
     """Each domain counts its 分野 from 1, and so does a table below the total of another."""
     rows = [
-        _field(number, name, (2, 1, 1), "100").model_copy(
-            update={"domain": domain, "section_code": None if name == "合計" else code}
+        replace(
+            _field(number, name, (2, 1, 1), "100"),
+            domain=domain,
+            section_code=None if name == "合計" else code,
         )
         for number, (domain, name, code) in enumerate(
             [
@@ -187,7 +189,7 @@ def test_numbers_begin_anew_in_the_next_table() -> None:
 
 
 def test_a_total_of_another_domain_is_not_compared() -> None:
-    overview = [count.model_copy(update={"domain": "地域のDX"}) for count in OVERVIEW]
+    overview = [replace(count, domain="地域のDX") for count in OVERVIEW]
     assert _checks(FIELDS, overview) == []
 
 

@@ -14,10 +14,11 @@ from pipeline.model.columns import (
     Storage,
     Top,
 )
-from pipeline.model.records.record import Record
+from pipeline.model.records.record import Record, record
 from pipeline.model.words import TableKind
 
 
+@record
 class Cell(Record):
     """One cell of one table found on a page."""
 

@@ -5,10 +5,11 @@ from typing import Annotated
 from pydantic import Field
 
 from pipeline.model.columns import DocumentId, KpiNumber, PageNumber, Storage, Year
-from pipeline.model.records.record import Record
+from pipeline.model.records.record import Record, record
 from pipeline.model.words import Severity
 
 
+@record
 class Document(Record):
     """One report."""
 
@@ -70,6 +71,7 @@ class Document(Record):
     ]
 
 
+@record
 class Finding(Record):
     """One thing a person must look at."""
 

@@ -23,10 +23,11 @@ from pipeline.model.columns import (
     Year,
 )
 from pipeline.model.figure import Qualifier
-from pipeline.model.records.record import Record
+from pipeline.model.records.record import Record, record
 from pipeline.model.words import Narrative
 
 
+@record
 class Initiative(Record):
     """One 取組 with its narrative."""
 
@@ -77,6 +78,7 @@ class Initiative(Record):
     bottom: Bottom
 
 
+@record
 class Mention(Record):
     """One figure in narrative text."""
 

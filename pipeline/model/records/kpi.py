@@ -32,10 +32,11 @@ from pipeline.model.records.figure_columns import (
     Part,
     Upper,
 )
-from pipeline.model.records.record import Record
+from pipeline.model.records.record import Record, record
 from pipeline.model.words import Direction, Status
 
 
+@record
 class Kpi(Record):
     """One indicator of one report, wide, for people."""
 
@@ -129,6 +130,7 @@ class Kpi(Record):
     bottom: Bottom
 
 
+@record
 class KpiValue(Record):
     """One printed figure of an indicator."""
 

@@ -1,16 +1,85 @@
-"""What every table's record shares."""
+"""What every table's record shares: a row that is checked as it is made, and takes up little room."""
 
-from pydantic import BaseModel, ConfigDict
+import dataclasses
+from abc import ABC
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
-GIVEN: set[str] = set()
-"""Stands in every record for the fields it was given; nothing here asks which they were."""
+import pydantic
+from pydantic import ConfigDict, TypeAdapter
+
+RULES = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
-class Record(BaseModel):
-    """What every table's record shares."""
+class Record(ABC):
+    """One row of a table. It cannot be changed; `dataclasses.replace` makes another, checked too."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
 
-    def model_post_init(self, _: object, /) -> None:
-        """Let go of the set of the fields that were given: nearly half the memory of a row."""
-        object.__setattr__(self, "__pydantic_fields_set__", GIVEN)
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(kind: type[AnyRecord]) -> type[AnyRecord]:
+    """The class as a record: every value is checked by pydantic, strictly.
+
+    A long report has a hundred thousand rows. They have slots, since a pydantic model holds each
+    in a dictionary of its own: four times the room.
+    """
+    checked = pydantic.dataclasses.dataclass(frozen=True, slots=True, kw_only=True, config=RULES)
+    return cast("type[AnyRecord]", checked(kind))
+
+
+@cache
+def names(kind: type[Record]) -> tuple[str, ...]:
+    """The names of the columns of a record, in order."""
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+def as_entries(row: Record) -> dict[str, Any]:
+    """The values of a row by the names of their columns."""
+    return {name: getattr(row, name) for name in names(type(row))}
+
+
+def as_plain(row: Record) -> dict[str, Any]:
+    """The same with every value as JSON has it: a Decimal is a text."""
+    plain: dict[str, Any] = _one(type(row)).dump_python(row, mode="json")
+    return plain
+
+
+def from_table(kind: type[AnyRecord], row: Mapping[str, object]) -> AnyRecord:
+    """A row as a table holds it, words as text, as its record again.
+
+    Raises:
+        pydantic.ValidationError: a value is none of its column.
+    """
+    read: AnyRecord = _one(kind).validate_python(row, strict=False)
+    return read
+
+
+def to_json(kind: type[Record], rows: Iterable[Record]) -> bytes:
+    """Rows of one kind as JSON."""
+    return _many(kind).dump_json(list(rows))
+
+
+def from_json(kind: type[AnyRecord], content: bytes) -> list[AnyRecord]:
+    """What `to_json` wrote, every value checked.
+
+    Raises:
+        pydantic.ValidationError: it is something else.
+    """
+    rows: list[AnyRecord] = _many(kind).validate_json(content)
+    return rows
+
+
+@cache
+def _one(kind: type[Record]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+@cache
+def _many(kind: type[Record]) -> TypeAdapter[Any]:
+    return TypeAdapter(list[kind])  # type: ignore[valid-type]

@@ -24,9 +24,10 @@ from pipeline.model.records.figure_columns import (
     Part,
     Upper,
 )
-from pipeline.model.records.record import Record
+from pipeline.model.records.record import Record, record
 
 
+@record
 class KpiSeries(Record):
     """One figure of one indicator for one fiscal year, as one edition printed it."""
 

@@ -20,10 +20,11 @@ from pipeline.model.columns import (
     Top,
     Year,
 )
-from pipeline.model.records.record import Record
+from pipeline.model.records.record import Record, record
 from pipeline.model.words import Measure
 
 
+@record
 class FieldSummary(Record):
     """One 分野, or the total, in one fiscal year."""
 
@@ -68,6 +69,7 @@ class FieldSummary(Record):
     bottom: Bottom
 
 
+@record
 class Overview(Record):
     """One count of the overview table."""
 
