@@ -6,7 +6,6 @@ them costs time and nothing else, so that a disk that refuses is no failure here
 
 import hashlib
 import os
-import zlib
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -22,21 +21,18 @@ def kept(folder: Path, kind: str, key: str) -> bytes | None:
         stored = (folder / KEPT / kept_name(kind, key)).read_bytes()
     except OSError:
         return None
-    checksum, packed = stored[:SUM_LENGTH], stored[SUM_LENGTH:]
-    if checksum != _checksum(kind, key, packed):
-        return None
-    return zlib.decompress(packed)
+    checksum, content = stored[:SUM_LENGTH], stored[SUM_LENGTH:]
+    return content if checksum == _checksum(kind, key, content) else None
 
 
 def keep(folder: Path, kind: str, key: str, content: bytes) -> None:
     """Keep a result under its key, whole or not at all; say nothing where the disk refuses."""
-    packed = zlib.compress(content, 1)
     name = kept_name(kind, key)
     unfinished = folder / KEPT / f"{name}.{os.getpid()}{UNFINISHED}"
     with suppress(OSError):
         unfinished.parent.mkdir(parents=True, exist_ok=True)
         try:
-            unfinished.write_bytes(_checksum(kind, key, packed) + packed)
+            unfinished.write_bytes(_checksum(kind, key, content) + content)
             unfinished.replace(folder / KEPT / name)
         except OSError:
             unfinished.unlink(missing_ok=True)
@@ -80,5 +76,5 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def _checksum(kind: str, key: str, packed: bytes) -> bytes:
-    return hashlib.sha256(f"{kind} {key}\n".encode() + packed).hexdigest().encode()
+def _checksum(kind: str, key: str, content: bytes) -> bytes:
+    return hashlib.sha256(f"{kind} {key}\n".encode() + content).hexdigest().encode()
