@@ -9,7 +9,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from pipeline.commands.parts import part, taken_apart, unpacked
+from pipeline.commands.parts import part, put_together, taken_apart, unpacked
 from pipeline.model.edition import Edition, Records
 from pipeline.model.outcome import CheckCount
 from pipeline.model.records import Document, Finding, Kpi, KpiSeries, KpiValue, Record
@@ -34,7 +34,7 @@ def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
 
 def packed_edition(edition: Edition) -> bytes:
     """The records and findings of a report, some rows of a table at a time; then what was checked."""
-    return b"".join(_parts(edition))
+    return put_together(_parts(edition))
 
 
 def _parts(edition: Edition) -> Iterator[bytes]:

@@ -2,7 +2,8 @@
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 
 HEAD = struct.Struct(">BI")
 """Stands before each part: the number of its kind and its length in bytes."""
@@ -14,6 +15,14 @@ def part(kind: int, said: bytes) -> bytes:
     """One part, of the kind with this number."""
     packed = zlib.compress(said, 1)
     return HEAD.pack(kind, len(packed)) + packed
+
+
+def put_together(parts: Iterable[bytes]) -> bytes:
+    """The parts as one content, each let go as soon as it stands there."""
+    content = BytesIO()
+    for one in parts:
+        content.write(one)
+    return content.getvalue()
 
 
 def taken_apart(content: bytes, last: int) -> Iterator[tuple[int, bytes]]:

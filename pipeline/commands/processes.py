@@ -144,9 +144,10 @@ def _close_all_but(writing: int) -> None:
 
 
 def _say(writing: int, kind: bytes, content: bytes) -> None:
-    left = memoryview(HEAD.pack(kind, len(content)) + content)
-    while left:
-        left = left[os.write(writing, left) :]
+    for said in (HEAD.pack(kind, len(content)), content):
+        left = memoryview(said)
+        while left:
+            left = left[os.write(writing, left) :]
 
 
 def _hear(pipe: int, child: _Child) -> bool:

@@ -18,8 +18,9 @@ from pipeline.extract.paths import visible_rulings
 from pipeline.extract.unreadable import Unreadable
 from pipeline.model.page import Marks
 
-PAGES_HELD = 250
-"""So many pages pdfminer may hold; to open a report of many costs it as much as two or three."""
+PAGES_HELD = 100
+"""So many pages pdfminer may hold, or of a long report a tenth: to open one of 1,000 pages costs it
+as much as to read three."""
 NAME = f"pdfplumber {version('pdfplumber')}"
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of each font without a box
@@ -40,7 +41,8 @@ class Document:
 
         pdfminer holds the drawing of every page it has read: now and then the file is opened anew.
         """
-        if self._pages_read == PAGES_HELD:
+        if self._pages_read > max(PAGES_HELD, self.count // 10):
+            self._pdf = None
             self._pdf, self._pages_read = _opened(self._content, self._password), 0
         self._pages_read += 1
         page = self._pdf.pages[number - 1]

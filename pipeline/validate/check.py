@@ -26,7 +26,7 @@ class Checked(NamedTuple):
     counts: tuple[CheckCount, ...]
 
 
-def checked(reading: Reading, pages: Sequence[Page], compared: Sequence[Compared] = ()) -> Checked:
+def checked(reading: Reading, pages: Sequence[Page], compared: Iterable[Compared] = ()) -> Checked:
     """All checks of one report, each done once; `compared` are the cells that were read twice.
 
     Only checks that compare figures are counted: those of the pages and of the reading are not.
@@ -58,7 +58,7 @@ def _observations(
 
 
 def all_outcomes(
-    records: Records, pages: Sequence[Page], compared: Sequence[Compared]
+    records: Records, pages: Sequence[Page], compared: Iterable[Compared]
 ) -> Iterator[Outcome]:
     """Every check that compares figures: of the records alone, by the legend, of what was read twice."""
     yield from record_outcomes(records)

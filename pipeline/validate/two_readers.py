@@ -1,6 +1,6 @@
 """The cells of one reader beside those of the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -86,22 +86,24 @@ def _squeezed(text: str) -> str:
     return "".join(legible(text).translate(DASHES).split())
 
 
-def reader_outcomes(cells: Sequence[Cell], compared: Sequence[Compared]) -> Iterator[Outcome]:
+def reader_outcomes(cells: Sequence[Cell], compared: Iterable[Compared]) -> Iterator[Outcome]:
     """Whether both readers read each cell of a table that is understood alike.
 
     A cell of any other table is not told: nothing is taken from it.
     """
-    if not compared:
-        yield not_applicable("readers_differ")
     by_page: dict[int, list[Cell]] = {}
     for cell in cells:
         by_page.setdefault(cell.page, []).append(cell)
+    is_compared = False
     for page, on_page in groupby(compared, attrgetter("page")):
+        is_compared = True
         known = {_box(cell): cell for cell in by_page.get(page, ())}
         for one in on_page:
-            found = known.get(one.box)
-            if found is None or found.table_kind is not TableKind.OTHER:
-                yield judged(_observation(one), one.agree, _figures(found))
+            own = known.get(one.box)
+            if own is None or own.table_kind is not TableKind.OTHER:
+                yield judged(_observation(one), one.agree, _figures(own))
+    if not is_compared:
+        yield not_applicable("readers_differ")
 
 
 def _box(thing: Cell | KpiValue) -> Box:
@@ -123,7 +125,7 @@ def _observation(one: Compared) -> Observation:
 
 
 def with_agreement(
-    values: Sequence[KpiValue], compared: Sequence[Compared]
+    values: Sequence[KpiValue], compared: Iterable[Compared]
 ) -> tuple[KpiValue, ...]:
     """The figures, each saying whether both readers agree on its cell."""
     places = {(value.page, _box(value)) for value in values}
