@@ -7,6 +7,7 @@ Meanings and traps: fpdfview.h, fpdf_text.h and fpdf_edit.h of PDFium.
 
 import ctypes
 import importlib.util
+import operator
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,12 @@ WRONG_PASSWORD = 4
 """What `last_error` says of an encrypted file."""
 
 _POINTER, _WHOLE, _REAL = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+
+
+class _Number:
+    """A whole number to be passed: ctypes itself makes a C int of it, faster than `c_int` does."""
+
+    from_param = operator.index
 
 
 def _library() -> ctypes.CDLL:
@@ -82,7 +89,7 @@ information = _function(
     "FPDF_GetMetaText", ctypes.c_ulong, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong
 )
 
-open_page = _function("FPDF_LoadPage", _POINTER, _POINTER, _WHOLE)
+open_page = _function("FPDF_LoadPage", _POINTER, _POINTER, _Number)
 close_page = _function("FPDF_ClosePage", None, _POINTER)
 rotation = _function("FPDFPage_GetRotation", _WHOLE, _POINTER)
 page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
@@ -90,15 +97,15 @@ page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
 open_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)
 close_text = _function("FPDFText_ClosePage", None, _POINTER)
 count_characters = _function("FPDFText_CountChars", _WHOLE, _POINTER)
-text_between = _function("FPDFText_GetText", _WHOLE, _POINTER, _WHOLE, _WHOLE, _POINTER)
-code_point = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _WHOLE)
-character_box = _function("FPDFText_GetLooseCharBox", _WHOLE, _POINTER, _WHOLE, _POINTER)
-text_object = _function("FPDFText_GetTextObject", _POINTER, _POINTER, _WHOLE)
-is_generated = _function("FPDFText_IsGenerated", _WHOLE, _POINTER, _WHOLE)
-is_unmapped = _function("FPDFText_HasUnicodeMapError", _WHOLE, _POINTER, _WHOLE)
+text_between = _function("FPDFText_GetText", _WHOLE, _POINTER, _Number, _Number, _POINTER)
+code_point = _function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _Number)
+character_box = _function("FPDFText_GetLooseCharBox", _WHOLE, _POINTER, _Number, _POINTER)
+text_object = _function("FPDFText_GetTextObject", _POINTER, _POINTER, _Number)
+is_generated = _function("FPDFText_IsGenerated", _WHOLE, _POINTER, _Number)
+is_unmapped = _function("FPDFText_HasUnicodeMapError", _WHOLE, _POINTER, _Number)
 
 count_objects = _function("FPDFPage_CountObjects", _WHOLE, _POINTER)
-page_object = _function("FPDFPage_GetObject", _POINTER, _POINTER, _WHOLE)
+page_object = _function("FPDFPage_GetObject", _POINTER, _POINTER, _Number)
 count_form_objects = _function("FPDFFormObj_CountObjects", _WHOLE, _POINTER)
 form_object = _function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
 kind_of = _function("FPDFPageObj_GetType", _WHOLE, _POINTER)
@@ -114,18 +121,18 @@ font_size = _function("FPDFTextObj_GetFontSize", _WHOLE, _POINTER, _POINTER)
 
 draw_mode = _function("FPDFPath_GetDrawMode", _WHOLE, _POINTER, _POINTER, _POINTER)
 count_segments = _function("FPDFPath_CountSegments", _WHOLE, _POINTER)
-segment_of = _function("FPDFPath_GetPathSegment", _POINTER, _POINTER, _WHOLE)
+segment_of = _function("FPDFPath_GetPathSegment", _POINTER, _POINTER, _Number)
 segment_point = _function("FPDFPathSegment_GetPoint", _WHOLE, _POINTER, _POINTER, _POINTER)
 segment_kind = _function("FPDFPathSegment_GetType", _WHOLE, _POINTER)
 closes = _function("FPDFPathSegment_GetClose", _WHOLE, _POINTER)
 
 clip_of = _function("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
 count_clips = _function("FPDFClipPath_CountPaths", _WHOLE, _POINTER)
-count_clip_segments = _function("FPDFClipPath_CountPathSegments", _WHOLE, _POINTER, _WHOLE)
-clip_segment = _function("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _WHOLE, _WHOLE)
+count_clip_segments = _function("FPDFClipPath_CountPathSegments", _WHOLE, _POINTER, _Number)
+clip_segment = _function("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _Number, _Number)
 ascent_of = _function("FPDFFont_GetAscent", _WHOLE, _POINTER, _REAL, _POINTER)
 descent_of = _function("FPDFFont_GetDescent", _WHOLE, _POINTER, _REAL, _POINTER)
-origin_of = _function("FPDFText_GetCharOrigin", _WHOLE, _POINTER, _WHOLE, _POINTER, _POINTER)
+origin_of = _function("FPDFText_GetCharOrigin", _WHOLE, _POINTER, _Number, _POINTER, _POINTER)
 count_marks = _function("FPDFPageObj_CountMarks", _WHOLE, _POINTER)
 mark_of = _function("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ulong)
 mark_text = _function(
