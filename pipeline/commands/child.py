@@ -1,6 +1,5 @@
 """What the process of one report does: read it, and say its pages and its edition."""
 
-import gc
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -27,7 +26,6 @@ READERS = str(Path("pipeline", "extract"))
 
 def read_report(source: Source, known: bytes | None, reader: str, say: Say) -> None:
     """Read a report and say what came of it; `known` are its pages, where they are kept."""
-    gc.enable()
     forbid_files()
     say_whole = partial(_one_by_one, Lock(), say)
     Thread(target=_tell_pages, args=(get_ident(), say_whole), daemon=True).start()

@@ -1,5 +1,7 @@
 """The pages of a PDF as the reference reader, pdfplumber, finds them. It is loaded when it reads."""
 
+import gc
+
 from pipeline.extract.page import printed_page
 from pipeline.extract.reader_pdfplumber import NAME, Document
 from pipeline.extract.unreadable import Unreadable
@@ -9,7 +11,7 @@ from pipeline.model.page import Doubt, Marks, Page, Printed
 def read_by_reference(content: bytes, password: str | None) -> Printed:
     """The whole report as pdfplumber reads it."""
     document = Document(content, password)
-    pages = tuple(_page(document.marks(number)) for number in range(1, document.count + 1))
+    pages = tuple(_page(_marks(document, number)) for number in range(1, document.count + 1))
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
     return Printed(pages, document.producer, NAME)
@@ -26,7 +28,21 @@ class Reference:
 
     def page(self, number: int) -> Page:
         """One page; it says so where it cannot be read."""
-        return _page(self._document.marks(number) if number <= self.count else number)
+        return _page(_marks(self._document, number) if number <= self.count else number)
+
+
+def _marks(document: Document, number: int) -> Marks | int:
+    """The marks of a page; the cycles pdfplumber leaves behind are searched for meanwhile.
+
+    Nothing else in the reading of a report makes any, so that the search may be off.
+    """
+    was_on = gc.isenabled()
+    gc.enable()
+    try:
+        return document.marks(number)
+    finally:
+        if not was_on:
+            gc.disable()
 
 
 def _page(marks: Marks | int) -> Page:
