@@ -1,16 +1,14 @@
 """What PDFium lists on a page → noted on a sheet, kind by kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.extract import batch, pdfium
 from pipeline.extract.batch import Matrix
-from pipeline.extract.outlines import clip_box, note_paths
+from pipeline.extract.outlines import Placed, clip_box, note_paths
 from pipeline.extract.places import common
 from pipeline.extract.sheet import Sheet, product
-from pipeline.extract.type_setting import note_texts
+from pipeline.extract.type_setting import Text, note_texts
 from pipeline.model.page import Box, Fill
-
-PLAIN_KINDS = (pdfium.TEXT, pdfium.PATH)
 
 
 def note_objects(sheet: Sheet, page: int) -> None:
@@ -20,29 +18,37 @@ def note_objects(sheet: Sheet, page: int) -> None:
 
 def _note(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Box) -> None:
     """Note objects; `matrix` places those of a form, `outer` is where they can be seen."""
-    kinds = list(map(pdfium.kind_of, objects))
-    counts = list(map(pdfium.count_clips, map(pdfium.clip_of, objects)))
-    clips = [
+    texts: list[Text] = []
+    paths: list[Placed] = []
+    fonts = map(pdfium.font_of, objects)
+    clips = _clips(sheet, objects, matrix, outer)
+    for one, font, clip in zip(objects, fonts, clips, strict=True):
+        kind = pdfium.TEXT if font else pdfium.kind_of(one)
+        if kind == pdfium.TEXT:
+            texts.append((one, font, clip))
+        elif kind == pdfium.PATH:
+            paths.append((one, clip))
+        elif kind == pdfium.FORM:
+            note_texts(sheet, texts, matrix)
+            note_paths(sheet, paths, matrix)
+            texts, paths = [], []
+            (own,) = batch.matrices([one])
+            _note(sheet, batch.in_form(one), product(own, matrix), clip)
+        else:
+            _note_picture(sheet, one, kind, matrix, clip)
+    note_texts(sheet, texts, matrix)
+    note_paths(sheet, paths, matrix)
+
+
+def _clips(
+    sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Box
+) -> Iterable[Box]:
+    """Where each of the objects can be seen."""
+    counts = map(pdfium.count_clips, map(pdfium.clip_of, objects))
+    return [
         common(outer, clip_box(sheet, one, count, matrix)) if count > 0 else outer
         for one, count in zip(objects, counts, strict=True)
     ]
-    told = list(zip(objects, clips, kinds, strict=True))
-    start = 0
-    for place, (one, clip, kind) in enumerate(told):
-        if kind == pdfium.FORM:
-            _note_plain(sheet, told[start:place], matrix)
-            (own,) = batch.matrices([one])
-            _note(sheet, batch.in_form(one), product(own, matrix), clip)
-            start = place + 1
-        elif kind not in PLAIN_KINDS:
-            _note_picture(sheet, one, kind, matrix, clip)
-    _note_plain(sheet, told[start:], matrix)
-
-
-def _note_plain(sheet: Sheet, told: Sequence[tuple[int, Box, int]], matrix: Matrix | None) -> None:
-    """Note the text and the paths among the objects."""
-    note_texts(sheet, [(one, clip) for one, clip, kind in told if kind == pdfium.TEXT], matrix)
-    note_paths(sheet, [(one, clip) for one, clip, kind in told if kind == pdfium.PATH], matrix)
 
 
 def _note_picture(sheet: Sheet, one: int, kind: int, matrix: Matrix | None, clip: Box) -> None:

@@ -30,12 +30,14 @@ PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
 Segment = tuple[Point, int, int]
 """One step of a path: where it leads to before its matrix, its kind, whether it closes."""
+Placed = tuple[int, Box]
+"""A path object, and where it can be seen."""
 Outline = tuple[int, Box, int, int, int]
 """A path object, the box it can be seen in, how it is filled and stroked (0: not), its steps."""
 
 
-def note_paths(sheet: Sheet, paths: Sequence[tuple[int, Box]], matrix: Matrix | None) -> None:
-    """Note path objects, each with where it can be seen.
+def note_paths(sheet: Sheet, paths: Sequence[Placed], matrix: Matrix | None) -> None:
+    """Note path objects.
 
     Nearly all paths of a report are filled rectangles, most of them thin, or stroked lines. PDFium
     is asked for little more than their bounds: browsers and office programs draw thousands.

@@ -1,6 +1,7 @@
 """Text objects → how their letters are set, and whether a person can see them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import repeat
 
 from pipeline.extract import batch, pdfium
@@ -20,30 +21,37 @@ PALEST = 255 * WHITE
 FILLED = 0
 """The text rendering mode that only fills the letters."""
 
+Text = tuple[int, int, Box]
+"""A text object, its font, and where it can be seen."""
 
-def note_texts(sheet: Sheet, texts: Sequence[tuple[int, Box]], matrix: Matrix | None) -> None:
-    """Note text objects, each with where it can be seen, in the order drawn."""
-    objects = [one for one, _ in texts]
+
+def note_texts(sheet: Sheet, texts: Sequence[Text], matrix: Matrix | None) -> None:
+    """Note text objects in the order drawn."""
+    objects = [one for one, _, _ in texts]
     matrices = batch.matrices(objects)
     if matrix is not None:
         matrices = [product(own, matrix) for own in matrices]
-    left, head = sheet.left, sheet.head
-    order = len(sheet.types)
-    sizes = [
-        d * font if a > 0 and abs(b) <= SLOPE * a else 0.0
-        for (a, b, _, d, _, _), font in zip(matrices, batch.font_sizes(objects), strict=True)
-    ]
-    for one, (_, _, _, _, x, y), size in zip(objects, matrices, sizes, strict=True):
+    left, head, types = sheet.left, sheet.head, sheet.types
+    told = zip(objects, matrices, batch.font_sizes(objects), strict=True)
+    for order, (one, (a, b, _, d, x, y), font_size) in enumerate(told, start=len(types)):
+        size = d * font_size if a > 0 and abs(b) <= SLOPE * a else 0.0
         top = head - y - ASCENT * size
-        sheet.types[one] = (order, x - left, top, top + size, size)
-        order += 1
+        types[one] = (order, x - left, top, top + size, size)
     _note_sight(sheet, objects)
-    if any(clip is not sheet.page for _, clip in texts):
-        sheet.clipped.update((one, clip) for one, clip in texts if clip is not sheet.page)
-    for one, marks in zip(objects, map(pdfium.count_marks, objects), strict=True):
-        if marks > 0 and any(map(_has_other_text, map(pdfium.mark_of, repeat(one), range(marks)))):
-            sheet.replaced.add(one)
-    sheet.fonts.update(map(pdfium.font_of, objects))
+    sheet.clipped.update((one, clip) for one, _, clip in texts if clip is not sheet.page)
+    sheet.replaced.update(_replaced(objects))
+    sheet.fonts.update(font for _, font, _ in texts)
+
+
+def _replaced(objects: Sequence[int]) -> Iterator[int]:
+    """The objects for which the PDF gives another text than their glyphs have.
+
+    Objects drawn in a row have marks in common: each mark is asked once.
+    """
+    other_text = cache(_has_other_text)
+    for one, count in zip(objects, map(pdfium.count_marks, objects), strict=True):
+        if count > 0 and any(map(other_text, map(pdfium.mark_of, repeat(one), range(count)))):
+            yield one
 
 
 def _note_sight(sheet: Sheet, objects: Sequence[int]) -> None:
