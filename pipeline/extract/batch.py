@@ -5,6 +5,7 @@ Every function takes objects of one page, in any number, and gives one answer fo
 
 from collections.abc import Callable, Sequence
 from itertools import repeat
+from struct import Struct
 from typing import Any
 
 from pipeline.extract import pdfium
@@ -19,6 +20,9 @@ Point = tuple[float, float]
 
 BYTES = 4
 """Of each number PDFium writes."""
+SIX_REALS, FOUR_REALS, TWO_REALS, TWO_WHOLES = map(Struct, ("6f", "4f", "2f", "2I"))
+THREE_OF_FOUR_WHOLES = Struct("3I4x")
+"""Of red, green, blue and how opaque, the last is passed over."""
 
 
 def _places(row: pdfium.Row, count: int, width: int) -> list[range]:
@@ -36,16 +40,14 @@ def matrices(objects: Sequence[int]) -> list[Matrix]:
     """Their matrices."""
     count = len(objects)
     _run(map(pdfium.matrix_of, objects, _places(pdfium.floats, count, 6)[0]))
-    numbers = iter(pdfium.floats.first(6 * count))
-    return list(zip(numbers, numbers, numbers, numbers, numbers, numbers, strict=True))
+    return pdfium.floats.groups(SIX_REALS, count)
 
 
 def bounds(objects: Sequence[int]) -> list[Sides]:
     """The boxes around them, half their line width around it."""
     count = len(objects)
     _run(map(pdfium.bounds_of, objects, *_places(pdfium.floats, count, 4)))
-    numbers = iter(pdfium.floats.first(4 * count))
-    return list(zip(numbers, numbers, numbers, numbers, strict=True))
+    return pdfium.floats.groups(FOUR_REALS, count)
 
 
 def font_sizes(objects: Sequence[int]) -> list[float]:
@@ -66,24 +68,21 @@ def inks(objects: Sequence[int], colour_of: Callable[..., int]) -> list[Ink]:
     """The colours that fill or stroke them. PDFium says white of a pattern."""
     count = len(objects)
     _run(map(colour_of, objects, *_places(pdfium.wholes, count, 4)))
-    numbers = pdfium.wholes.first(4 * count)
-    return list(zip(numbers[::4], numbers[1::4], numbers[2::4], strict=True))
+    return pdfium.wholes.groups(THREE_OF_FOUR_WHOLES, count)
 
 
 def modes(paths: Sequence[int]) -> list[tuple[int, int]]:
     """Of each path how it is filled (0: not) and whether it is stroked."""
     count = len(paths)
     _run(map(pdfium.draw_mode, paths, *_places(pdfium.wholes, count, 2)))
-    numbers = iter(pdfium.wholes.first(2 * count))
-    return list(zip(numbers, numbers, strict=True))
+    return pdfium.wholes.groups(TWO_WHOLES, count)
 
 
 def points(segments: Sequence[int]) -> list[Point]:
     """Where the segments of a path lead to, before its matrix."""
     count = len(segments)
     _run(map(pdfium.segment_point, segments, *_places(pdfium.floats, count, 2)))
-    numbers = iter(pdfium.floats.first(2 * count))
-    return list(zip(numbers, numbers, strict=True))
+    return pdfium.floats.groups(TWO_REALS, count)
 
 
 def on_page(page: int) -> list[int]:

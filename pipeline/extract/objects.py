@@ -20,12 +20,13 @@ def _note(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Bo
     """Note objects; `matrix` places those of a form, `outer` is where they can be seen."""
     texts: list[Text] = []
     paths: list[Placed] = []
-    fonts = map(pdfium.font_of, objects)
+    fonts = list(map(pdfium.font_of, objects))
+    sheet.fonts.update(filter(None, fonts))
     clips = _clips(sheet, objects, matrix, outer)
     for one, font, clip in zip(objects, fonts, clips, strict=True):
         kind = pdfium.TEXT if font else pdfium.kind_of(one)
         if kind == pdfium.TEXT:
-            texts.append((one, font, clip))
+            texts.append((one, clip))
         elif kind == pdfium.PATH:
             paths.append((one, clip))
         elif kind == pdfium.FORM:

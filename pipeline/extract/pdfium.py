@@ -8,6 +8,7 @@ Meanings and traps: fpdfview.h, fpdf_text.h and fpdf_edit.h of PDFium.
 import ctypes
 import importlib.util
 import operator
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,10 @@ class Row:
         """The first `count` numbers, as PDFium left them."""
         numbers: list[Any] = self._numbers[:count]
         return numbers
+
+    def groups(self, form: struct.Struct, count: int) -> list[Any]:
+        """The first `count` groups of numbers, each of this form."""
+        return list(form.iter_unpack(self.content(form.size * count)))
 
     def content(self, size: int) -> bytes:
         """The first `size` bytes."""

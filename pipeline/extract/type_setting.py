@@ -1,8 +1,7 @@
 """Text objects → how their letters are set, and whether a person can see them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import repeat
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 
 from pipeline.extract import batch, pdfium
 from pipeline.extract.batch import Matrix
@@ -21,13 +20,13 @@ PALEST = 255 * WHITE
 FILLED = 0
 """The text rendering mode that only fills the letters."""
 
-Text = tuple[int, int, Box]
-"""A text object, its font, and where it can be seen."""
+Text = tuple[int, Box]
+"""A text object, and where it can be seen."""
 
 
 def note_texts(sheet: Sheet, texts: Sequence[Text], matrix: Matrix | None) -> None:
     """Note text objects in the order drawn."""
-    objects = [one for one, _, _ in texts]
+    objects = [one for one, _ in texts]
     matrices = batch.matrices(objects)
     if matrix is not None:
         matrices = [product(own, matrix) for own in matrices]
@@ -38,20 +37,22 @@ def note_texts(sheet: Sheet, texts: Sequence[Text], matrix: Matrix | None) -> No
         top = head - y - ASCENT * size
         types[one] = (order, x - left, top, top + size, size)
     _note_sight(sheet, objects)
-    sheet.clipped.update((one, clip) for one, _, clip in texts if clip is not sheet.page)
-    sheet.replaced.update(_replaced(objects))
-    sheet.fonts.update(font for _, font, _ in texts)
+    sheet.clipped.update((one, clip) for one, clip in texts if clip is not sheet.page)
+    sheet.replaced |= _replaced(objects)
 
 
-def _replaced(objects: Sequence[int]) -> Iterator[int]:
+def _replaced(objects: Sequence[int]) -> set[int]:
     """The objects for which the PDF gives another text than their glyphs have.
 
-    Objects drawn in a row have marks in common: each mark is asked once.
+    Letters drawn in a row have their marks in common: each mark is asked once.
     """
-    other_text = cache(_has_other_text)
-    for one, count in zip(objects, map(pdfium.count_marks, objects), strict=True):
-        if count > 0 and any(map(other_text, map(pdfium.mark_of, repeat(one), range(count)))):
-            yield one
+    counts = list(map(pdfium.count_marks, objects))
+    if max(counts, default=0) <= 0:
+        return set()
+    owners = list(chain.from_iterable(map(repeat, objects, counts)))
+    marks = list(map(pdfium.mark_of, owners, chain.from_iterable(map(range, counts))))
+    telling = set(filter(_has_other_text, set(marks)))
+    return {one for one, mark in zip(owners, marks, strict=True) if mark in telling}
 
 
 def _note_sight(sheet: Sheet, objects: Sequence[int]) -> None:
@@ -59,11 +60,12 @@ def _note_sight(sheet: Sheet, objects: Sequence[int]) -> None:
     if not INVISIBLE_MODES.isdisjoint(modes):
         sheet.unseen.update(one for one, mode in zip(objects, modes, strict=True) if mode in INVISIBLE_MODES)  # fmt: skip
     inks = batch.inks(objects, pdfium.fill_colour)
-    if any(min(ink) >= PALEST for ink in set(inks)):
+    white = {ink for ink in set(inks) if min(ink) >= PALEST}
+    if white:
         sheet.white.update(
             one
             for one, mode, ink in zip(objects, modes, inks, strict=True)
-            if mode == FILLED and min(ink) >= PALEST
+            if mode == FILLED and ink in white
         )
 
 
