@@ -1,6 +1,8 @@
 """Marks → why the text of a page cannot be relied on."""
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -17,6 +19,8 @@ MOST_OF_PAGE = 0.5
 """Of the page: pictures over so much of it are a scan, text over them a reading of it."""
 STRANGE = 0.2
 """Of the letters: so many from no script of a Japanese report are a wrong table of codes."""
+OTHER = re.compile("[^ -~、。「」・ぁ-ゖァ-ヺー一-鿋！-～]")
+"""What is not plain ASCII, kana, kanji or a sign between them: one of those is never odd."""
 
 
 def doubts_of(marks: Marks) -> tuple[Doubt, ...]:
@@ -26,11 +30,12 @@ def doubts_of(marks: Marks) -> tuple[Doubt, ...]:
 
 def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
     pictured = sum(map(size, marks.pictures)) >= MOST_OF_PAGE * marks.width * marks.height
-    count = _count(seen)
+    text, glyphs = _known(seen)
+    count = len(text) + glyphs
     if not seen:
         yield _without_text(marks)
     else:
-        yield from _unreadable(seen, count)
+        yield from _unreadable(text, glyphs)
         if pictured:
             yield Doubt(
                 "text_over_picture",
@@ -38,14 +43,23 @@ def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
             )
     if marks.hidden:
         yield Doubt("hidden_text", f"{marks.hidden} characters no person can see were left out")
-    sideways = _count([one for one in seen if not one.upright])
+    sideways = sum(map(_count, [one for one in seen if not one.upright]))
     if 2 * sideways > count:
         yield Doubt("rotated", f"{sideways} of {count} characters are turned")
 
 
-def _count(characters: Sequence[Character]) -> int:
-    """How many letters or glyphs these are."""
-    return sum(1 if one.text.startswith(UNKNOWN) else len(one.text) for one in characters)
+def _known(seen: Sequence[Character]) -> tuple[str, int]:
+    """All the letters with a text, and the number of glyphs without one."""
+    text = "".join([one.text for one in seen])
+    if UNKNOWN not in text:
+        return text, 0
+    known = [one.text for one in seen if not one.text.startswith(UNKNOWN)]
+    return "".join(known), len(seen) - len(known)
+
+
+def _count(one: Character) -> int:
+    """How many letters or glyphs this is."""
+    return 1 if one.text.startswith(UNKNOWN) else len(one.text)
 
 
 def _without_text(marks: Marks) -> Doubt:
@@ -54,10 +68,9 @@ def _without_text(marks: Marks) -> Doubt:
     return Doubt("no_text", f"no visible text; {seen} on the page")
 
 
-def _unreadable(seen: Sequence[Character], total: int) -> Iterator[Doubt]:
-    glyphs = sum(1 for one in seen if one.text.startswith(UNKNOWN))
-    text = "".join(one.text for one in seen if not one.text.startswith(UNKNOWN))
-    odd = {letter: text.count(letter) for letter in set(text) if _is_odd(letter)}
+def _unreadable(text: str, glyphs: int) -> Iterator[Doubt]:
+    total = len(text) + glyphs
+    odd = Counter(filter(is_odd, OTHER.findall(text)))
 
     def count(is_such: Callable[[str], bool]) -> int:
         return sum(number for letter, number in odd.items() if is_such(letter))
@@ -76,7 +89,8 @@ def _unreadable(seen: Sequence[Character], total: int) -> Iterator[Doubt]:
 
 
 @cache
-def _is_odd(letter: str) -> bool:
+def is_odd(letter: str) -> bool:
+    """Whether the letter is one of those that make a text doubtful where they are many."""
     return _is_unknown(letter) or _is_private(letter) or _is_strange(letter)
 
 

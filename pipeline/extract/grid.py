@@ -45,6 +45,13 @@ class Grid(NamedTuple):
         """The rectangle the whole grid takes up."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
+    @property
+    def inside(self) -> tuple[Span, ...]:
+        """The cells without the places outside the table."""
+        if not self.outside:
+            return self.cells
+        return tuple(cell for cell in self.cells if cell not in self.outside)
+
     def cell_box(self, cell: Span) -> Box:
         """The rectangle one cell takes up."""
         return Box(
@@ -83,6 +90,8 @@ def part(grid: Grid, cells: Iterable[Span]) -> Grid:
     cells = tuple(cells)
     rows = sorted({edge for cell in cells for edge in (cell.row, cell.row + cell.rows)})
     columns = sorted({edge for cell in cells for edge in (cell.column, cell.column + cell.columns)})
+    if (len(cells), len(rows), len(columns)) == (len(grid.cells), len(grid.ys), len(grid.xs)):
+        return grid
     new_row = {old: new for new, old in enumerate(rows)}
     new_column = {old: new for new, old in enumerate(columns)}
 

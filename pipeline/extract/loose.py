@@ -11,11 +11,9 @@ class Loose:
 
     def __init__(self, characters: Sequence[Character]) -> None:
         self._left = dict(enumerate(characters))
-        places = sorted(
-            ((one.box.top + one.box.bottom) / 2, number) for number, one in self._left.items()
-        )
-        self._heights = [height for height, _ in places]
-        self._numbers = [number for _, number in places]
+        heights = [(one.box.top + one.box.bottom) / 2 for one in characters]
+        self._numbers = sorted(self._left, key=heights.__getitem__)
+        self._heights = [heights[number] for number in self._numbers]
 
     def between(self, top: float, bottom: float) -> dict[int, Character]:
         """The characters with their middle between two heights, in the order drawn."""

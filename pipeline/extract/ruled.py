@@ -132,15 +132,19 @@ def _is_outside(
     widths: int,
 ) -> bool:
     """Whether the cell lies in a corner where borders drawn elsewhere are missing on two sides."""
-    across = slice(cell.column, cell.column + cell.columns)
-    down = slice(cell.row, cell.row + cell.rows)
+    row, column, deep, wide = cell
+    is_top, is_foot = row == 0, row + deep == heights - 1
+    is_left, is_right = column == 0, column + wide == widths - 1
+    if is_top + is_foot + is_left + is_right < 2:
+        return False
+    across, down = slice(column, column + wide), slice(row, row + deep)
     missing = [
-        walls is not None and reached and not any(walls[steps])
-        for walls, reached, steps in (
-            (ends[0], cell.row == 0, across),
-            (ends[1], cell.row + cell.rows == heights - 1, across),
-            (flanks[0], cell.column == 0, down),
-            (flanks[1], cell.column + cell.columns == widths - 1, down),
+        walls is not None and is_reached and not any(walls[steps])
+        for walls, is_reached, steps in (
+            (ends[0], is_top, across),
+            (ends[1], is_foot, across),
+            (flanks[0], is_left, down),
+            (flanks[1], is_right, down),
         )
     ]
     return sum(missing) > 1

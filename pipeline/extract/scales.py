@@ -27,7 +27,8 @@ def has_scale(grid: Grid, loose: Loose) -> bool:
         return False
     left, below = [], []
     for one in loose.between(top - FARTHEST, bottom + FARTHEST).values():
-        x, y = (one.box.x0 + one.box.x1) / 2, (one.box.top + one.box.bottom) / 2
+        start, head, end, foot = one.box
+        x, y = (start + end) / 2, (head + foot) / 2
         reach = BESIDE * one.size
         if x0 - reach <= x < x0 and top - reach <= y <= bottom + reach:
             left.append(one)

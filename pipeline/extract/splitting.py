@@ -15,11 +15,14 @@ def split(grid: Grid) -> Iterator[Grid]:
     Two tables may share a border line and still differ in all their columns; the rows of one
     table have at least one column border in common.
     """
-    cells = [cell for cell in grid.cells if cell not in grid.outside]
-    for block in _blocks(cells, grid.rows, by_row=True):
+    whole = (0, 0, grid.rows, grid.columns)
+    for block in _blocks(grid.inside, grid.rows, by_row=True):
         for piece in _blocks(block, grid.columns, by_row=False):
-            box = _extent(piece)
-            yield part(grid, [cell for cell in grid.cells if _is_within(cell, box)])
+            extent = _extent(piece)
+            if extent == whole:
+                yield part(grid, grid.cells)
+            else:
+                yield part(grid, [cell for cell in grid.cells if _is_within(cell, extent)])
 
 
 def _extent(cells: Sequence[Span]) -> tuple[int, int, int, int]:

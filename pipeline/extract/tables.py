@@ -1,6 +1,7 @@
 """The marks of a page → its tables, and the characters they leave over."""
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import NamedTuple
 
 from pipeline.extract.aligned import aligned_grids
@@ -61,12 +62,12 @@ def find_tables(marks: Marks) -> Found:
 
 def _outside(boxes: Iterable[Box], found: Iterable[Settled]) -> list[Box]:
     """The boxes that are in no table."""
-    found = list(found)
-    return [box for box in boxes if not any(holds(table.box, box) for table, _ in found)]
+    taken = [table.box for table, _ in found]
+    return [box for box in boxes if not any(map(holds, taken, repeat(box)))]
 
 
 def _cell_boxes(grid: Grid) -> list[Box]:
-    return [grid.cell_box(cell) for cell in grid.cells if cell not in grid.outside]
+    return list(map(grid.cell_box, grid.inside))
 
 
 def _grids_of_fills(boxes: Iterable[Box]) -> Iterator[Grid]:
