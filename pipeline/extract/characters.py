@@ -27,20 +27,21 @@ BARE = re.compile(r"[△▲－−\-+＋]?[\d,，.．]+[^\s\d]{0,3}")
 def each_once(characters: Iterable[Character]) -> Iterator[Character]:
     """The characters in their order, without those drawn again on the same place."""
     characters = list(characters)
-    often = {text for text, count in Counter(one.text for one in characters).items() if count > 1}
-    seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    often = {text for text, count in Counter([one.text for one in characters]).items() if count > 1}
+    seen: dict[tuple[str, float], list[tuple[float, float]]] = {}
     for one in characters:
-        if one.text not in often:
+        text, (x0, top, _, _), size, _ = one
+        if text not in often:
             yield one
             continue
-        (x0, top, _, _), reach = one.box, SAME_PLACE * one.size
-        first, last = int((top - reach) // BAND), int((top + reach) // BAND)
-        near = seen.get((one.text, first), ())
+        reach = SAME_PLACE * size
+        first, last = (top - reach) // BAND, (top + reach) // BAND
+        near = seen.get((text, first), ())
         if last != first:
-            near = [*near, *seen.get((one.text, last), ())]
-        if any(abs(x - x0) <= reach and abs(y - top) <= reach for x, y in near):
+            near = [*near, *seen.get((text, last), ())]
+        if near and any(abs(x - x0) <= reach and abs(y - top) <= reach for x, y in near):
             continue
-        seen.setdefault((one.text, int(top // BAND)), []).append((x0, top))
+        seen.setdefault((text, top // BAND), []).append((x0, top))
         yield one
 
 

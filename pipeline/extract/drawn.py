@@ -26,8 +26,10 @@ def _pieces(characters: Iterable[Character]) -> Iterator[str]:
 
 
 def _between(last: Character, character: Character) -> str:
-    middle = (character.box.top + character.box.bottom) / 2
-    gap = (character.box.x0 - last.box.x1) / (character.size or 1)
-    if not last.box.top <= middle <= last.box.bottom or gap < -GAP:
+    x0, top, _, bottom = character.box
+    if not last.box.top <= (top + bottom) / 2 <= last.box.bottom:
+        return "\n"
+    gap = (x0 - last.box.x1) / (character.size or 1)
+    if gap < -GAP:
         return "\n"
     return " " if gap > GAP else ""

@@ -74,7 +74,7 @@ def joined(edges: Sequence[Edge]) -> list[Edge]:
     """
     found: list[Edge] = []
     for level in levels(edges, LEVEL):
-        at = sum(edge.at for edge in level) / len(level)
+        at = sum(map(itemgetter(0), level)) / len(level)
         level.sort(key=itemgetter(1))
         _, start, end = level[0]
         for _, piece_start, piece_end in level[1:]:

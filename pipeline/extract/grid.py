@@ -18,9 +18,10 @@ class Span(NamedTuple):
 class Grid(NamedTuple):
     """Column borders, row borders, and the cells, which cover every place at most once.
 
-    `outside` are the places in the corners of the rectangle that no border closes: they hold no
-    text of the table, they only fill up the rectangle. `is_open` says whether no rule closes the
-    table on its left, and on its right; `hints` where its only column may be cut into several.
+    At every border a cell begins or ends. `outside` are the places in the corners of the rectangle
+    that no border closes: they hold no text of the table, they only fill up the rectangle. `is_open`
+    says whether no rule closes the table on its left, and on its right; `hints` where its only
+    column may be cut into several.
     """
 
     xs: tuple[float, ...]
@@ -54,12 +55,9 @@ class Grid(NamedTuple):
 
     def cell_box(self, cell: Span) -> Box:
         """The rectangle one cell takes up."""
-        return Box(
-            self.xs[cell.column],
-            self.ys[cell.row],
-            self.xs[cell.column + cell.columns],
-            self.ys[cell.row + cell.rows],
-        )
+        row, column, rows, columns = cell
+        xs, ys = self.xs, self.ys
+        return Box(xs[column], ys[row], xs[column + columns], ys[row + rows])
 
 
 def owners(grid: Grid) -> dict[tuple[int, int], int]:

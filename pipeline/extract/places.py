@@ -28,8 +28,9 @@ def size(box: Box) -> float:
 
 def holds(outer: Box, inner: Box) -> bool:
     """Whether the middle of the inner box lies in the outer."""
-    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+    x0, top, x1, bottom = outer
+    left, head, right, foot = inner
+    return x0 <= (left + right) / 2 <= x1 and top <= (head + foot) / 2 <= bottom
 
 
 def common(one: Box, other: Box) -> Box:

@@ -17,8 +17,9 @@ RAISED = str.maketrans(DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def share_a_line(one: Box, other: Box) -> bool:
     """Whether two boxes lie beside each other, higher and lower ones too."""
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared >= SHARED_HEIGHT * min(one.bottom - one.top, other.bottom - other.top)
+    (_, top, _, bottom), (_, head, _, foot) = one, other
+    shared = min(bottom, foot) - max(top, head)
+    return shared >= SHARED_HEIGHT * min(bottom - top, foot - head)
 
 
 def text_lines(characters: Sequence[Character]) -> list[list[Character]]:
@@ -69,6 +70,8 @@ def line_text(line: Sequence[Character]) -> str:
     A small raised digit behind a digit is written raised (1,234¹): a note never becomes part of
     the figure.
     """
+    if len(line) == 1:
+        return line[0].text if not line[0].text.isspace() else ""
     pieces: list[str] = []
     last: Character | None = None
     figure: Character | None = None

@@ -1,7 +1,8 @@
 """The edges of one network → the grid they rule."""
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise, product
+from operator import itemgetter
 
 from pipeline.extract.edges import Edge, Edges, levels
 from pipeline.extract.grid import Grid, Span, part
@@ -45,7 +46,7 @@ def _borders(edges: Sequence[Edge], crossing: Sequence[Edge]) -> list[tuple[floa
     So does a lonely crossing edge that runs on past several borders on both sides, as they run on
     past it: the one rule between headings and figures of a table without a frame.
     """
-    found = [(sum(edge.at for edge in level) / len(level), level) for level in levels(edges, SNAP)]
+    found = [(sum(map(itemgetter(0), level)) / len(level), level) for level in levels(edges, SNAP)]
     starts = sorted(edge.start for edge in crossing)
     ends = sorted((edge.end for edge in crossing), reverse=True)
     if len(crossing) > 1 and found:
@@ -74,7 +75,7 @@ def _walls(edges: Sequence[Edge], stops: Sequence[float]) -> list[bool]:
     ordered = sorted(edges, key=lambda edge: edge.start)
     return [
         _missing(ordered, start, end) <= min(max(BROKEN, 0.1 * (end - start)), 0.5 * (end - start))
-        for start, end in itertools.pairwise(stops)
+        for start, end in pairwise(stops)
     ]
 
 
@@ -109,11 +110,8 @@ def _cells(floors: Walls, sides: Walls) -> list[Span]:
             while row + deep < rows and _is_open(floors, sides, row + deep, column, wide):
                 deep += 1
             cells.append(Span(row, column, deep, wide))
-            taken.update(
-                (below, right)
-                for below in range(row, row + deep)
-                for right in range(column, column + wide)
-            )
+            if wide > 1 or deep > 1:
+                taken.update(product(range(row, row + deep), range(column, column + wide)))
     return cells
 
 

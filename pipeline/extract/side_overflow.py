@@ -40,19 +40,20 @@ def kept_together(grid: Grid, text: Text, cells: Cells) -> Cells:
 
 def _stretches(text: Text, cells: Cells) -> Iterator[list[int]]:
     """The runs of characters without a gap that are not all in one cell."""
-    numbers = list(text)
+    numbers, characters = list(text), list(text.values())
     homes = [cells.get(number) for number in numbers]
     end = 0
     for place in range(1, len(numbers)):
         if place < end or homes[place] == homes[place - 1]:
             continue
         start, end = place, place
-        while start > 0 and _follows(text[numbers[start - 1]], text[numbers[start]]):
+        while start > 0 and _follows(characters[start - 1], characters[start]):
             start -= 1
-        while end < len(numbers) and _follows(text[numbers[end - 1]], text[numbers[end]]):
+        if start == place:
+            continue
+        while end < len(numbers) and _follows(characters[end - 1], characters[end]):
             end += 1
-        if start < place < end:
-            yield numbers[start:end]
+        yield numbers[start:end]
 
 
 def _follows(before: Character, one: Character) -> bool:

@@ -20,7 +20,7 @@ def split(grid: Grid) -> Iterator[Grid]:
         for piece in _blocks(block, grid.columns, by_row=False):
             extent = _extent(piece)
             if extent == whole:
-                yield part(grid, grid.cells)
+                yield grid
             else:
                 yield part(grid, [cell for cell in grid.cells if _is_within(cell, extent)])
 

@@ -25,13 +25,12 @@ def with_rows(grid: Grid, members: Sequence[Sequence[Character]], least: int) ->
     """
     bands = list(zip(grid.cells, members, strict=True))
     for row in reversed(range(grid.rows)):
-        cells = [
-            (cell, _lines(inside))
-            for cell, inside in bands
-            if cell.row <= row < cell.row + cell.rows
-        ]
-        if all(cell.rows == 1 and cell.columns == 1 for cell, _ in cells):
-            cuts = _cuts([lines for _, lines in sorted(cells)], least)
+        cells = {cell: inside for cell, inside in bands if cell.row <= row < cell.row + cell.rows}
+        columns = [cells[cell] for cell in sorted(cells)]
+        if all(cell.rows == 1 and cell.columns == 1 for cell in cells) and any(
+            len(inside) >= least for inside in columns[1:]
+        ):
+            cuts = _cuts(list(map(_lines, columns)), least)
             grid = _cut(grid, row, cuts) if cuts else grid
     return grid
 
