@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby
 
 from pipeline.extract.letters import HYPHENS, Letters
 from pipeline.extract.sheet import Sheet
@@ -52,22 +52,16 @@ def spans_of(letters: Letters, sheet: Sheet, used: set[int]) -> Iterator[Span]:
 def _by_setting(
     letters: Letters, sheet: Sheet, used: set[int], start: int, end: int
 ) -> Iterator[Span]:
-    """A stretch parted where an object goes on that is set otherwise."""
+    """A stretch parted where an object goes on that is set otherwise, or is special."""
     objects = letters.objects(range(start, end))
-    used.update(objects)
-    begin = start
-    for number, (before, one) in enumerate(pairwise(objects), start=start + 1):
-        if one != before and not _are_alike(sheet, before, one):
-            yield begin, number, before
-            begin = number
-    yield begin, end, objects[-1]
-
-
-def _are_alike(sheet: Sheet, before: int, one: int) -> bool:
-    """Whether two objects are set on one line, in one size, and are nothing special."""
-    special = sheet.special
-    return (
-        sheet.types[before][2:] == sheet.types[one][2:]
-        and before not in special
-        and one not in special
-    )
+    own = set(objects)
+    used |= own
+    types, special = sheet.types, sheet.special
+    settings = {one: one if one in special else types[one][2:] for one in own}
+    if len(set(settings.values())) == 1:
+        yield start, end, objects[-1]
+        return
+    for _, group in groupby(objects, settings.__getitem__):
+        alike = list(group)
+        yield start, start + len(alike), alike[-1]
+        start += len(alike)
