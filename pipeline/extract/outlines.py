@@ -59,7 +59,8 @@ def note_paths(sheet: Sheet, paths: Sequence[Placed], matrix: Matrix | None) -> 
                 others.append(outline)
     others += _note_fills(sheet, fills)
     others += _note_lines(sheet, lines)
-    _note_steps(sheet, others, matrix)
+    if others:
+        _note_steps(sheet, others, matrix)
 
 
 def _note_fills(sheet: Sheet, outlines: Sequence[Outline]) -> list[Outline]:

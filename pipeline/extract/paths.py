@@ -149,12 +149,13 @@ def is_thin(box: Box) -> bool:
 
 def middle(box: Box) -> Ruling:
     """The rule a thin filled box draws: its middle line."""
-    wide, high = box.x1 - box.x0, box.bottom - box.top
+    x0, top, x1, bottom = box
+    wide, high = x1 - x0, bottom - top
     if wide >= high:
-        middle = (box.top + box.bottom) / 2
-        return Ruling(Box(box.x0, middle, box.x1, middle), high)
-    middle = (box.x0 + box.x1) / 2
-    return Ruling(Box(middle, box.top, middle, box.bottom), wide)
+        middle = (top + bottom) / 2
+        return Ruling(Box(x0, middle, x1, middle), high)
+    middle = (x0 + x1) / 2
+    return Ruling(Box(middle, top, middle, bottom), wide)
 
 
 def _are_a_frame(boxes: Sequence[Box]) -> bool:
