@@ -25,7 +25,7 @@ def cell_text(characters: Sequence[Character]) -> str:
 
 def _may_read_down(characters: Sequence[Character]) -> bool:
     """Whether the second character is not beside the first, or the text is turned."""
-    first, second = ([one for one in characters[:8] if not one.text.isspace()] + [None, None])[:2]
-    if first is None or second is None or (first.upright and len(first.text) > 1):
+    seen = [one for one in characters[:8] if not one.text.isspace()]
+    if len(seen) < 2 or (seen[0].upright and len(seen[0].text) > 1):
         return False
-    return not (first.upright and share_a_line(first.box, second.box))
+    return not (seen[0].upright and share_a_line(seen[0].box, seen[1].box))

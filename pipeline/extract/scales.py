@@ -29,6 +29,8 @@ def has_scale(grid: Grid, loose: Loose) -> bool:
     for one in loose.between(top - FARTHEST, bottom + FARTHEST).values():
         start, head, end, foot = one.box
         x, y = (start + end) / 2, (head + foot) / 2
+        if x0 <= x and y < bottom:
+            continue
         reach = BESIDE * one.size
         if x0 - reach <= x < x0 and top - reach <= y <= bottom + reach:
             left.append(one)
