@@ -36,11 +36,13 @@ def tables_in(page: int, grid: Grid, loose: Loose, *, is_open: bool) -> Iterator
     for drawn in split(grid):
         near = _near(drawn, loose)
         own = cells_of(drawn, near)
-        piece = _completed(drawn, members_of(drawn, own, near), loose)
+        members = members_of(drawn, own, near)
+        piece = _completed(drawn, members, loose)
         if piece is not drawn:
             near = _near(piece, loose)
             own = cells_of(piece, near)
-        texts = [cell_text(inside) for inside in members_of(piece, own, near)]
+            members = members_of(piece, own, near)
+        texts = list(map(cell_text, members))
         unruled = is_open or piece.columns > drawn.columns
         if is_table(piece, texts, is_open=unruled) and not has_scale(piece, loose):
             loose.take(own)

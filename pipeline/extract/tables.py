@@ -11,7 +11,7 @@ from pipeline.extract.edges import edges_of, joined, sides_of
 from pipeline.extract.grid import Grid
 from pipeline.extract.loose import Loose
 from pipeline.extract.networks import networks
-from pipeline.extract.places import holds, size
+from pipeline.extract.places import holds, rounded, size
 from pipeline.extract.ruled import ruled_grid
 from pipeline.extract.sight import BACKGROUND
 from pipeline.extract.stacks import stacks
@@ -43,19 +43,23 @@ def find_tables(marks: Marks) -> Found:
     grids = [grid for grid in map(ruled_grid, nets) if grid is not None]
     framed = [grid.box for grid in grids if len(grid.cells) == 1]
     lonely = [edge for net in nets if not net.down for edge in net.across]
-    filled = visible_fills(marks)
 
-    def settle(grids: Iterable[Grid], *, is_open: bool = False) -> list[Box]:
+    def settle(grids: Iterable[Grid], loose: list[Box], *, is_open: bool = False) -> list[Box]:
+        """The loose boxes that the tables of these grids leave over."""
+        new: list[Settled] = []
         for grid in sorted(grids, key=lambda grid: size(grid.box)):
-            found.extend(tables_in(marks.number, grid, loose_text, is_open=is_open))
-        return _outside(filled, found)
+            new.extend(tables_in(marks.number, grid, loose_text, is_open=is_open))
+        found.extend(new)
+        return _outside(loose, new)
 
-    loose = settle(grid for grid in grids if len(grid.cells) > 1)
-    loose = settle(_grids_of_fills(loose))
-    loose = settle(aligned_grids(_apart(loose + framed), loose_text.left()), is_open=True)
+    loose = settle((grid for grid in grids if len(grid.cells) > 1), visible_fills(marks))
+    loose = settle(_grids_of_fills(loose), loose)
+    loose = settle(aligned_grids(_apart(loose + framed), loose_text.left()), loose, is_open=True)
     across = joined(lonely + sides_of(loose).across)
-    settle(stacks(across, loose, loose_text))
-    boxes = _outside(filled + [box for grid in grids for box in _cell_boxes(grid)], found)
+    loose = settle(stacks(across, loose, loose_text), loose)
+    whole = {settled.table.box for settled in found}
+    others = [grid for grid in grids if rounded(grid.box) not in whole]
+    boxes = loose + _outside([box for grid in others for box in _cell_boxes(grid)], found)
     cut = sum(settled.cut for settled in found)
     return Found(_in_reading_order(found), loose_text.left(), boxes, cut)
 
