@@ -7,7 +7,7 @@ from pipeline.extract.batch import Matrix
 from pipeline.extract.outlines import Placed, clip_box, note_paths
 from pipeline.extract.places import common
 from pipeline.extract.sheet import Sheet, product
-from pipeline.extract.type_setting import Text, note_texts
+from pipeline.extract.type_setting import note_texts
 from pipeline.model.page import Box, Fill
 
 
@@ -18,7 +18,7 @@ def note_objects(sheet: Sheet, page: int) -> None:
 
 def _note(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Box) -> None:
     """Note objects; `matrix` places those of a form, `outer` is where they can be seen."""
-    texts: list[Text] = []
+    texts: list[int] = []
     paths: list[Placed] = []
     fonts = list(map(pdfium.font_of, objects))
     sheet.fonts.update(filter(None, fonts))
@@ -26,7 +26,9 @@ def _note(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Bo
     for one, font, clip in zip(objects, fonts, clips, strict=True):
         kind = pdfium.TEXT if font else pdfium.kind_of(one)
         if kind == pdfium.TEXT:
-            texts.append((one, clip))
+            texts.append(one)
+            if clip is not sheet.page:
+                sheet.clipped[one] = clip
         elif kind == pdfium.PATH:
             paths.append((one, clip))
         elif kind == pdfium.FORM:

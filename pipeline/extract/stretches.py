@@ -7,7 +7,6 @@ several letters. What is set otherwise, and what a drawn line crosses, comes let
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.extract.characters import is_wide
 from pipeline.extract.left_over import left_over
@@ -30,16 +29,6 @@ CLOSE = 0.25
 """Of the font size: over a smaller gap no person sees a space."""
 PLAIN_SIGNS = "・／（）「」、。"
 """Signs no figure depends on."""
-
-
-class Run(NamedTuple):
-    """A run of letters: the object that draws its first, their numbers, their box and size."""
-
-    one: int
-    start: int
-    end: int
-    box: Box
-    size: float
 
 
 def stretches(
@@ -81,7 +70,8 @@ def _placed(
     types, left, special = sheet.types, sheet.left, sheet.special
     places = [line.x0 for line in uprights]
     sides = letters.sides([number for start, end, _ in spans for number in (start, end - 1)])
-    run: Run | None = None
+    last: Drawn | None = None
+    last_end = 0
     for at, (start, end, one) in zip(range(0, len(sides), 8), spans, strict=True):
         x0, y0, x1, _, last_x0, last_y0, last_x1, _ = sides[at : at + 8]
         _, x, top, bottom, size = types[one]
@@ -93,14 +83,21 @@ def _placed(
             and last_x1 - x0 <= (end - start) * max(x1 - x0, last_x1 - last_x0) + SPARE
             and not is_crossed(box, box.x0, box.x1, uprights, places)
         )
-        if run is not None and is_plain and one not in special and _goes_on(run, start, box, size):
-            begin = run.box.x0
-            if not is_crossed(box, run.box.x1 - CROSSED, box.x0 + CROSSED, uprights, places):
-                run = Run(run.one, run.start, end, Box(begin, top, box.x1, bottom), size)
+        if last is not None:
+            first, begin, before = last
+            if (
+                start == last_end + 1
+                and is_plain
+                and one not in special
+                and _goes_on(before, box, size)
+                and not is_crossed(box, before.box.x1 - CROSSED, box.x0 + CROSSED, uprights, places)
+            ):
+                joined = Box(before.box.x0, top, box.x1, bottom)
+                whole = text[begin:end].replace(" ", "")
+                last, last_end = (first, begin, Character(whole, joined, size)), end
                 continue
-        if run is not None:
-            yield _drawn(run, text)
-        run = None
+            yield last
+            last = None
         if one in special and one in sheet.replaced:
             _check_replaced(text[start:end])
             yield one, start, Character(text[start], Box(x, top, x + size, bottom), size)
@@ -109,26 +106,17 @@ def _placed(
         elif not may_join or one in special or text[start].isspace():
             yield one, start, Character(text[start:end], box, size)
         else:
-            run = Run(one, start, end, box, size)
-    if run is not None:
-        yield _drawn(run, text)
+            last, last_end = (one, start, Character(text[start:end], box, size)), end
+    if last is not None:
+        yield last
 
 
-def _goes_on(run: Run, start: int, box: Box, size: float) -> bool:
-    """Whether a span goes on a run behind a space PDFium set in, and no person sees."""
+def _goes_on(before: Character, box: Box, size: float) -> bool:
+    """Whether a span goes on one before it, over a space PDFium set in and no person sees."""
     return (
-        start == run.end + 1
-        and size == run.size
-        and box.top == run.box.top
-        and abs(box.x0 - run.box.x1) <= CLOSE * size
-    )
-
-
-def _drawn(run: Run, text: str) -> Drawn:
-    return (
-        run.one,
-        run.start,
-        Character(text[run.start : run.end].replace(" ", ""), run.box, run.size),
+        size == before.size
+        and box.top == before.box.top
+        and abs(box.x0 - before.box.x1) <= CLOSE * size
     )
 
 

@@ -8,7 +8,6 @@ from pipeline.extract.batch import Matrix
 from pipeline.extract.colours import WHITE
 from pipeline.extract.sheet import Sheet, product
 from pipeline.extract.sight import INVISIBLE_MODES
-from pipeline.model.page import Box
 
 ASCENT = 0.88
 """Of the font size: how far Japanese type stands over its foot. What fonts say of themselves
@@ -20,13 +19,9 @@ PALEST = 255 * WHITE
 FILLED = 0
 """The text rendering mode that only fills the letters."""
 
-Text = tuple[int, Box]
-"""A text object, and where it can be seen."""
 
-
-def note_texts(sheet: Sheet, texts: Sequence[Text], matrix: Matrix | None) -> None:
+def note_texts(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None) -> None:
     """Note text objects in the order drawn."""
-    objects = [one for one, _ in texts]
     matrices = batch.matrices(objects)
     if matrix is not None:
         matrices = [product(own, matrix) for own in matrices]
@@ -37,7 +32,6 @@ def note_texts(sheet: Sheet, texts: Sequence[Text], matrix: Matrix | None) -> No
         top = head - y - ASCENT * size
         types[one] = (order, x - left, top, top + size, size)
     _note_sight(sheet, objects)
-    sheet.clipped.update((one, clip) for one, clip in texts if clip is not sheet.page)
     sheet.replaced |= _replaced(objects)
 
 
