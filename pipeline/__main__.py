@@ -4,6 +4,7 @@ What may be asked for stands in `commands/menu/`; here is what each of it calls.
 only what it needs.
 """
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -12,11 +13,15 @@ from functools import partial
 from pipeline.commands.ending import leave, until_ended
 from pipeline.commands.menu.parser import understood
 
+NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Tells pydantic to run no code that another package brings, nor to look through all packages for it."""
+
 # ruff: noqa: PLC0415 -- each command loads what it needs when it is asked for
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit status."""
+    os.environ.setdefault(*NO_PLUGINS)
     return until_ended(partial(_done, sys.argv[1:] if arguments is None else arguments))
 
 

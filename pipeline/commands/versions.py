@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 PIPELINE = Path(__file__).parents[1]
-OF_PAGES = ("extract/", "model/page.py", "model/words.py", "commands/plain.py")
+OF_PAGES = (
+    "extract/",
+    "model/page.py",
+    "model/words.py",
+    "model/finding.py",
+    "commands/plain.py",
+    "commands/parts.py",
+)
 """What the pages as printed depend on, besides the libraries that read them."""
 READERS = ("pdfplumber", "pdfminer_six", "pypdfium2")
 OTHERS = ("jaconv", "polars", "polars_runtime_32", "pydantic", "pydantic_core", "regex", "shihyo")

@@ -29,17 +29,31 @@ class _Number:
     from_param = operator.index
 
 
-def _library() -> ctypes.CDLL:
+def _library() -> Path:
     found = importlib.util.find_spec("pypdfium2_raw")
     folders = found.submodule_search_locations if found else None
     for folder in folders or ():
         for file in sorted(Path(folder).glob("*pdfium*")):
             if file.suffix in {".so", ".dylib", ".dll"}:
-                return ctypes.CDLL(str(file))
+                return file
     raise ImportError("pypdfium2 is installed without the PDFium library it should bring")
 
 
-_PDFIUM = _library()
+_FILE = _library()
+_PDFIUM = ctypes.CDLL(str(_FILE))
+
+
+def version() -> str:
+    """The version of pypdfium2, as the folder says that pip makes beside it.
+
+    Only where there is none is Python's own register asked: to load it costs three pages.
+    """
+    installed = sorted(path.name for path in _FILE.parents[1].glob("pypdfium2-*.dist-info"))
+    if installed:
+        return installed[-1].removeprefix("pypdfium2-").removesuffix(".dist-info")
+    from importlib.metadata import version as registered  # noqa: PLC0415 -- slow to load
+
+    return registered("pypdfium2")
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401  ctypes

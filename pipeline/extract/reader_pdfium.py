@@ -7,7 +7,6 @@ the reference reader reads it.
 import ctypes
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.metadata import version
 
 from pipeline.extract import pdfium
 from pipeline.extract.letters import Letters
@@ -29,7 +28,7 @@ PAGES_HELD = 100
 @cache
 def name() -> str:
     """The reader and its version, as `documents` names it."""
-    return f"PDFium (pypdfium2 {version('pypdfium2')})"
+    return f"PDFium (pypdfium2 {pdfium.version()})"
 
 
 class Document:
