@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.model.finding import Observation
@@ -45,6 +46,7 @@ def judged(observation: Observation, is_sound: bool, figures: Iterable[Figure] =
     return Outcome(observation.check, tuple(figures), None if is_sound else observation)
 
 
+@cache
 def not_applicable(check: str) -> Outcome:
     """The outcome of a check that had nothing to compare."""
     return Outcome(check, ran=False)

@@ -46,8 +46,8 @@ def _percent(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcom
     if value.unit != "%" or value.value is None or not is_share(record):
         return not_applicable("over_100")
     others_exceed = any((other.value or 0) > HUNDRED for other in others)
-    seen = Observation("over_100", observed=figure_text(value.value))
-    return beside(seen, record, value, others, others_exceed or value.value <= HUNDRED)
+    is_sound = others_exceed or value.value <= HUNDRED
+    return beside(Observation("over_100"), record, (value, *others), is_sound)
 
 
 def _full_marks(record: Kpi, value: KpiValue) -> Outcome:
@@ -56,10 +56,8 @@ def _full_marks(record: Kpi, value: KpiValue) -> Outcome:
     if value.value is None or found is None:
         return not_applicable("over_full_marks")
     most = Decimal(found[1])
-    seen = Observation(
-        "over_full_marks", expected=figure_text(most), observed=figure_text(value.value)
-    )
-    return beside(seen, record, value, (), value.value <= most)
+    seen = Observation("over_full_marks", expected=figure_text(most))
+    return beside(seen, record, (value,), value.value <= most)
 
 
 def _below_zero(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
@@ -67,10 +65,12 @@ def _below_zero(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Out
 
     Beside others its sign is held against theirs.
     """
-    is_count = _bare_name(record).endswith(tuple(load("plausible")["counts"]))
     is_alone = not any(other.value for other in others)
-    never = (is_count or is_share(record)) and not may_be_below_zero(record)
-    if value.value is None or not is_alone or not never:
+    if value.value is None or not is_alone or not _is_never_below_zero(record):
         return not_applicable("below_zero")
-    seen = Observation("below_zero", observed=figure_text(value.value))
-    return beside(seen, record, value, (), value.value >= 0)
+    return beside(Observation("below_zero"), record, (value,), value.value >= 0)
+
+
+def _is_never_below_zero(record: Kpi) -> bool:
+    is_count = _bare_name(record).endswith(tuple(load("plausible")["counts"]))
+    return (is_count or is_share(record)) and not may_be_below_zero(record)

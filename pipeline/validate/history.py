@@ -10,7 +10,6 @@ from pipeline.model.words import Role
 from pipeline.normalize.text import plain
 from pipeline.validate.bounds import bound_outcomes, is_share, may_be_below_zero
 from pipeline.validate.course import next_target, plan, running_sum
-from pipeline.validate.rounding import figure_text
 from pipeline.validate.separator import separator_outcomes
 from pipeline.validate.status import near_target
 from pipeline.validate.told import beside
@@ -82,8 +81,7 @@ def _magnitude(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outc
         return not_applicable("magnitude")
     factor = FAR_OFF if _can_be_held(value, others, numbers) else THOUSAND
     is_near = min(numbers) / factor < number < max(numbers) * factor
-    seen = Observation("magnitude", observed=figure_text(number))
-    return beside(seen, record, value, others, is_near)
+    return beside(Observation("magnitude"), record, (value, *others), is_near)
 
 
 def _digits(value: KpiValue) -> int:
@@ -127,8 +125,8 @@ def _sign(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
     is_count = are_positive and (is_share(record) or not _is_percentage(value))
     if not is_count and (len(numbers) < 2 or not is_of_their_size):
         return not_applicable("sign")
-    seen = Observation("sign", observed=figure_text(number))
-    return beside(seen, record, value, others, _is_positive(number) == are_positive)
+    is_alike = _is_positive(number) == are_positive
+    return beside(Observation("sign"), record, (value, *others), is_alike)
 
 
 def _is_percentage(value: KpiValue) -> bool:

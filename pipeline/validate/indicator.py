@@ -97,4 +97,5 @@ def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
 
 
 def _judged(seen: Observation, record: Kpi, value: KpiValue, is_sound: bool) -> Outcome:
-    return judged(of_figure(seen, record, value), is_sound, (place(value),))
+    told = None if is_sound else of_figure(seen, record, value)
+    return Outcome(seen.check, (place(value),), told)

@@ -40,8 +40,8 @@ def _separator(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outc
         return not_applicable("separator")
     meant = _with_comma(value) if is_within else value.value * THOUSAND
     is_grouped = is_within or _looks_grouped(value, _numbers(others))
-    seen = Observation("separator", expected=figure_text(meant), observed=figure_text(value.value))
-    return beside(seen, record, value, others, not is_grouped)
+    seen = Observation("separator", expected=figure_text(meant))
+    return beside(seen, record, (value, *others), not is_grouped)
 
 
 def _with_comma(value: KpiValue) -> Decimal | None:
@@ -56,11 +56,12 @@ def _numbers(values: Sequence[KpiValue]) -> list[Decimal]:
 
 def _looks_grouped(value: KpiValue, others: Sequence[Decimal]) -> bool:
     """Whether three digits stand after its point, and it is a thousandth of the others."""
+    if not _THREE_DECIMALS.search(plain(value.printed)):
+        return False
     number = THOUSAND * (value.value or Decimal(0))
-    has_three_decimals = bool(_THREE_DECIMALS.search(plain(value.printed)))
     are_whole = all(other == other.to_integral_value() for other in others)
     fits = all(number / NEAR_GROUP <= other <= number * NEAR_GROUP for other in others)
-    return has_three_decimals and are_whole and fits
+    return are_whole and fits
 
 
 def _point_lost(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
@@ -81,8 +82,8 @@ def _point_lost(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Out
         and not (decimals == 1 and _last_digit(value) == "0")
         and min(sizes) / NEAR <= abs(meant) <= max(sizes) * NEAR
     )
-    seen = Observation("point_lost", expected=figure_text(meant), observed=figure_text(value.value))
-    return beside(seen, record, value, others, not is_lost)
+    seen = Observation("point_lost", expected=figure_text(meant))
+    return beside(seen, record, (value, *others), not is_lost)
 
 
 def _decimal_places(value: KpiValue) -> int:

@@ -27,10 +27,10 @@ def status_outcomes(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> I
         return
     is_sound = is_met(record) == (record.status is Status.ACHIEVED)
     figures = compared(record, values)
-    yield judged(_of_both(Observation("status"), record), is_sound, figures)
+    yield _judged(Observation("status"), record, is_sound, figures)
     is_lower = record.direction is Direction.LOWER
     is_common = not (is_sound and is_lower and is_sure) or record.target <= 0
-    yield judged(_of_both(Observation("lower_is_better"), record), is_common, figures)
+    yield _judged(Observation("lower_is_better"), record, is_common, figures)
 
 
 def is_met(record: Kpi) -> bool:
@@ -41,14 +41,17 @@ def is_met(record: Kpi) -> bool:
     return record.actual <= record.target if is_lower else record.actual >= record.target
 
 
-def _of_both(seen: Observation, record: Kpi) -> Observation:
+def _judged(seen: Observation, record: Kpi, is_sound: bool, figures: tuple[Figure, ...]) -> Outcome:
+    """The outcome of a check of target and actual; what it found names both."""
+    if is_sound:
+        return Outcome(seen.check, figures)
     told = replace(
         seen,
         printed=record.status_printed,
         expected=figure_text(record.target),
         observed=figure_text(record.actual),
     )
-    return of_indicator(told, record)
+    return Outcome(seen.check, figures, of_indicator(told, record))
 
 
 def has_status(record: Kpi) -> bool:
@@ -74,8 +77,7 @@ def near_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     if not is_said or target <= 0 or actual <= 0:
         return not_applicable("near_target")
     reached = 100 * (target / actual if record.direction is Direction.LOWER else actual / target)
-    seen = _of_both(Observation("near_target"), record)
-    return judged(seen, reached >= NEAR, compared(record, values))
+    return _judged(Observation("near_target"), record, reached >= NEAR, compared(record, values))
 
 
 def _without_actual(record: Kpi, values: Sequence[KpiValue]) -> Outcome:

@@ -1,9 +1,10 @@
 """How an indicator and its figures are told in an observation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model.finding import Observation
-from pipeline.model.outcome import Figure, Outcome, judged
+from pipeline.model.outcome import Figure, Outcome
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.words import Role
 from pipeline.validate.rounding import figure_text
@@ -63,10 +64,12 @@ def of_indicator(observation: Observation, record: Kpi, **facts: str) -> Observa
     )
 
 
-def beside(
-    seen: Observation, record: Kpi, value: KpiValue, others: Sequence[KpiValue], is_sound: bool
-) -> Outcome:
-    """The outcome of a check of one figure against the others of its row."""
+def beside(seen: Observation, record: Kpi, row: Sequence[KpiValue], is_sound: bool) -> Outcome:
+    """The outcome of a check of the first figure of a row against the others."""
+    figures = tuple(map(place, row))
+    if is_sound:
+        return Outcome(seen.check, figures)
+    value, *others = row
+    told = replace(seen, observed=figure_text(value.value))
     said = ", ".join(figure_text(other.value) for other in others)
-    observation = of_figure(seen, record, value, others=said)
-    return judged(observation, is_sound, map(place, (value, *others)))
+    return Outcome(seen.check, figures, of_figure(told, record, value, others=said))

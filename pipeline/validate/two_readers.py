@@ -46,7 +46,7 @@ class Compared(NamedTuple):
 
 def compared_cells(pages: Sequence[Page], again: Sequence[Page]) -> Iterator[Compared]:
     """Every cell that holds text, for either reader, on the pages that were read twice."""
-    era = era_of(pages)
+    era = era_of(pages) if again else None
     by_number = {page.number: page for page in pages}
     for page in again:
         if page.width:
