@@ -1,5 +1,6 @@
 """One way to write each character. Keeps the layout: spaces and line breaks stay where they are."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
@@ -42,6 +43,10 @@ def _table() -> dict[int, str]:
     return table | {ord(other): plain for plain, others in SAME.items() for other in others}
 
 
+# Letters of one form, which no `Letters` change, make up most of a text: kana, kanji, ASCII but for ` and ~.
+_OTHERS = re.compile(r"[^ -_a-}\n、。・「」～ぁ-ゖァ-ヺー一-鿿]+")
+
+
 class Letters(dict[int, str]):
     """What `change` makes of each letter, asked for once: for `str.translate`, letter by letter."""
 
@@ -53,6 +58,10 @@ class Letters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         """The letters that stand for one seen for the first time."""
         return self.setdefault(code, self.change(chr(code)))
+
+    def written(self, text: str) -> str:
+        """The text with each letter changed; those of one form are passed over."""
+        return _OTHERS.sub(lambda others: others[0].translate(self), text)
 
 
 def _one_way(text: str) -> str:
@@ -82,4 +91,4 @@ def legible(text: str) -> str:
         return text
     # A half-width sound mark is one letter with the katakana before it.
     has_marks = any(mark in text for mark in _SOUND_MARKS)
-    return unicodedata.normalize("NFC", _one_way(text) if has_marks else text.translate(_LETTERS))
+    return unicodedata.normalize("NFC", _one_way(text) if has_marks else _LETTERS.written(text))

@@ -17,7 +17,7 @@ from pipeline.normalize.pattern import Pattern
 SMALL = r"(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,4})"
 YEAR = Pattern(
     rf"""
-    (?= [FC西暦明大昭平令㍾㍽㍼㍻㋿MTSHR'0-9〇一二三四五六七八九十元] )
+    (?= [FC西暦明大昭平令㍾㍽㍼㍻㋿MTSHR'] | (?<![0-9.,]) [0-9〇一二三四五六七八九十元] )
     (?: (?P<before>FY|CY|西暦|暦年)\s*+ )?+
     (?: (?P<era>明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|(?<![A-Za-z0-9])[MTSHR]) [.]?+ \s*+ (?P<small>{SMALL})
       | (?<![0-9.,]) (?P<western>(?:18|19|20|21)[0-9]{{2}} | [一二][〇一二三四五六七八九]{{3}})
@@ -68,7 +68,7 @@ _ONE_FOR_ONE = Letters(_one_for_one)
 
 def same_length(text: str) -> str:
     """The text in legible characters where that moves none: offsets hold."""
-    return text if text.isascii() else text.translate(_ONE_FOR_ONE)
+    return text if text.isascii() else _ONE_FOR_ONE.written(text)
 
 
 @cache

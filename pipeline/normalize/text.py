@@ -46,5 +46,5 @@ def folded(text: str) -> str:
     >>> folded("目標値〔Ｒ６ 年度〕")
     '目標値(R6年度)'
     """
-    line = "".join(plain(text).split()).translate(ALIKE)
+    line = ALIKE.written("".join(plain(text).split()))
     return NO_LONG_VOWEL.sub(lambda marks: "-" * len(marks[0]), line) if "ー" in line else line

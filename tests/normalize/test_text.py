@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.normalize.characters import legible
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.characters import Letters, legible
+from pipeline.normalize.text import ALIKE, folded, plain
 
 PLAIN = [
     ("デジタル変革（ＤＸ）", "デジタル変革(DX)", "full-width letters and brackets"),
@@ -91,3 +91,12 @@ def test_folded_text(text: str, expected: str) -> None:
 
 def test_legible_text_keeps_its_layout() -> None:
     assert legible("国際　３.８\n地域３.８") == "国際 3.8\n地域3.8"
+
+
+def test_letters_that_are_passed_over_have_one_form() -> None:
+    gone = Letters(lambda _: "")
+    passed_over = "".join(letter for letter in map(chr, range(0x10000)) if gone.written(letter))
+    assert len(passed_over) > 20_000
+    assert all(ALIKE.change(letter) == letter for letter in passed_over)
+    # A half-width sound mark makes `legible` look at every letter.
+    assert legible(f"{passed_over} ﾞ").startswith(passed_over)
