@@ -80,9 +80,12 @@ def find_years(text: str, era: str | None = None) -> tuple[FoundYear, ...]:
     Left out are numbers that may be something else: 2024件, 3年間.
     """
     line = same_length(text)
+    years = list(years_of_line(line, era))
+    if not years:
+        return ()
     return tuple(
         FoundYear(_value(year), year.start, year.end)
-        for year in _merged(line, list(years_of_line(line, era)))
+        for year in _merged(line, years)
         if year.is_certain or _stands_as_year(line, year)
     )
 

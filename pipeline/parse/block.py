@@ -35,7 +35,7 @@ def heading_across(row: Row) -> Cell | None:
     """The one cell that runs over the whole row: a heading between rows, not an indicator."""
     only = row[0]
     is_one = len(row) > 1 and all(cell is only or cell == only for cell in row)
-    return only if is_one and only and only.folded else None
+    return only if is_one and only and only.text else None
 
 
 def is_indicator(roles: frozenset[str]) -> bool:

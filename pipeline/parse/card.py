@@ -46,7 +46,7 @@ def _pairs(table: Table, row: int, era: str | None) -> list[Pair] | None:
             label = (cell, word)
         elif word.is_known and not word.role:
             over = (*over, word)
-        elif cell.folded:
+        elif cell.text:
             return None
     return None if label else [pair for pair in pairs if pair.label.row == row]
 

@@ -125,7 +125,7 @@ def _reached_or_not(year: int, report_year: int | None) -> str | None:
 
 
 def _holds_years(block: Block, column: int, era: str | None) -> bool:
-    cells = [cell for row in block.rows if (cell := row[column]) and cell.folded]
+    cells = [cell for row in block.rows if (cell := row[column]) and cell.text]
     return bool(cells) and all(read_year(cell.text, era) for cell in cells)
 
 

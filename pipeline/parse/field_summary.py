@@ -61,7 +61,7 @@ def _section(block: Block, row: Row) -> Section | None:
     named = {
         heading.role: cell
         for heading, cell in zip(block.headings, row, strict=True)
-        if cell and cell.folded and heading.role in LABELS
+        if cell and cell.text and heading.role in LABELS
     }
     label = next((named[role] for role in LABELS if role in named), None)
     if label is None:
@@ -140,7 +140,7 @@ def _unclear(cells: Mapping[str, Cell]) -> Iterator[Observation]:
 
 def _nameless(row: Row, block: Block) -> Iterator[Observation]:
     for heading, cell in zip(block.headings, row, strict=True):
-        if cell and heading.role in FIGURES and cell.folded:
+        if cell and heading.role in FIGURES and cell.text:
             yield Observation(
                 "row_without_name", "field_summary", page=cell.page, printed=cell.printed
             )

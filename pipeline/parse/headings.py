@@ -27,7 +27,7 @@ _ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
 
 _BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
 _OPENING = frozenset("([〔【<")
-_REFERENCE = Pattern(r"[※*＊]\d*|[①-⑳]|[/÷×x*+=]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100|[%]")
+_REFERENCE = Pattern(r"[①-⑳/÷×x+=%]|[※*＊]\d*|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100")
 _CUMULATIVE = ("累計", "延べ")
 _LOOSE_ENDS = Pattern(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
 
@@ -143,6 +143,8 @@ def fiscal_year(year: FiscalYear | CalendarYear) -> int:
 
 def _role(bare: str) -> str | None:
     without_brackets = _without_brackets(bare)
+    if "。" in without_brackets:
+        return None
     candidates = (bare, without_brackets, _REFERENCE.sub("", without_brackets))
     return next(filter(None, map(_role_of_word, dict.fromkeys(candidates))), None)
 

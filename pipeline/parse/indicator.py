@@ -131,7 +131,7 @@ def _in_column(value: Value, column: ValueColumn) -> Value:
 def _unit(named: dict[str, Cell], columns: Columns, name: Cell, context: Context) -> str | None:
     """The unit given beside the figures: its column, the name's brackets, its heading, the line above."""
     column = named.get("unit")
-    if column and column.folded:
+    if column and column.text:
         return column.printed
     in_name = _bracketed(name.text) if columns.names_hold_units else None
     return in_name or unit_in_name(name.text) or columns.name_unit or context.unit
@@ -146,9 +146,9 @@ def _bracketed(name: str) -> str | None:
 def own_context(named: dict[str, Cell], context: Context) -> Context:
     """The context of a row: what its own columns say, else what the headings above say."""
     section, number, domain = named.get("section"), named.get("number"), named.get("domain")
-    if domain and domain.folded:
+    if domain and domain.text:
         context = replace(context, domain=domain_of(domain.text) or domain.text)
-    if not section or not section.folded:
+    if not section or not section.text:
         return context
     numbered = read_numbered(section.text)
     code = ascii_code(number.text) if number else None

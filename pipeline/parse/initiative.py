@@ -55,7 +55,7 @@ def initiatives(
         if shared in seen:
             continue
         seen.add(shared)
-        if item is None or not item.folded:
+        if item is None or not item.text:
             yield from _nameless(narratives)
             continue
         box = box_around([cell for cell in row if cell], item.page)
@@ -125,7 +125,7 @@ def _printed(cell: Cell | None) -> str | None:
 
 def _nameless(narratives: Narratives) -> Iterator[Observation]:
     for cell in (narratives.plan, narratives.outcome, narratives.next_plan):
-        if cell and cell.folded:
+        if cell and cell.text:
             yield Observation(
                 "row_without_name", "initiatives", page=cell.page, printed=cell.printed
             )

@@ -173,7 +173,7 @@ def _merging_columns(cells: Iterable[Cell]) -> set[int]:
 
 def _merged_cell_is_cut(upper: Cell, lower: Cell, merging: Collection[int]) -> bool:
     """A cell of a column of merged cells that has its words on one side of the break only."""
-    return upper.column in merging and not (upper.folded and lower.folded)
+    return upper.column in merging and not (upper.text and lower.text)
 
 
 def _row_is_cut(pairs: list[tuple[Cell, Cell]]) -> bool:
@@ -183,8 +183,8 @@ def _row_is_cut(pairs: list[tuple[Cell, Cell]]) -> bool:
     repeats a whole row: a row of its own has words wherever the row above has them.
     """
     single = [(upper, lower) for upper, lower in pairs if upper.row_span == lower.row_span == 1]
-    filled = [lower for _, lower in single if lower.folded]
-    missing = [lower for upper, lower in single if upper.folded and not lower.folded]
+    filled = [lower for _, lower in single if lower.text]
+    missing = [lower for upper, lower in single if upper.text and not lower.text]
     return bool(filled) and 2 * len(missing) > len(single)
 
 

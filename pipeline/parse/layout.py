@@ -59,7 +59,7 @@ def _understood(found: tuple[Block, ...]) -> bool:
 
 def is_heading_row(table: Table, row: int, era: str | None) -> bool:
     """Whether a row consists of headings: many of its cells are known and none is a figure."""
-    cells = [cell for cell in table.row(row) if cell.row == row and cell.folded]
+    cells = [cell for cell in table.row(row) if cell.row == row and cell.text]
     words = [read_heading(cell.printed, era) for cell in cells]
     known = [word for word in words if word.is_known]
     if _runs_across(table, cells) and not any(word.role for word in words):
@@ -86,7 +86,7 @@ def heading_rows(table: Table, start: int, era: str | None) -> int:
     """The row after the headings that begin at `start`; `start` itself where there are none."""
     row = start
     while row < min(table.rows, start + MOST_HEADING_ROWS) and is_heading_row(table, row, era):
-        spans = (cell.bottom_row for cell in table.row(row) if cell.row == row and cell.folded)
+        spans = (cell.bottom_row for cell in table.row(row) if cell.row == row and cell.text)
         tallest = max(spans, default=row + 1)
         row = max(row + 1, tallest if tallest < table.rows else row + 1)
     return row

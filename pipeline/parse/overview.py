@@ -66,5 +66,5 @@ def unread_rows(table: Table) -> Iterator[Observation]:
     body = [cell for cell in table.column(0) if _measure(cell)]
     top = min(cell.row for cell in body)
     for cell in table.column(0):
-        if cell.row >= top and cell.folded and not _measure(cell):
+        if cell.row >= top and cell.text and not _measure(cell):
             yield Observation("unknown_row", "overview", page=cell.page, printed=cell.printed)

@@ -18,7 +18,7 @@ def unread_columns(kind: TableKind, blocks: Sequence[Block], years: Years) -> It
     for block in blocks:
         roles = settled_roles(block, years)
         for column, heading in enumerate(block.headings):
-            filled = [cell for row in block.rows if (cell := row[column]) and cell.folded]
+            filled = [cell for row in block.rows if (cell := row[column]) and cell.text]
             if roles[column] is None and filled:
                 yield Observation(
                     "unknown_heading", kind, page=filled[0].page, printed=heading.text
