@@ -18,11 +18,16 @@ def joined_tables(pages: Sequence[Page], era: str | None = None) -> tuple[Table,
     before: Page | None = None
     for page in pages:
         for position, printed in enumerate(page.tables):
-            goes_on = position == 0 and before is not None and _goes_on(before, page, era)
-            if goes_on and parts:
-                parts[-1].append(as_table(printed, len(parts)))
+            table = as_table(printed, len(parts) + 1)
+            above = before if position == 0 else None
+            if (
+                above
+                and _fits_below(above, page)
+                and _goes_on(above, page, (parts[-1][-1], table), era)
+            ):
+                parts[-1].append(table)
             else:
-                parts.append([as_table(printed, len(parts) + 1)])
+                parts.append([table])
         before = page
     return tuple(_one_table(table, era) for table in parts)
 
@@ -32,23 +37,27 @@ def may_go_on(before: Page, page: Page, era: str | None) -> bool:
 
     It does not where lines stand between the two.
     """
-    if not before.tables or not page.tables or before.number + 1 != page.number:
-        return False
-    last, first = before.tables[-1], page.tables[0]
-    return _same_columns(last, first) and _headings_agree(
-        as_table(last, 0), as_table(first, 0), era
+    return _fits_below(before, page) and _headings_agree(
+        as_table(before.tables[-1], 0), as_table(page.tables[0], 0), era
     )
 
 
-def _goes_on(before: Page, page: Page, era: str | None) -> bool:
-    """Whether the first table of a page goes on from the last table of the page before."""
-    if not may_go_on(before, page, era):
+def _fits_below(before: Page, page: Page) -> bool:
+    """Whether the first table of a page has the columns of the last one of the page before."""
+    if not before.tables or not page.tables or before.number + 1 != page.number:
+        return False
+    return _same_columns(before.tables[-1], page.tables[0])
+
+
+def _goes_on(before: Page, page: Page, facing: tuple[Table, Table], era: str | None) -> bool:
+    """Whether the first table of a page that fits below the page before goes on from its last."""
+    if not _headings_agree(*facing, era):
         return False
     last, first = before.tables[-1], page.tables[0]
+    if _own_lines(before.lines, _running_lines(page), last.box.bottom, before.height):
+        return False
     words = {_running(cell.text) for cell in last.cells}
-    below = _own_lines(before.lines, _running_lines(page), last.box.bottom, before.height)
-    above = _own_lines(page.lines, _running_lines(before) | words, 0, first.box.top)
-    return not below and not above
+    return not _own_lines(page.lines, _running_lines(before) | words, 0, first.box.top)
 
 
 def _own_lines(

@@ -39,6 +39,8 @@ def _width(text: str) -> float:
 def beside(pieces: Iterable[Line]) -> Line:
     """Pieces that follow on each other in one line, as one."""
     found = tuple(pieces)
+    if len(found) == 1:
+        return found[0]
     return Line(" ".join(one.text for one in found), box_of(found), found[0].size)
 
 
