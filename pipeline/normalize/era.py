@@ -1,6 +1,6 @@
 """Every year that stands in a text, of an era or Western, with or without month and day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -40,6 +40,9 @@ JOINER = Pattern(r"\s*+(?:～|~|-|－|−|–|→|から|及び|・|、|,|/)\s*+
 SQUARED_ERAS = {"㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和"}
 FISCAL = ("年度", "会計年度", "FY")
 CENTURY, PIVOT = 100, 70
+
+Said = Mapping[str, str | None]
+"""The groups of `YEAR`, and what stands in them."""
 
 
 class Written(NamedTuple):
@@ -99,49 +102,50 @@ def years_of_line(line: str, era: str | None = None) -> Iterator[Written]:
 
 
 def _year(match: regex.Match[str], before_first: int | None, *, is_joined: bool) -> Written | None:
-    counted = _western(match) or _of_era(match, before_first)
+    said = match.groupdict()
+    counted = _western(said) or _of_era(said, before_first)
     if counted is None:
         return None
     number, before_first = counted
-    kind = _kind(match)
-    is_certain = bool(match["era"] or match["short"] or match["before"] or kind == "年度")
-    if match["month"]:
-        lies_in = _fiscal_year_of_day(number, match["month"], match["day"])
-        if lies_in is None or (not match["kind"] and not match["day"] and not match["era"]):
+    kind = _kind(said)
+    is_certain = bool(said["era"] or said["short"] or said["before"] or kind == "年度")
+    if said["month"]:
+        lies_in = _fiscal_year_of_day(number, said["month"], said["day"])
+        if lies_in is None or (not said["kind"] and not said["day"] and not said["era"]):
             return None
         number, kind, is_certain = lies_in, "年度", True
     if not FIRST_YEAR <= number <= LAST_YEAR:
         return None
-    is_certain = is_certain or (is_joined and match["bare"] is not None)
-    is_certain = is_certain or (match["western"] is not None and kind == "年")
+    is_certain = is_certain or (is_joined and said["bare"] is not None)
+    is_certain = is_certain or (said["western"] is not None and kind == "年")
     return Written(number, kind, before_first, is_certain, match.start(), match.end())
 
 
-def _western(match: regex.Match[str]) -> tuple[int, int] | None:
-    if written := match["western"]:
+def _western(said: Said) -> tuple[int, int] | None:
+    if written := said["western"]:
         year = int(digit_by_digit(written) or written)
-    elif match["short"]:
-        short = int(match["short"])
+    elif said["short"]:
+        short = int(said["short"])
         year = short + (1900 if short >= PIVOT else 2000)
     else:
         return None
     return year, year - year % CENTURY
 
 
-def _of_era(match: regex.Match[str], before_first: int | None) -> tuple[int, int] | None:
-    if match["era"]:
-        before_first = eras()[match["era"]]
-    count = _count(match["small"] or match["bare"] or "")
-    is_letter_alone = match["era"] in ("M", "T", "S") and not match["kind"] and count < 10
+def _of_era(said: Said, before_first: int | None) -> tuple[int, int] | None:
+    if said["era"]:
+        before_first = eras()[said["era"]]
+    count = _count(said["small"] or said["bare"] or "")
+    is_letter_alone = said["era"] in ("M", "T", "S") and not said["kind"] and count < 10
     if before_first is None or not 0 < count < CENTURY or is_letter_alone:
         return None
     return before_first + count, before_first
 
 
-def _kind(match: regex.Match[str]) -> str:
-    if match["kind"] in FISCAL or match["before"] == "FY":
+def _kind(said: Said) -> str:
+    if said["kind"] in FISCAL or said["before"] == "FY":
         return "年度"
-    return "年" if match["kind"] or match["before"] in ("CY", "暦年") else ""
+    return "年" if said["kind"] or said["before"] in ("CY", "暦年") else ""
 
 
 def _fiscal_year_of_day(year: int, month: str, day: str | None) -> int | None:

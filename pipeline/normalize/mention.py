@@ -54,9 +54,7 @@ def _mention(match: regex.Match[str], narrative: str) -> FoundMention | None:
     is_part_of_more = _goes_on(match["counter"], narrative[match.end("counter") :])
     if is_part_of_more and not match["after"]:
         return None
-    if narrative.endswith(_not_before(), 0, start) or SOME.search(
-        narrative[max(start - 2, 0) : start]
-    ):
+    if narrative.endswith(_not_before(), 0, start) or _is_vague(narrative[:start]):
         return None
     if narrative.startswith(_not_after(), end) or _is_generic(match):
         return None
@@ -66,6 +64,11 @@ def _mention(match: regex.Match[str], narrative: str) -> FoundMention | None:
         return None
     quantity = read[0]._replace(printed=match[0]) if match["of"] else read[0]
     return FoundMention(quantity, start, end, match[0])
+
+
+def _is_vague(before: str) -> bool:
+    """Whether 数 stands before the figure, and is no end of a word: 数10件."""
+    return before.endswith("数") and SOME.search(before[-2:]) is not None
 
 
 @cache
@@ -126,7 +129,7 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?=[0-9一二三四五六七八九十{first}])(?<![A-Za-z0-9.,Ⅰ-Ⅻ・-])(?:{before})?+"
         rf"(?:(?<![A-Za-z0-9.,Ⅰ-Ⅻ-]){number}|(?P<kanji>{KANJI}))"
-        rf"(?:(?P<counter>{counter})|(?P<of>の)(?P<counter>[\p{{Katakana}}ー]{{2,12}}+|{counter}))"
+        rf"(?P<of>の)?+(?P<counter>(?<=の)[\p{{Katakana}}ー]{{2,12}}+|{counter})"
         rf"(?P<after>{after})?+"
     )
 

@@ -15,7 +15,6 @@ from pipeline.normalize.wording import is_relative_unit
 from pipeline.normalize.year import ends_of_year
 
 WRITTEN = Pattern(rf"(?P<number>{ASCII.pattern})(?P<scale>[京兆億万千百十]++)?+(?P<unit>[^0-9]*+)")
-PARTS = ("number", "scale", "unit")
 MAY_BE_MORE = Pattern("割|.*年", regex.DOTALL)
 """Units that may be part of the number before them, or make it a year."""
 
@@ -27,13 +26,17 @@ def read_number_with_unit(text: str, printed: str) -> Quantity | None:
     `printed` in legible letters.
     """
     written = WRITTEN.fullmatch(text)
-    if written is None or (written["scale"] and BASE.match(text)):
+    if written is None:
         return None
-    value = unsigned(text[: written.start("unit")])
-    unit = _listed(written["unit"]) if written["unit"] else None
-    if value is None or (written["unit"] and not unit):
+    number, scale, printed_unit = written.groups()
+    if scale and BASE.match(text):
         return None
-    pieces = tuple(Piece(written[part], part) for part in PARTS if written[part])
+    value = unsigned(number + (scale or ""))
+    unit = _listed(printed_unit) if printed_unit else None
+    if value is None or (printed_unit and not unit):
+        return None
+    parts = (number, "number"), (scale, "scale"), (printed_unit, "unit")
+    pieces = tuple(Piece(part, meaning) for part, meaning in parts if part)
     return Quantity(printed, value=value, unit=unit, pieces=pieces)
 
 

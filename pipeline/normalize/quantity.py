@@ -21,6 +21,7 @@ LONGEST = 200
 AT_END = Pattern(
     r"(?P<before>.+?)(?P<brackets>(?:\s*+(?:" + BRACKET.pattern + r"|※[0-9]{0,2}))++)", regex.DOTALL
 )
+ENDS = tuple(")]〕】」〉>》※0123456789")
 BRACKET_OR_NOTE = Pattern(BRACKET.pattern + r"|※[0-9]{0,2}")
 DASH_WITH_UNIT = Pattern(rf"(?:{DASHES.pattern})\s*+(?P<unit>\D++)")
 NUMBER_OR_DURATION = Pattern(r"[0-9]{1,2}年|[0-9]+")
@@ -111,11 +112,16 @@ def _without_figure(text: str, era: str | None) -> tuple[Quantity] | None:
             return (_marked(Mark.NOT_APPLICABLE, text)._replace(unit=unit.unit),)
     if not NUMBER_OR_DURATION.fullmatch(text) and (year := read_year(text, era)):
         return (_marked(Mark.WORDS, text)._replace(year=year),)
-    bracketed = AT_END.fullmatch(text)
+    bracketed = _brackets_at_end(text)
     if bracketed is None or not (mark := mark_of(bracketed["before"])):
         return None
     quantity = _with_brackets(_marked(mark, bracketed["before"]), bracketed["brackets"], era)
     return (unit_of_bracket(quantity),)
+
+
+def _brackets_at_end(text: str) -> regex.Match[str] | None:
+    """The brackets and notes the text ends with, and what stands before them."""
+    return AT_END.fullmatch(text) if text.endswith(ENDS) else None
 
 
 def _mark_in_brackets(text: str) -> Mark | None:
@@ -125,7 +131,7 @@ def _mark_in_brackets(text: str) -> Mark | None:
 
 def _words(text: str, era: str | None) -> Quantity:
     mark = words_or_unreadable(text)
-    bracketed = AT_END.fullmatch(text)
+    bracketed = _brackets_at_end(text)
     if mark is not Mark.WORDS or bracketed is None:
         return _marked(mark, text)
     return _with_brackets(_marked(mark, bracketed["before"]), bracketed["brackets"], era)

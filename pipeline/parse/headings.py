@@ -26,7 +26,6 @@ VALUE_ROLES = frozenset(
 _ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
 
 _BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
-_OPENING = frozenset("([〔【<")
 _REFERENCE = Pattern(r"[①-⑳/÷×x+=%]|[※*＊]\d*|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100")
 _CUMULATIVE = ("累計", "延べ")
 _LOOSE_ENDS = Pattern(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
@@ -125,7 +124,7 @@ def _is_group(bare: str) -> bool:
 
 
 def _without_brackets(text: str) -> str:
-    return text if _OPENING.isdisjoint(text) else _BRACKETED.sub("", text)
+    return _BRACKETED.sub("", text)
 
 
 def _without_years(text: str, era: str | None) -> tuple[int | None, str]:
