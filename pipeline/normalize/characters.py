@@ -14,6 +14,7 @@ from pipeline.normalize.pattern import Pattern
 INVISIBLE = Pattern(
     r"[[\p{Cf}\p{Variation_Selector}\p{Cc}]--[\t\n\v\f\r\x1c-\x1f\x85]]", regex.VERSION1
 )
+DIGITS = frozenset("0123456789")
 TEXTS_KEPT = 2048
 """Texts whose reading is kept: headings, units, marks and names come again and again."""
 # Other codes that Japanese fonts give the same character in the text of a PDF.
@@ -36,7 +37,7 @@ def _compatible(code: int) -> str:
 @cache
 def _table() -> dict[int, str]:
     table = {code: _compatible(code) for code in (*SQUARED, *SMALL_AND_VERTICAL)}
-    with_an_exponent = {code for code, plain in table.items() if regex.search("[0-9]", plain)}
+    with_an_exponent = {code for code, plain in table.items() if not DIGITS.isdisjoint(plain)}
     table = {code: plain for code, plain in table.items() if code not in with_an_exponent}
     table |= {ord(radical): kanji for radical, kanji in _pairs()}
     table |= {ord(private): plain for private, plain in load("marks")["private_use"].items()}

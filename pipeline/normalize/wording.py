@@ -47,11 +47,6 @@ def _after_figure() -> regex.Pattern[str]:
 
 
 @cache
-def _words_only() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(words('after'))})++")
-
-
-@cache
 def bounds() -> tuple[str, ...]:
     """The words after a figure that bound or shade it."""
     return tuple(text for text, word in words("after").items() if word.qualifier)
@@ -65,14 +60,17 @@ def words_after() -> tuple[str, ...]:
 
 def leading_words(text: str) -> tuple[Word, ...]:
     """The words after a figure that the text begins with: 以上 and を維持 of 以上を維持する市."""
-    taken = _words_only().match(text)
-    found = _after_figure().findall(taken[0]) if taken else []
-    return tuple(words("after")[text] for text in found)
+    found: list[Word] = []
+    end = 0
+    while word := _after_figure().match(text, end):
+        found.append(words("after")[word[0]])
+        end = word.end()
+    return tuple(found)
 
 
 def are_words_only(text: str) -> bool:
     """Whether the text is made of words after a figure and nothing else: 以上を維持."""
-    return _words_only().fullmatch(text) is not None
+    return bool(text) and "".join(word.text for word in leading_words(text)) == text
 
 
 def is_relative_label(label: str) -> bool:
