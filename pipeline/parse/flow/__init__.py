@@ -40,15 +40,14 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
     `text` is what a PDF's text leaves: a form feed ends a page, cells and headings may be broken
     over lines. Places count lines from the top and characters from the left.
     """
-    return tuple(_with_lines(_page(told), told) for told in _told(text, _known(text)))
+    return tuple(_with_lines(_page(told), told) for told in _told(text, known_of(text)))
 
 
-def tables_of_text(text: str) -> tuple[Page, ...]:
+def tables_of_text(text: str, known: Known) -> tuple[Page, ...]:
     """As `pages_of_text`, but with lines only where they can matter to a table of indicators.
 
     They do where a table may go on from the page before, and where one may say its unit.
     """
-    known = _known(text)
     told = tuple(_told(text, known))
     pages = list(map(_page, told))
     need = {at for at, page in enumerate(pages) if page.tables and _may_say_unit(told[at].words)}
@@ -59,7 +58,8 @@ def tables_of_text(text: str) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _known(text: str) -> Known:
+def known_of(text: str) -> Known:
+    """The era a text counts its years in, and its own scale."""
     return Known(document_era(text), read_legend(text.splitlines()))
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.model.words import TableKind
-from pipeline.normalize.year import document_era
 from pipeline.parse.columns import Years
-from pipeline.parse.flow import pages_of_text, tables_of_text
+from pipeline.parse.flow import known_of, pages_of_text, tables_of_text
 from pipeline.parse.indicator import Indicator, indicators
 from pipeline.parse.joined import joined_tables
 from pipeline.parse.period import title_of
@@ -17,8 +16,9 @@ def indicators_of_text(text: str, fiscal_year: int | None) -> Iterator[Indicator
 
     `fiscal_year` is the report's, which is the text's own where None is given.
     """
-    era = document_era(text)
-    pages = tables_of_text(text) if fiscal_year else pages_of_text(text)
+    known = known_of(text)
+    era = known.era
+    pages = tables_of_text(text, known) if fiscal_year else pages_of_text(text)
     tables = understood_tables(pages, joined_tables(pages, era), era)
     year = fiscal_year or fiscal_year_of_report(title_of(pages), tables, era)
     for one in of_kind(tables, TableKind.KPI):
