@@ -74,7 +74,6 @@ def _one_way(text: str) -> str:
 
 
 _LETTERS = Letters(_one_way)
-_SOUND_MARKS = ("ﾞ", "ﾟ")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -91,5 +90,5 @@ def legible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     # A half-width sound mark is one letter with the katakana before it.
-    has_marks = any(mark in text for mark in _SOUND_MARKS)
+    has_marks = "ﾞ" in text or "ﾟ" in text
     return unicodedata.normalize("NFC", _one_way(text) if has_marks else _LETTERS.written(text))

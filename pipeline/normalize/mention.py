@@ -119,13 +119,16 @@ def _names() -> regex.Pattern[str]:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    counter = _longest_first(load("mentions")["counters"].split())
-    before = _longest_first([w for w, word in words("before").items() if word.meaning != "kept"])
+    counters = load("mentions")["counters"].split()
+    leading = [w for w, word in words("before").items() if word.meaning != "kept"]
+    counter, before = _longest_first(counters), _longest_first(leading)
     after = _longest_first(
         [w for w, word in words("after").items() if word.qualifier and w not in TOO_SHORT]
     )
-    number = rf"{ASCII}(?:(?:{counter})?+[～~]{ASCII})?+"
-    first = "".join(sorted({regex.escape(word[0]) for word in words("before")}))
+    # That a range may follow is seen by its mark, before every counter is tried.
+    range_ahead = rf"(?=[^～~]{{0,{max(map(len, counters))}}}+[～~])"
+    number = rf"{ASCII}(?:{range_ahead}(?:{counter})?+[～~]{ASCII})?+"
+    first = "".join(sorted({regex.escape(word[0]) for word in leading}))
     return regex.compile(
         rf"(?=[0-9一二三四五六七八九十{first}])(?<![A-Za-z0-9.,Ⅰ-Ⅻ・-])(?:{before})?+"
         rf"(?:(?<![A-Za-z0-9.,Ⅰ-Ⅻ-]){number}|(?P<kanji>{KANJI}))"

@@ -46,12 +46,13 @@ def take(reading: Reading, length: int, meaning: str, said: Quantity | None = No
     quantity = said or reading.quantity
     piece = Piece(reading.rest[:length], meaning)
     quantity = quantity._replace(pieces=(*reading.quantity.pieces, piece))
-    return reading._replace(rest=reading.rest[length:], quantity=quantity)
+    return Reading(reading.rest[length:], quantity, reading.own_scale)
 
 
 def skip_space(reading: Reading) -> Reading:
     """The reading without the spaces and line breaks that come next."""
-    return reading._replace(rest=reading.rest.lstrip())
+    rest = reading.rest.lstrip()
+    return reading if rest == reading.rest else reading._replace(rest=rest)
 
 
 def take_bracket(reading: Reading, era: str | None, meaning: str = "bracket") -> Reading | None:

@@ -9,6 +9,8 @@ import regex
 from pipeline.knowledge import load
 from pipeline.model.figure import Qualifier
 
+_QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
+
 
 class Word(NamedTuple):
     """A word beside a figure; its meaning is a qualifier, `cumulative` or `kept`."""
@@ -19,7 +21,7 @@ class Word(NamedTuple):
     @property
     def qualifier(self) -> Qualifier | None:
         """The qualifier the word sets, or None."""
-        return Qualifier(self.meaning) if self.meaning in set(Qualifier) else None
+        return _QUALIFIERS.get(self.meaning)
 
 
 @cache
