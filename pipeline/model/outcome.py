@@ -17,8 +17,7 @@ class Figure(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One check on the figures it compares; `observation` is what it found, None where it passed.
 
     Where it lacked a figure to compare it did not run, and `figures` is empty.

@@ -33,8 +33,9 @@ def may_be_below_zero(record: Kpi) -> bool:
 def is_share(record: Kpi) -> bool:
     """Whether the name is that of a share of a whole: …率, …割合, and none that may exceed it."""
     plausible = load("plausible")
-    may_exceed = any(word in record.name for word in plausible["may_exceed_100"])
-    return _bare_name(record).endswith(tuple(plausible["shares"])) and not may_exceed
+    if not _bare_name(record).endswith(tuple(plausible["shares"])):
+        return False
+    return not any(word in record.name for word in plausible["may_exceed_100"])
 
 
 def _bare_name(record: Kpi) -> str:

@@ -61,7 +61,7 @@ def _beside(outcome: Outcome, before: str) -> Outcome:
     seen = outcome.observation
     if seen is None:
         return outcome
-    return replace(outcome, observation=replace(seen, facts={**seen.facts, "before": before}))
+    return outcome._replace(observation=replace(seen, facts={**seen.facts, "before": before}))
 
 
 def _pair(before: Records, after: Records) -> Iterator[Outcome]:

@@ -15,6 +15,10 @@ from pipeline.validate.status import compared, has_status, status_outcomes
 from pipeline.validate.told import by_indicator, of_figure, of_indicator, place
 from pipeline.validate.unit import unit_outcome
 
+_NO_YEAR = Observation("no_year")
+_SEVERAL_FIGURES = Observation("several_figures")
+_FIGURE_IN_WORDS = Observation("figure_in_words")
+
 
 def indicator_outcomes(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> Iterator[Outcome]:
     """What each indicator's figures and words say of each other."""
@@ -86,14 +90,14 @@ def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
     """What one cell holds: a year for its figure, and one figure."""
     has_value = value.value is not None
     if has_value and value.role is not Role.BASELINE:
-        yield _judged(Observation("no_year"), record, value, value.fiscal_year is not None)
+        yield _judged(_NO_YEAR, record, value, value.fiscal_year is not None)
     if has_value and value.role is Role.ACTUAL and value.fiscal_year and record.fiscal_year:
         is_past = value.fiscal_year <= record.fiscal_year
         seen = Observation("actual_of_future", expected=str(record.fiscal_year))
         yield _judged(seen, record, value, is_past)
-    yield _judged(Observation("several_figures"), record, value, value.part is None)
+    yield _judged(_SEVERAL_FIGURES, record, value, value.part is None)
     is_mute = value.mark is not Mark.WORDS or not any(one.isdigit() for one in value.printed)
-    yield _judged(Observation("figure_in_words"), record, value, is_mute)
+    yield _judged(_FIGURE_IN_WORDS, record, value, is_mute)
 
 
 def _judged(seen: Observation, record: Kpi, value: KpiValue, is_sound: bool) -> Outcome:

@@ -42,7 +42,7 @@ def narrative_outcomes(
             same = [value for value in near if value.value == mention.value]
             yield _judged(mention, same, records, is_sound=True)
             continue
-        clause = _clause(initiative.outcome or "", mention)
+        clause = _clause(initiative.outcome or "", mention) if near else ""
         about = [value for value in near if _is_same_thing(mention, value, records, clause)]
         if about:
             yield _judged(mention, about, records, is_sound=False)
