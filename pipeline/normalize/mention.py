@@ -51,19 +51,18 @@ def find_mentions(narrative: str) -> tuple[FoundMention, ...]:
 
 def _mention(match: regex.Match[str], narrative: str) -> FoundMention | None:
     start, end = match.span()
-    is_part_of_more = _goes_on(match["counter"], narrative[match.end("counter") :])
-    if is_part_of_more and not match["after"]:
+    written, said = match[0], match.groupdict()
+    if not said["after"] and _goes_on(said["counter"], narrative[end:]):
         return None
     if narrative.endswith(_not_before(), 0, start) or _is_vague(narrative[:start]):
         return None
-    if narrative.startswith(_not_after(), end) or _is_generic(match):
+    if narrative.startswith(_not_after(), end) or _is_generic(said["kanji"], said["counter"]):
         return None
-    written = match[0].replace("の", "", 1) if match["of"] else match[0]
-    read = read_quantities(written)
+    read = read_quantities(written.replace("の", "", 1) if said["of"] else written)
     if len(read) != 1 or read[0].mark is not None:
         return None
-    quantity = read[0]._replace(printed=match[0]) if match["of"] else read[0]
-    return FoundMention(quantity, start, end, match[0])
+    quantity = read[0]._replace(printed=written) if said["of"] else read[0]
+    return FoundMention(quantity, start, end, written)
 
 
 def _is_vague(before: str) -> bool:
@@ -98,10 +97,9 @@ def _goes_on(counter: str, after: str) -> bool:
     return is_latin and after[:1].isascii() and after[:1].isalnum()
 
 
-def _is_generic(match: regex.Match[str]) -> bool:
+def _is_generic(kanji: str | None, counter: str) -> bool:
     """Whether a number in kanji may be part of a word: 一団体, 二人, but not 三十五市町村."""
-    kanji = match["kanji"]
-    return kanji is not None and (kanji == "一" or (len(kanji) == 1 and len(match["counter"]) == 1))
+    return kanji is not None and (kanji == "一" or (len(kanji) == 1 and len(counter) == 1))
 
 
 def _spans_of_other_kinds(narrative: str) -> Iterator[tuple[int, int]]:
