@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pipeline.build import build
 from pipeline.model.edition import Edition, Records, Source
 from pipeline.model.outcome import CheckCount
 from pipeline.model.passport import Accepted
+from pipeline.model.words import Role
 from pipeline.parse.rename import Name, Rename, under_first_name
 from pipeline.validate.compared import compared
 from pipeline.validate.editions import CROSS_CHECKS
@@ -98,13 +100,13 @@ def test_restated_counts_are_listed(r5: Edition, r6: Edition) -> None:
 
 
 def test_an_announced_target_that_is_printed_otherwise(r5: Edition, r6: Edition) -> None:
-    other = _with_value(r5, PARTICIPANTS, value=155, printed="155人")
+    other = _with_value(r5, PARTICIPANTS, value=Decimal(155), printed="155人")
     assert _told(other, r6) == [("target_differs", "155人", "154")]
 
 
 def test_an_actual_that_is_restated(r5: Edition, r6: Edition) -> None:
     """The last figure of R5 taken for an actual of 2024, as a preliminary one would be."""
-    early = _with_value(r5, PARTICIPANTS, role="actual", value=160, printed="160人")
+    early = _with_value(r5, PARTICIPANTS, role=Role.ACTUAL, value=Decimal(160), printed="160人")
     assert _told(early, r6) == [("restated", "160人", "165")]
 
 
@@ -113,7 +115,7 @@ def test_another_spelling_of_the_unit_is_no_difference(r5: Edition, r6: Edition)
 
 
 def test_an_accepted_difference_is_settled(r5: Edition, r6: Edition) -> None:
-    other = _with_value(r5, PARTICIPANTS, value=155, printed="155人")
+    other = _with_value(r5, PARTICIPANTS, value=Decimal(155), printed="155人")
     kept = [Accepted(check="target_differs", indicator=PARTICIPANTS, reason="lowered in May")]
     (_, after) = compared((other, r6), {"fukushima-dx-r6": kept})
     assert [
@@ -154,7 +156,7 @@ def test_a_reviewed_rename_makes_one_indicator(r5: Edition, r6: Edition) -> None
 
 
 def test_reports_of_another_series_or_body_are_not_compared(r5: Edition, r6: Edition) -> None:
-    other = _with_value(r5, PARTICIPANTS, value=155, printed="155人")
+    other = _with_value(r5, PARTICIPANTS, value=Decimal(155), printed="155人")
     (document,) = other.records.documents
     for changed in (replace(document, title="県政世論調査"), replace(document, publisher="山形県")):
         named = replace(other.records, documents=(changed,))
