@@ -43,6 +43,7 @@ def _files(tables: Mapping[str, Iterable[Record]]) -> dict[str, bytes]:
         rows[table.name] = made.height
         if table.name == "documents":
             documents = made.select("document_id", "source_file", "sha256").to_dicts()
+        del made  # before the next one is made
     return {**files, "manifest.json": manifest(documents, rows)}
 
 

@@ -1,6 +1,6 @@
 """Records to one polars frame, exactly, in the order of the page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -17,6 +17,8 @@ from pipeline.model.tables import Table
 from pipeline.write.column import DECIMAL, Column, columns
 
 ROWS_AT_ONCE = 500
+PORTIONS_OF_A_BLOCK = 40
+"""So many portions are laid together at once: many small ones would be copied when written."""
 PLACE = "\N{NUMBER SIGN}"
 """No column of a table has this name."""
 
@@ -50,10 +52,16 @@ def frame(table: Table, rows: Iterable[Record]) -> pl.DataFrame:
         ValueError: a row is of another table, or a figure does not fit its column exactly.
     """
     rows = iter(rows)
-    parts = [schema(table.record).to_frame()]
+    blocks = [schema(table.record).to_frame()]
+    while parts := [_part(table, some) for some in islice(_portions(rows), PORTIONS_OF_A_BLOCK)]:
+        blocks.append(pl.concat(parts, rechunk=True))
+    return _sorted(table, pl.concat(blocks))
+
+
+def _portions(rows: Iterator[Record]) -> Iterator[Sequence[Record]]:
+    """The rows, some at a time."""
     while some := list(islice(rows, ROWS_AT_ONCE)):
-        parts.append(_part(table, some))
-    return _sorted(table, pl.concat(parts))
+        yield some
 
 
 def _sorted(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
