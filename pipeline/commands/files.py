@@ -60,6 +60,8 @@ def _lonely(paths: list[Path], reports: set[str]) -> Iterator[RawFile]:
 
 
 def _report(path: Path, most_mb: int) -> RawFile:
+    if path.is_dir():
+        return RawFile(path, None, 0, problem=Problem("folder"))
     if path.suffix.lower() != ".pdf":
         problem = Problem("not_a_pdf", path.suffix or path.name)
         return RawFile(path, None, 0, problem=problem)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
 from pipeline.commands.files import PASSPORT
-from pipeline.commands.language import in_language, say, sentence
+from pipeline.commands.language import in_language, say, sentence, visible
 from pipeline.commands.packed import PackedEdition
 from pipeline.commands.raw import sources
 from pipeline.commands.taking import read_apart
@@ -51,10 +51,12 @@ def new_report(pdf: Path, raw: Path) -> int:
 
 
 def _check(pdf: Path) -> None:
-    """Refuse what is no PDF before anything is copied."""
+    """Refuse what would be no report in `raw/`, before anything is copied."""
     with pdf.open("rb") as file:
         if pdf.suffix.lower() != ".pdf" or b"%PDF-" not in file.read(HEAD):
             raise OSError(say("no_pdf"))
+    if pdf.name.startswith(".") or visible(pdf.name) != pdf.name:
+        raise OSError(say("odd_name"))
 
 
 def _put(pdf: Path, raw: Path) -> Source | None:

@@ -42,6 +42,10 @@ NEW_PHRASES: dict[str, tuple[str, str]] = {
         "it is no PDF; say which report: make new PDF=path/of/report.pdf",
         "PDFではありません。make new PDF=報告書.pdf のように指定してください",
     ),
+    "odd_name": (
+        "its name begins with a dot, or has characters nobody sees; give it another name",
+        "名前がピリオドで始まるか、見えない文字が入っています。名前を変えてください",
+    ),
     "stands_there": (
         (
             "{place} stands there already, with another content, and is not overwritten; {file} was not "

@@ -63,8 +63,8 @@ TOML: dict[str, Words] = {
 """What is wrong with the text, by how tomllib begins to say it."""
 PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 NOT_UTF8 = (
-    "it is not saved as UTF-8 (but perhaps as Shift_JIS): save it as UTF-8",
-    "文字コードがUTF-8ではありません（Shift_JISなど）。UTF-8で保存し直してください",
+    "it is to be saved as UTF-8, not in another encoding (perhaps Shift_JIS)",
+    "文字コードがUTF-8ではなく（Shift_JISなど）、UTF-8で保存し直す必要があります",
 )
 TOO_DEEP = ("its brackets stand too deep in each other", "かっこの入れ子が深すぎます")
 MOST_SHOWN = 40

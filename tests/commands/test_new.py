@@ -132,6 +132,16 @@ def test_what_is_no_pdf_is_not_taken(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "make new PDF=" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", [".r7.pdf", "r\x017.pdf", "r\u202e7.pdf", "r7\n.pdf"])
+def test_a_name_that_is_passed_over_or_not_seen_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / name).write_bytes(REPORT.read_bytes())
+    assert new_report(tmp_path / name, tmp_path / "raw") == 2
+    assert not (tmp_path / "raw").exists()
+    assert "give it another name" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [("C.UTF-8", "No report is named"), ("ja_JP.UTF-8", "報告書が指定されていません")],

@@ -137,8 +137,9 @@ def test_a_passport_in_another_encoding_is_to_be_saved_as_utf_8(
     tmp_path: Path, encoding: str
 ) -> None:
     finding = told(tmp_path, 'publisher = "福島県"\n'.encode(encoding))
-    assert "save it as UTF-8" in finding.message
-    assert "UTF-8で保存し直してください" in finding.message_ja
+    assert "it is to be saved as UTF-8" in finding.message
+    assert "UTF-8で保存し直す必要があります" in finding.message_ja
+    assert finding.message_ja.count("直してください") == 1, "said once"
 
 
 @pytest.mark.parametrize(

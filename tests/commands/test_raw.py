@@ -141,9 +141,11 @@ def test_another_kind_of_file_is_told(tmp_path: Path) -> None:
     assert _notes(_sources(tmp_path)["a.docx"]) == ["not_a_pdf"]
 
 
-def test_a_folder_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").mkdir()
-    assert _notes(_sources(tmp_path)["a.pdf"]) == ["cannot_open"]
+@pytest.mark.parametrize("name", ["令和５年度", "a.pdf"])
+def test_a_folder_is_told(tmp_path: Path, name: str) -> None:
+    """What lies in it is not read, and a person may think it is."""
+    (tmp_path / name).mkdir()
+    assert _notes(_sources(tmp_path)[name]) == ["folder"]
 
 
 def test_a_dangling_link_is_told(tmp_path: Path) -> None:

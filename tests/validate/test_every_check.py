@@ -268,7 +268,13 @@ ELSEWHERE = {
         "correction_unit",
     },
     "extract/test_pages.py": {"empty_file", "not_a_pdf", "no_pages", "damaged"},
-    "commands/test_raw.py": {"same_id", "bad_passport", "passport_without_report", "cannot_open"},
+    "commands/test_raw.py": {
+        "same_id",
+        "bad_passport",
+        "passport_without_report",
+        "cannot_open",
+        "folder",
+    },
     "commands/test_odd_files.py": {
         "password_needed",
         "no_password",
