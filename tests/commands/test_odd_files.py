@@ -44,7 +44,7 @@ def _large(path: Path) -> None:
         (_loop, "cannot_open"),
         (_nowhere, "cannot_open"),
         (_device, "cannot_open"),
-        (Path.mkdir, "cannot_open"),
+        (Path.mkdir, "folder"),
         (_large, "too_large"),
         (Path.touch, "empty_file"),
     ],
