@@ -7,18 +7,12 @@ from pathlib import Path
 sys.path.insert(1, str(Path(__file__).parents[2]))
 
 from driving import Rows, drive
-from pipeline.extract import extract
+from pipeline.extract import each_page
 
 
 def read(path: str) -> Iterator[list[Rows]]:
     """The tables of each page; a place that a merged cell covers is None."""
-    content, reader = Path(path).read_bytes(), sys.argv[3]
-    if "reader" in extract.__code__.co_varnames[: extract.__code__.co_argcount]:
-        printed = extract(content, None, reader)
-    else:
-        print("this commit has one reader only, whatever its name", file=sys.stderr)
-        printed = extract(content)
-    for page in printed.pages:
+    for page in each_page(Path(path).read_bytes(), None, sys.argv[3]):
         tables = []
         for table in page.tables:
             rows: Rows = [[None] * table.columns for _ in range(table.rows)]

@@ -1,9 +1,13 @@
 """PDF to pages of lines and tables, as printed. Knows PDF; knows no Japanese."""
 
-from pipeline.extract.unreadable import Unreadable
-from pipeline.model.page import Printed, Reader
+from collections.abc import Iterator
 
-__all__ = ["Reader", "Unreadable", "extract"]
+from pipeline.extract.unreadable import Unreadable
+from pipeline.model.page import Page, Printed, Reader
+
+__all__ = ["Reader", "Unreadable", "each_page", "extract"]
+
+# ruff: noqa: PLC0415 -- a reader is slow to load, and only the one asked for is
 
 KINDS = {b"\x89PNG": "PNG", b"\xff\xd8": "JPEG", b"PK": "ZIP, Office", b"<": "HTML, XML"}
 HEAD = 1024
@@ -19,17 +23,38 @@ def extract(content: bytes, password: str | None = None, reader: str = Reader.BO
 
     Raises Unreadable, and nothing else, for bytes that are no report.
     """
+    _check(content)
+    if reader == Reader.PDFPLUMBER:
+        from pipeline.extract.reference import read_by_reference
+
+        return read_by_reference(content, password)
+    from pipeline.extract.reading import read
+
+    return read(content, password, twice=reader == Reader.BOTH)
+
+
+def each_page(
+    content: bytes, password: str | None = None, reader: str = Reader.BOTH
+) -> Iterator[Page]:
+    """The pages `extract` gives, one by one: of a file of any length one is held at a time.
+
+    Raises Unreadable, and nothing else, for bytes that are no report.
+    """
+    _check(content)
+    if reader == Reader.PDFPLUMBER:
+        from pipeline.extract.reference import read_each_by_reference
+
+        return read_each_by_reference(content, password)
+    from pipeline.extract.reading import read_each
+
+    return read_each(content, password, twice=reader == Reader.BOTH)
+
+
+def _check(content: bytes) -> None:
     if not content:
         raise Unreadable("empty_file", "the file is empty")
     if b"%PDF-" not in content[:HEAD]:
         raise Unreadable("not_a_pdf", _kind(content))
-    if reader == Reader.PDFPLUMBER:
-        from pipeline.extract.reference import read_by_reference  # noqa: PLC0415 -- slow to load
-
-        return read_by_reference(content, password)
-    from pipeline.extract.reading import read  # noqa: PLC0415 -- loads PDFium
-
-    return read(content, password, twice=reader == Reader.BOTH)
 
 
 def _kind(content: bytes) -> str:

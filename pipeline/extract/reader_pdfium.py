@@ -21,7 +21,7 @@ from pipeline.extract.unsure import Unsure
 from pipeline.model.page import Box, Character, Marks
 
 TITLES = (b"Producer", b"Creator")
-PAGES_HELD = 100
+PAGES_HELD = 50
 """So many pages PDFium may hold; opening a report costs a tenth of a page."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.characters import is_bare_figure
 from pipeline.extract.page import printed_page
@@ -27,16 +27,7 @@ def read(content: bytes, password: str | None, *, twice: bool) -> Printed:
 
     Raises Unreadable where neither reader opens the report.
     """
-
-    @cache
-    def reference() -> "Reference | Unreadable":
-        from pipeline.extract.reference import Reference  # noqa: PLC0415 -- slow to load
-
-        try:
-            return Reference(content, password)
-        except Unreadable as problem:
-            return problem
-
+    reference = _asked(content, password)
     try:
         document = Document(content, password)
     except Unreadable as problem:
@@ -47,19 +38,67 @@ def read(content: bytes, password: str | None, *, twice: bool) -> Printed:
         document.close()
 
 
+def read_each(content: bytes, password: str | None, *, twice: bool) -> Iterator[Page]:
+    """The pages of the report, one by one; none is held here.
+
+    Raises Unreadable where neither reader opens the report.
+    """
+    reference = _asked(content, password)
+    try:
+        document = Document(content, password)
+    except Unreadable as problem:
+        yield from _by_reference_alone(reference, problem).pages
+        return
+    try:
+        for one in _each(document, reference, twice=twice):
+            yield one.page
+    finally:
+        document.close()
+
+
+def _asked(content: bytes, password: str | None) -> Ask:
+    @cache
+    def reference() -> "Reference | Unreadable":
+        from pipeline.extract.reference import Reference  # noqa: PLC0415 -- slow to load
+
+        try:
+            return Reference(content, password)
+        except Unreadable as problem:
+            return problem
+
+    return reference
+
+
+class ReadPage(NamedTuple):
+    """A page; the same as it was read again, if it was; why it was handed over, if it was."""
+
+    page: Page
+    again: Page | None = None
+    handed_over: HandedOver | None = None
+
+
+def _each(document: Document, reference: Ask, *, twice: bool) -> Iterator[ReadPage]:
+    for number, found in enumerate(document.pages(), start=1):
+        if isinstance(found, Unsure):
+            handed_over = HandedOver(number, found.reason)
+            yield ReadPage(_by_reference(reference, number), handed_over=handed_over)
+            continue
+        page = printed_page(found)
+        is_twice = twice and holds_figures(page)
+        again = _held_once(_by_reference(reference, number), page) if is_twice else None
+        yield ReadPage(page, again)
+
+
 def _read(document: Document, reference: Ask, *, twice: bool) -> Printed:
     pages: list[Page] = []
     handed_over: list[HandedOver] = []
     again: list[Page] = []
-    for number, found in enumerate(document.pages(), start=1):
-        if isinstance(found, Unsure):
-            pages.append(_by_reference(reference, number))
-            handed_over.append(HandedOver(number, found.reason))
-            continue
-        page = printed_page(found)
-        pages.append(page)
-        if twice and holds_figures(page):
-            again.append(_held_once(_by_reference(reference, number), page))
+    for one in _each(document, reference, twice=twice):
+        pages.append(one.page)
+        if one.again:
+            again.append(one.again)
+        if one.handed_over:
+            handed_over.append(one.handed_over)
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
     return Printed(

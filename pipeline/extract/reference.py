@@ -1,6 +1,7 @@
 """The pages of a PDF as the reference reader, pdfplumber, finds them. It is loaded when it reads."""
 
 import gc
+from collections.abc import Iterator
 
 from pipeline.extract.page import printed_page
 from pipeline.extract.reader_pdfplumber import NAME, Document
@@ -11,10 +12,19 @@ from pipeline.model.page import Doubt, Marks, Page, Printed
 def read_by_reference(content: bytes, password: str | None) -> Printed:
     """The whole report as pdfplumber reads it."""
     document = Document(content, password)
-    pages = tuple(_page(_marks(document, number)) for number in range(1, document.count + 1))
+    pages = tuple(_pages(document))
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
     return Printed(pages, document.producer, NAME)
+
+
+def read_each_by_reference(content: bytes, password: str | None) -> Iterator[Page]:
+    """The pages as pdfplumber reads them, one by one; none is held here."""
+    yield from _pages(Document(content, password))
+
+
+def _pages(document: Document) -> Iterator[Page]:
+    return (_page(_marks(document, number)) for number in range(1, document.count + 1))
 
 
 class Reference:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract import Reader, Unreadable, extract
+from pipeline.extract import Reader, Unreadable, each_page, extract
 from pipeline.model.page import Box
 from tests.extract.reading import lines, read, tables
 from tests.extract.typeset import fill, pdf, rule, rules, text, turned_text, words_in
@@ -166,6 +166,24 @@ def test_the_same_bytes_read_the_same(reader: Reader) -> None:
     assert extract(pdf(TABLE), reader=reader) == extract(pdf(TABLE), reader=reader)
 
 
+LONG = pdf(TABLE, *[[text(50, 50, f"{number}ページ")] for number in range(2, 121)], TABLE)
+"""More pages than a reader holds at a time: it opens the file anew on the way."""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(LONG, id="more pages than are held"),
+        pytest.param(pdf(TABLE, page="/Rotate 90"), id="a page that is handed over"),
+    ],
+)
+def test_pages_one_by_one_are_the_same_pages(content: bytes, reader: Reader) -> None:
+    pages = tuple(each_page(content, reader=reader))
+    assert pages == extract(content, reader=reader).pages
+    assert pages[0].tables
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+
+
 @pytest.mark.parametrize(
     ("content", "check"),
     [
@@ -181,6 +199,8 @@ def test_what_cannot_be_read_says_why(content: bytes, check: str, reader: Reader
         extract(content, reader=reader)
     assert caught.value.check == check
     assert caught.value.observed
+    with pytest.raises(Unreadable, match=check):
+        list(each_page(content, reader=reader))
 
 
 MISSING = pdf(TABLE).replace(b"/Count 1", b"/Count 3")
