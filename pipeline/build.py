@@ -51,14 +51,14 @@ def edition(source: Source, printed: Printed, harm: tuple[Observation, ...] = ()
     `harm` is what is wrong with the file, where it could be read all the same.
     """
     reading = parse(source.document_id, printed.pages, source.passport)
-    agreed = compared_cells(printed.pages, printed.again)
+    compared = tuple(compared_cells(printed.pages, printed.again))
     records = replace(
         reading.records,
         documents=(_document(source, printed, reading),),
-        kpi_values=with_agreement(reading.records.kpi_values, agreed),
+        kpi_values=with_agreement(reading.records.kpi_values, compared),
     )
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
-    found = checked(reading, printed.pages, compared_cells(printed.pages, printed.again))
+    found = checked(reading, printed.pages, compared)
     once = () if printed.doubts else read_once(printed.again)
     seen = (*source.notes, *harm, *whole, *once, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
