@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
 from pipeline.model.edition import Edition
 from pipeline.model.records import Record
-from pipeline.model.records.record import as_entries
 from pipeline.model.tables import REPORT_TABLES, Table
 from pipeline.write.column import PLACE
 
@@ -37,7 +37,7 @@ def _key(table: Table, record: Record) -> Key:
 
 
 def _row(record: Record) -> Row:
-    return {name: _plain(value) for name, value in as_entries(record).items() if name not in PLACE}
+    return {name: _plain(value) for name, value in asdict(record).items() if name not in PLACE}
 
 
 def _plain(value: object) -> str | int | bool | None:

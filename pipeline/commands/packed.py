@@ -4,8 +4,8 @@ Rows are packed some at a time, so that a report of many pages is never there as
 Reading them back checks every value against the record it belongs to.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from pydantic import TypeAdapter
 
@@ -89,23 +89,6 @@ class PackedEdition:
             yield from from_json(table.record, unpacked(packed))
 
 
-class PackedRows(Collection[AnyRecord]):
-    """The records of one kind of many editions, made one by one each time they are gone through."""
-
-    def __init__(self, editions: Sequence[PackedEdition], record: type[AnyRecord]) -> None:
-        self._editions = editions
-        self._record = record
-
-    def __iter__(self) -> Iterator[AnyRecord]:
-        return (row for edition in self._editions for row in edition.of(self._record))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __contains__(self, row: object) -> bool:
-        return any(row == one for one in self)
-
-
 class PackedTables(Mapping[str, Iterable[Record]]):
     """The tables of many editions; the rows of each are made one by one, and held by nobody here."""
 
@@ -116,10 +99,12 @@ class PackedTables(Mapping[str, Iterable[Record]]):
     def __getitem__(self, name: str) -> Iterator[Record]:
         table = self._tables[name]
         if table.record is KpiSeries:
-            documents = list(PackedRows(self._editions, Document))
-            values = PackedRows(self._editions, KpiValue)
-            return series_rows(documents, PackedRows(self._editions, Kpi), values)
+            values = partial(self._of, KpiValue)
+            return series_rows(list(self._of(Document)), self._of(Kpi), values)
         return (row for edition in self._editions for row in edition.rows(table))
+
+    def _of(self, record: type[AnyRecord]) -> Iterator[AnyRecord]:
+        return (row for edition in self._editions for row in edition.of(record))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables)

@@ -1,18 +1,18 @@
 """The figures of all reports as series: which edition printed each first, and which another value."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
-from pipeline.model.records.record import names
+from pipeline.model.records.record import column_names
 from pipeline.normalize.text import folded
 from pipeline.normalize.year import find_years
 from pipeline.validate.unit import unit_class
 
 FROM_KPI = ("name", "domain", "section_code", "section_name")
-FROM_VALUE = tuple(name for name in names(KpiSeries) if name in names(KpiValue))
+FROM_VALUE = tuple(name for name in column_names(KpiSeries) if name in column_names(KpiValue))
 
 Key = tuple[object, ...]
 
@@ -64,20 +64,20 @@ class Printed(NamedTuple):
 
 
 def kpi_series(
-    documents: Sequence[Document], kpi: Iterable[Kpi], values: Collection[KpiValue]
+    documents: Sequence[Document], kpi: Iterable[Kpi], values: Sequence[KpiValue]
 ) -> list[KpiSeries]:
     """Every figure of every report once, beside the same figure in the other editions.
 
     Editions are of one series if their titles differ in the years alone and their publishers do
     not differ. An indicator has the name and section of the newest edition that prints it.
     """
-    return list(series_rows(documents, kpi, values))
+    return list(series_rows(documents, kpi, lambda: values))
 
 
 def series_rows(
-    documents: Sequence[Document], kpi: Iterable[Kpi], values: Collection[KpiValue]
+    documents: Sequence[Document], kpi: Iterable[Kpi], values: Callable[[], Iterable[KpiValue]]
 ) -> Iterator[KpiSeries]:
-    """What `kpi_series` lists, row by row; the values are gone through twice, and none is held."""
+    """What `kpi_series` lists, row by row; `values` is asked twice for the figures, and none is held."""
     editions = {one.document_id: edition for one, edition in _editions(documents)}
     indicators = {
         (one.document_id, one.kpi_no): Indicator(
@@ -87,14 +87,14 @@ def series_rows(
     }
     has_figures: set[tuple[str, int]] = set()
     same: dict[Key, list[Printed]] = {}
-    for value in values:
+    for value in values():
         place = value.document_id, value.kpi_no
         has_figures.add(place)
         printed = _printed(indicators[place].edition, value)
         same.setdefault(_key(indicators[place], value), []).append(printed)
     ordered = sorted(map(indicators.__getitem__, has_figures), key=attrgetter("newness"))
     newest = {one.key: one for one in ordered}
-    for value in values:
+    for value in values():
         indicator = indicators[value.document_id, value.kpi_no]
         yield _row(indicator, value, newest[indicator.key], same[_key(indicator, value)])
 

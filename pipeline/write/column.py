@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS, Storage
 from pipeline.model.records import Record
-from pipeline.model.records.record import names
+from pipeline.model.records.record import column_names
 
 PLACE = ("x0", "top", "x1", "bottom")
 DECIMAL = f"Decimal({VALUE_DIGITS}, {VALUE_DECIMAL_PLACES})"
@@ -46,7 +46,7 @@ def columns(record: type[Record]) -> tuple[Column, ...]:
     ('Decimal(24, 6)', True, '目標値', 'unit')
     """
     hints = get_type_hints(record, include_extras=True)
-    return tuple(_column(name, hints[name], set(hints)) for name in names(record))
+    return tuple(_column(name, hints[name], set(hints)) for name in column_names(record))
 
 
 def _column(name: str, hint: object, names: set[str]) -> Column:

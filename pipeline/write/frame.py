@@ -12,14 +12,14 @@ import polars as pl
 
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.model.records import Record
-from pipeline.model.records.record import names
+from pipeline.model.records.record import column_names
 from pipeline.model.tables import Table
 from pipeline.write.column import DECIMAL, Column, columns
 
 ROWS_AT_ONCE = 500
 PORTIONS_OF_A_BLOCK = 40
 """So many portions are laid together at once: many small ones would be copied when written."""
-PLACE = "\N{NUMBER SIGN}"
+ROW_NUMBER = "\N{NUMBER SIGN}"
 """No column of a table has this name."""
 
 TYPES: dict[str, pl.DataType] = {
@@ -66,8 +66,8 @@ def _portions(rows: Iterator[Record]) -> Iterator[Sequence[Record]]:
 
 def _sorted(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows in the order of their key. They mostly come so, and are then not moved."""
-    places = rows.select(_rank_of(table, name) for name in table.key).with_row_index(PLACE)
-    order = places.sort(table.key, maintain_order=True).get_column(PLACE)
+    places = rows.select(_rank_of(table, name) for name in table.key).with_row_index(ROW_NUMBER)
+    order = places.sort(table.key, maintain_order=True).get_column(ROW_NUMBER)
     return rows if order.is_sorted() else rows[order]
 
 
@@ -76,7 +76,7 @@ def _part(table: Table, rows: Sequence[Record]) -> pl.DataFrame:
     for kind in set(map(type, rows)):
         if kind is not table.record:
             raise ValueError(f"{table.name}: {kind.__name__} is not its record")
-    given = names(table.record)
+    given = column_names(table.record)
     values = zip(*map(attrgetter(*given), rows), strict=True)
     by_name = dict(zip(given, values, strict=True))
     return pl.DataFrame(

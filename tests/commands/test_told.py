@@ -14,7 +14,7 @@ from pipeline.commands.extract import extract_folder
 from pipeline.commands.options import Options
 from pipeline.commands.said import SaidFinding, as_json
 from pipeline.model.records import Finding
-from pipeline.model.records.record import names
+from pipeline.model.records.record import column_names
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
@@ -53,7 +53,7 @@ def test_json_is_one_finding_a_line_as_the_table_has_it(
 def test_json_has_the_documented_fields() -> None:
     schema = tomllib.loads((HOUSE / "schemas" / "findings.toml").read_text(encoding="utf-8"))
     documented = tuple(column["name"] for column in schema["column"])
-    assert SaidFinding._fields == documented == names(Finding)
+    assert SaidFinding._fields == documented == column_names(Finding)
 
 
 def test_json_is_plain_ascii_whatever_the_report_prints() -> None:

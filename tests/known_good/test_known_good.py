@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from pipeline.build import build
 from pipeline.commands.extract import extract_folder
 from pipeline.commands.packed import tables
 from pipeline.commands.raw import sources
-from pipeline.model.records.record import as_entries
 from tests.truth import COLUMNS
 
 HERE = Path(__file__).parent
@@ -34,7 +33,7 @@ VALUE = {"role": "role", "fiscal_year": "fiscal_year", "unit": "unit", "raw": "p
 def records() -> Tables:
     """The records of every report in `raw/`, as the stages hand them on."""
     made = tables(build(source) for source in sources(RAW))
-    return {name: [as_entries(record) for record in rows] for name, rows in made.items()}
+    return {name: [asdict(record) for record in rows] for name, rows in made.items()}
 
 
 @pytest.fixture(scope="module")

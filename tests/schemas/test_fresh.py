@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.schemas import CHECK_LIST, schema_texts, schemas
-from pipeline.model.records.record import names
+from pipeline.model.records.record import column_names
 from pipeline.model.tables import TABLES, Table
 from pipeline.write.check_list import check_list
 
@@ -32,7 +32,7 @@ def test_schemas_of_no_table_are_removed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_schema_is_toml_that_names_every_column(table: Table) -> None:
     said = tomllib.loads(schema_texts()[f"{table.name}.toml"])
-    assert [column["name"] for column in said["column"]] == list(names(table.record))
+    assert [column["name"] for column in said["column"]] == list(column_names(table.record))
     assert said["key"] == list(table.key)
     assert said["references"] == {other: list(key) for other, key in table.references.items()}
 

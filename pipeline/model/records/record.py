@@ -34,18 +34,13 @@ def record(kind: type[AnyRecord]) -> type[AnyRecord]:
 
 
 @cache
-def names(kind: type[Record]) -> tuple[str, ...]:
+def column_names(kind: type[Record]) -> tuple[str, ...]:
     """The names of the columns of a record, in order."""
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
-def as_entries(row: Record) -> dict[str, Any]:
-    """The values of a row by the names of their columns."""
-    return {name: getattr(row, name) for name in names(type(row))}
-
-
 def as_plain(row: Record) -> dict[str, Any]:
-    """The same with every value as JSON has it: a Decimal is a text."""
+    """The values of a row by their columns, each as JSON has it: a Decimal is a text."""
     plain: dict[str, Any] = _one(type(row)).dump_python(row, mode="json")
     return plain
 
