@@ -38,7 +38,8 @@ def each_page(
 ) -> Iterator[Page]:
     """The pages `extract` gives, one by one: of a file of any length one is held at a time.
 
-    Raises Unreadable, and nothing else, for bytes that are no report.
+    Raises Unreadable, and nothing else, for bytes that are no report. That no page of one can be
+    read, each page says for itself.
     """
     _check(content)
     if reader == Reader.PDFPLUMBER:

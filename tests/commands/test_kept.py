@@ -26,11 +26,12 @@ from pipeline.commands.packed import (
     tables,
 )
 from pipeline.commands.parts import HEAD, part
-from pipeline.commands.plain import pages_again, plain_pages
+from pipeline.commands.plain import ONCE, REST, TEXTS, pages_again, plain_pages
 from pipeline.commands.versions import OF_PAGES, PIPELINE, versions
 from pipeline.extract import extract
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
+from pipeline.model.page import Page, Printed
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
@@ -319,3 +320,27 @@ FINDINGS = CHECKS - 1
 def test_what_is_no_edition_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"part|valid"):
         PackedEdition(content)
+
+
+PRINTED = Printed((Page(1, 600, 400, (), (), text="目標"),), None, "PDFium")
+PLAIN = plain_pages(PRINTED, ())
+TEXT_OF_PAGE = part(TEXTS, '["目標"]'.encode())
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(b"", "the end is missing", id="nothing"),
+        pytest.param(PLAIN[:-1], "cut off", id="the end is cut off"),
+        pytest.param(part(REST, b"[]"), "validation error", id="another thing"),
+        pytest.param(part(ONCE, b"[[]]") + part(REST, b"[]"), "validation error", id="half a page"),
+        pytest.param(
+            PLAIN.replace(TEXT_OF_PAGE, part(TEXTS, b'["a", "b"]')),
+            "argument 2 is longer",
+            id="more texts than pages",
+        ),
+    ],
+)
+def test_what_are_no_pages_is_refused(content: bytes, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        pages_again(content)

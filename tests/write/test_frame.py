@@ -1,5 +1,6 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.columns import Storage
-from pipeline.model.records import Kpi, KpiValue, Record
+from pipeline.model.records import Cell, Kpi, KpiValue, Record
 from pipeline.model.records.record import from_table, record
 from pipeline.model.tables import TABLES, Table
 from pipeline.write import CannotWrite, write
 from pipeline.write.column import columns
-from pipeline.write.frame import fits, frame, schema
+from pipeline.write.frame import PORTIONS_OF_A_BLOCK, ROWS_AT_ONCE, fits, frame, schema
+from pipeline.write.parquet import FEW_ROWS
 from tests.write.small_report import document, small_report
 
 TABLE = {table.name: table for table in TABLES}
@@ -174,3 +176,40 @@ def test_read_back_the_rows_are_the_records(tmp_path: Path) -> None:
     write(tables, tmp_path)
     rows = pl.read_parquet(tmp_path / "kpi.parquet").rows(named=True)
     assert [from_table(Kpi, row) for row in rows] == tables["kpi"]
+
+
+def many_cells(count: int) -> list[Record]:
+    """So many cells of tables of one column, every second one first."""
+    (one, *_) = small_report()["cells"]
+    assert isinstance(one, Cell)
+    cells = [replace(one, table_no=1 + number // 40, row=number % 40) for number in range(count)]
+    return [*cells[1::2], *cells[::2]]
+
+
+def test_a_long_table_in_another_order_is_sorted_and_whole(tmp_path: Path) -> None:
+    count = ROWS_AT_ONCE * PORTIONS_OF_A_BLOCK + ROWS_AT_ONCE + 1
+    write({"cells": many_cells(count)}, tmp_path)
+    places = pl.read_parquet(tmp_path / "cells.parquet").select("table_no", "row").rows()
+    assert places == [(1 + number // 40, number % 40) for number in range(count)]
+
+
+@pytest.mark.parametrize("count", [2, FEW_ROWS + 1])
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        pytest.param(pl.col("bottom") + 1, "other than it was written", id="a value"),
+        pytest.param(pl.col("row").cast(pl.Int64), "with other columns", id="a type"),
+    ],
+)
+def test_a_file_that_reads_back_otherwise_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, change: pl.Expr, told: str
+) -> None:
+    """Whatever goes wrong between the rows and the file, for few rows and for many."""
+    rows, written = many_cells(count), pl.DataFrame.write_parquet
+
+    def harm(rows: pl.DataFrame, *given: object, **more: object) -> None:
+        written(rows.with_columns(change) if "bottom" in rows.columns else rows, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", harm)
+    with pytest.raises(CannotWrite, match=f"cells reads back {told}"):
+        write({"cells": rows}, tmp_path)
