@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.accepted_tables import (
+from pipeline.commands.diff import editions_of
+from pipeline.commands.snapshots import (
     Rows,
     as_text,
     differences,
@@ -14,7 +15,6 @@ from pipeline.commands.accepted_tables import (
     read_accepted,
     rows_of,
 )
-from pipeline.commands.diff import editions_of
 
 HERE = Path(__file__).parent
 RAW = HERE.parents[1] / "raw"

@@ -21,7 +21,7 @@ import pytest
 
 from pipeline.model.tables import TABLES
 from pipeline.write import CannotWrite, write
-from pipeline.write.lock import lock
+from pipeline.write.snapshot import lock
 from tests.write.small_report import small_report
 
 FILES = [f"{table.name}.parquet" for table in TABLES] + ["manifest.json"]
@@ -55,7 +55,7 @@ def write_until(folder: Path, step: int) -> None:
         if event.startswith(("open", "os.", "shutil.")) and next(steps) == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    import_module("pipeline.write.files")  # to load libraries is no step of writing
+    import_module("pipeline.write.parquet")  # to load libraries is no step of writing
     sys.addaudithook(die)
     write(small_report(2), folder)
 
