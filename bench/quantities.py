@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.quantity.mention import find_mentions
-from pipeline.normalize.text import plain
+from pipeline.normalize.text import normalized
 from pipeline.normalize.year import find_years
 
 CELLS = (
@@ -57,7 +57,7 @@ def main() -> None:
     print(f"quantities: {per_second(read_quantities, CELLS):,.0f} cells per second")
     print(f"years:      {per_second(find_years, HEADINGS):,.0f} headings per second")
     print(f"mentions:   {per_second(find_mentions, [NARRATIVE]):,.0f} narratives per second")
-    print(f"text:       {per_second(plain, (*CELLS, NARRATIVE)):,.0f} cells per second")
+    print(f"text:       {per_second(normalized, (*CELLS, NARRATIVE)):,.0f} cells per second")
 
 
 if __name__ == "__main__":

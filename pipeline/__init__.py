@@ -71,10 +71,10 @@ def extract(  # noqa: PLR0913 -- one is enough; the others have their names at t
         ValueError: `reader` is none of the three.
         TypeError: `pdf` or `passport` is of another kind.
     """
-    from pipeline.api.one_report import Asked  # noqa: PLC0415 -- slow to load
+    from pipeline.api.one_report import Request  # noqa: PLC0415 -- slow to load
     from pipeline.api.report import report_of  # noqa: PLC0415
 
-    return report_of(Asked(pdf, passport, password, reader), limits, confined=confined)
+    return report_of(Request(pdf, passport, password, reader), limits, confined=confined)
 
 
 def __getattr__(name: str) -> object:

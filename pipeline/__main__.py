@@ -10,8 +10,8 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pipeline.cli.arguments import understood
-from pipeline.cli.signals import leave, until_ended
+from pipeline.cli.arguments import parse_arguments
+from pipeline.cli.signals import exit_process, run_until_signal
 
 NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """Tells pydantic to run no code that another package brings, nor to look through all packages for it."""
@@ -22,11 +22,11 @@ NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; the exit status."""
     os.environ.setdefault(*NO_PLUGINS)
-    return until_ended(partial(_done, sys.argv[1:] if arguments is None else arguments))
+    return run_until_signal(partial(_done, sys.argv[1:] if arguments is None else arguments))
 
 
 def _done(arguments: Sequence[str]) -> int:
-    name, chosen = understood(arguments)
+    name, chosen = parse_arguments(arguments)
     return DO[name](chosen)
 
 
@@ -107,7 +107,7 @@ DO: dict[str, Callable[[Namespace], int]] = {
 
 def run() -> None:
     """Do what the command line asks for, and end the process with its exit status."""
-    leave(main())
+    exit_process(main())
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from pipeline.extract import Unreadable, extract
-from pipeline.extract.integrity.cross_reference import misplaced_objects
-from pipeline.extract.integrity.streams import damaged_streams
+from pipeline.extract.integrity.cross_reference import cross_reference_errors
+from pipeline.extract.integrity.streams import corrupt_streams
 from pipeline.model.edition import Edition, Reading, Records, Source
 from pipeline.model.finding import Observation
-from pipeline.model.page import Printed
+from pipeline.model.page import PrintedReport
 from pipeline.model.records import Document
 from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
@@ -23,32 +23,34 @@ from pipeline.validate.second_reading.reader_cells import compared_cells, read_o
 
 MOST_TOLD = 5
 """Damaged parts of a file told of: one is enough to mistrust all of it."""
-Look = Callable[[Printed, tuple[Observation, ...]], None]
-"""Is shown the pages of a report, and what is wrong with the file they come from."""
+OnPages = Callable[[PrintedReport, tuple[Observation, ...]], None]
+"""Is given the pages of a report, and what is wrong with the file they come from."""
 
 
-def build(source: Source, reader: str = "both", look: Look = lambda *_: None) -> Edition:
+def build(source: Source, reader: str = "both", on_pages: OnPages = lambda *_: None) -> Edition:
     """One report, from bytes to records and findings. Reads nothing but the report; writes nothing.
 
     A report that cannot be read at all is an edition without records and with the findings that
-    say why. `reader` names who reads the PDF, as `extract` knows it; `look` is shown the pages as
+    say why. `reader` names who reads the PDF, as `extract` knows it; `on_pages` is given the pages as
     printed once they are read.
     """
     if source.content is None:
         return unread(source)
     try:
-        harm = tuple(_harm(source.content))
+        file_damage = tuple(_file_damage(source.content))
         printed = extract(source.content, source.passport.password, reader)
     except Unreadable as problem:
         return unread(source, Observation(problem.check, observed=problem.observed))
-    look(printed, harm)
-    return edition(source.holding(source.content), printed, harm)
+    on_pages(printed, file_damage)
+    return edition(source.holding(source.content), printed, file_damage)
 
 
-def edition(source: Source, printed: Printed, harm: tuple[Observation, ...] = ()) -> Edition:
+def edition(
+    source: Source, printed: PrintedReport, file_damage: tuple[Observation, ...] = ()
+) -> Edition:
     """What a report says, from its pages as printed: the stages after `extract`.
 
-    `harm` is what is wrong with the file, where it could be read all the same.
+    `file_damage` is what is wrong with the file, where it could be read all the same.
     """
     reading = parse(source.document_id, printed.pages, source.passport)
     compared = tuple(compared_cells(printed.pages, printed.again))
@@ -60,7 +62,7 @@ def edition(source: Source, printed: Printed, harm: tuple[Observation, ...] = ()
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
     found = checked(reading, printed.pages, compared)
     once = () if printed.doubts else read_once(printed.again)
-    seen = (*source.notes, *harm, *whole, *once, *found.observations)
+    seen = (*source.notes, *file_damage, *whole, *once, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
     told = findings(source.document_id, source.file_name, seen, accepted)
     return Edition(records, told, found.counts)
@@ -72,13 +74,15 @@ def unread(source: Source, *reasons: Observation) -> Edition:
     return Edition(Records(), findings(source.document_id, source.file_name, seen))
 
 
-def _harm(content: bytes) -> Iterator[Observation]:
-    found = list(islice(chain(damaged_streams(content), misplaced_objects(content)), MOST_TOLD))
+def _file_damage(content: bytes) -> Iterator[Observation]:
+    found = list(
+        islice(chain(corrupt_streams(content), cross_reference_errors(content)), MOST_TOLD)
+    )
     if found:
         yield Observation("damaged_stream", observed="; ".join(found))
 
 
-def _document(source: Source, printed: Printed, reading: Reading) -> Document:
+def _document(source: Source, printed: PrintedReport, reading: Reading) -> Document:
     passport = source.passport
     return Document(
         document_id=source.document_id,
@@ -90,7 +94,7 @@ def _document(source: Source, printed: Printed, reading: Reading) -> Document:
         pages=len(printed.pages),
         producer=printed.producer,
         reader=printed.reader,
-        pages_handed_over=len(printed.handed_over),
+        pages_handed_over=len(printed.reference_pages),
         licence=passport.licence,
         url=passport.url,
         note=passport.note,

@@ -7,7 +7,7 @@ from typing import Protocol
 from pipeline.cli.phrases import PHRASES
 
 
-class Told(Protocol):
+class FindingText(Protocol):
     """What of a finding is told on the command line."""
 
     @property
@@ -67,11 +67,11 @@ def in_language(words: tuple[str, str]) -> str:
     return words[is_japanese()]
 
 
-def sentence(finding: Told) -> str:
+def sentence(finding: FindingText) -> str:
     """A finding in the person's language, its severity first."""
     return f"{finding.severity.upper():<7} [{visible(finding.check)}] {message(finding)}"
 
 
-def message(finding: Told) -> str:
+def message(finding: FindingText) -> str:
     """The sentence of a finding in the person's language."""
     return visible(finding.message_ja if is_japanese() else finding.message)

@@ -41,24 +41,24 @@ UNSURE = {
 def test_the_reference_reads_what_pdfium_is_unsure_of(reason: str) -> None:
     _, drawing, lines = UNSURE[reason]
     printed = extract(pdf(TABLE, [*TABLE, *drawing]), reader=Reader.PDFIUM)
-    assert [tuple(one) for one in printed.handed_over] == [(2, reason)]
+    assert [tuple(one) for one in printed.reference_pages] == [(2, reason)]
     assert [line.text for line in printed.pages[1].lines] == lines
     assert printed.pages[1].tables[0].cells[2].text == "73.7%"
 
 
 def test_a_page_shown_turned_is_handed_over() -> None:
     printed = extract(pdf(TABLE, page="/Rotate 90"), reader=Reader.PDFIUM)
-    assert [tuple(one) for one in printed.handed_over] == [(1, "turned")]
+    assert [tuple(one) for one in printed.reference_pages] == [(1, "turned")]
 
 
 def test_letters_without_a_known_text_are_handed_over() -> None:
     printed = extract(pdf(TABLE, unicode_map=False), reader=Reader.PDFIUM)
-    assert [tuple(one) for one in printed.handed_over] == [(1, "unmapped")]
+    assert [tuple(one) for one in printed.reference_pages] == [(1, "unmapped")]
     assert [doubt.check for doubt in printed.pages[0].doubts] == ["text_unreliable"]
 
 
 def test_a_plain_page_is_not_handed_over() -> None:
-    assert extract(pdf(TABLE), reader=Reader.PDFIUM).handed_over == ()
+    assert extract(pdf(TABLE), reader=Reader.PDFIUM).reference_pages == ()
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,5 @@ def test_a_plain_page_is_not_handed_over() -> None:
 )  # fmt: skip
 def test_pdfium_reads_lines_as_a_person_does(drawing: list[str], lines: list[str]) -> None:
     printed = extract(pdf([*TABLE, *drawing]), reader=Reader.PDFIUM)
-    assert printed.handed_over == ()
+    assert printed.reference_pages == ()
     assert [line.text for line in printed.pages[0].lines] == lines

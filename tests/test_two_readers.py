@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.errors import Unsure
+from pipeline.extract.errors import NeedsReferenceReader
 from pipeline.extract.pdfium.reader import Document as ByPdfium
 from pipeline.extract.pdfplumber.reader import Document as ByPdfplumber
 from pipeline.extract.printed_page import printed_page
 from pipeline.knowledge import load
-from pipeline.model.page import Marks, Page, PrintedTable
+from pipeline.model.page import Page, PageContent, PrintedTable
 
 TESTS = Path(__file__).parent
 BESIDE = TESTS.parents[1] / "shared"
@@ -55,9 +55,9 @@ def both(path: Path) -> list[tuple[Page, Page]]:
     reference = ByPdfplumber(content, None)
     found: list[tuple[Page, Page]] = []
     for number, marks in enumerate(ByPdfium(content, None).pages(), start=1):
-        if not isinstance(marks, Unsure):
+        if not isinstance(marks, NeedsReferenceReader):
             other = reference.marks(number)
-            assert isinstance(other, Marks), f"page {number}"
+            assert isinstance(other, PageContent), f"page {number}"
             found.append((printed_page(marks), printed_page(other)))
     return found
 

@@ -9,7 +9,7 @@ from injection.kinds import Place, has_digit
 from pipeline.extract import extract
 from pipeline.model.edition import Reading, Records
 from pipeline.model.finding import Figure, Outcome
-from pipeline.model.page import Page, Printed
+from pipeline.model.page import Page, PrintedReport
 from pipeline.model.passport import Passport
 from pipeline.model.records import Document
 from pipeline.parse.reading import parse
@@ -33,7 +33,7 @@ class Report:
     """
 
     name: str
-    printed: Printed
+    printed: PrintedReport
     records: Records
     seen: Seen
     told: dict[Figure, set[str]]

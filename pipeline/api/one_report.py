@@ -20,7 +20,7 @@ NAMELESS = "report.pdf"
 """What bytes are called that come without a name."""
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """What a program hands over: see `pipeline.extract`."""
 
     pdf: str | PathLike[str] | bytes | BinaryIO
@@ -29,7 +29,7 @@ class Asked(NamedTuple):
     reader: str = READERS[0]
 
 
-def edition_of(asked: Asked, limits: Limits | None, *, confined: bool) -> Edition:
+def edition_of(asked: Request, limits: Limits | None, *, confined: bool) -> Edition:
     """The edition of the report; one that cannot be read has no records.
 
     Raises:
@@ -46,12 +46,12 @@ def edition_of(asked: Asked, limits: Limits | None, *, confined: bool) -> Editio
         from pipeline.run.worker import guarded  # noqa: PLC0415 -- only one is needed
 
         return guarded(source, partial(build, reader=asked.reader))
-    from pipeline.run.results import read_apart  # noqa: PLC0415
+    from pipeline.run.results import read_in_child  # noqa: PLC0415
 
-    return read_apart(source, asked.reader, limits or Limits()).whole()
+    return read_in_child(source, asked.reader, limits or Limits()).whole()
 
 
-def _file(asked: Asked) -> tuple[RawFile, bytes | Problem]:
+def _file(asked: Request) -> tuple[RawFile, bytes | Problem]:
     """The report as if it lay in a folder, and its bytes."""
     path, content = _content(asked.pdf)
     if isinstance(content, Problem):

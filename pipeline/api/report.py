@@ -7,7 +7,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
-from pipeline.api.one_report import Asked, edition_of
+from pipeline.api.one_report import Request, edition_of
 from pipeline.messages import is_japanese, message, say, sentence
 from pipeline.model.edition import Edition, Records
 from pipeline.model.records import Document, Finding, Record
@@ -169,7 +169,7 @@ def rows_of(edition: Edition, table: str) -> Sequence[Record]:
     return rows
 
 
-def report_of(asked: Asked, limits: Limits | None, *, confined: bool) -> Report:
+def report_of(asked: Request, limits: Limits | None, *, confined: bool) -> Report:
     """What `pipeline.extract` promises."""
     edition = edition_of(asked, limits, confined=confined)
     if not edition.records.documents:

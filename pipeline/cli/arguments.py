@@ -13,7 +13,7 @@ NOT_UNDERSTOOD = 2
 HELP = ("-h", "--help")
 
 
-def understood(arguments: Sequence[str]) -> tuple[str, Namespace]:
+def parse_arguments(arguments: Sequence[str]) -> tuple[str, Namespace]:
     """The command that is asked for, and what is said to it.
 
     Raises:
@@ -54,9 +54,9 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End the program with what argparse complains of, in the person's words."""
-        from pipeline.cli.misuse import misuse  # noqa: PLC0415 -- rarely needed
+        from pipeline.cli.misuse import usage_error  # noqa: PLC0415 -- rarely needed
 
-        refuse(misuse(message, self.command))
+        refuse(usage_error(message, self.command))
 
 
 def _parser(command: Command) -> Parser:

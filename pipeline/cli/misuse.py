@@ -55,7 +55,7 @@ UNKNOWN_COMMAND = (
 MORE = ("More: {command} --help", "説明：{command} --help")
 
 
-def misuse(message: str, command: Command) -> str:
+def usage_error(message: str, command: Command) -> str:
     """What argparse said of a command line, as three lines: how to call, what is wrong, the help."""
     return "\n".join((usage_of(command), _problem(message), _more(f"{PROGRAM} {command.name}")))
 

@@ -14,7 +14,7 @@ STOPPED, CUT_OFF = 128 + signal.SIGINT, 128 + signal.SIGPIPE
 """Exit statuses of a program that was ended, as shells know them."""
 
 
-def until_ended(do: Callable[[], int]) -> int:
+def run_until_signal(do: Callable[[], int]) -> int:
     """What `do` returns; another status if somebody ends the program (Ctrl-C, kill, a closed pipe).
 
     Children are ended too, and what is done is kept. What a terminal cannot show is escaped.
@@ -36,7 +36,7 @@ def until_ended(do: Callable[[], int]) -> int:
     return status
 
 
-def leave(status: int) -> NoReturn:
+def exit_process(status: int) -> NoReturn:
     """End the process at once: to take down all it holds costs as much as to read a short report."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

@@ -17,8 +17,8 @@ from pipeline.model.records.record import as_plain, from_table
 from pipeline.model.tables import TABLES
 from pipeline.model.vocabulary import Severity
 from pipeline.run.options import Options
-from pipeline.run.report_summary import SaidFinding, finding_lines
-from pipeline.validate.across.compare import compared
+from pipeline.run.report_summary import FindingSummary, finding_lines
+from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.validate.across.series import kpi_series
 from pipeline.validate.check import record_outcomes
 from pipeline.validate.findings import findings
@@ -74,7 +74,7 @@ def check_data(folder: Path, options: Options = Options()) -> int:  # noqa: B008
     editions = checked_again(tables)
     for line in broken:
         print(line, file=sys.stderr if options.json else sys.stdout)
-    for line in _told(editions, options):
+    for line in _summary(editions, options):
         print(line)
     told = [finding for edition in editions for finding in edition.findings]
     has_errors = any(finding.severity is Severity.ERROR for finding in told)
@@ -95,7 +95,7 @@ def checked_again(tables: dict[str, list[Record]]) -> tuple[Edition, ...]:
     """The reports of the tables with what the checks find now, alone and against each other."""
     accepted = _accepted(tables["findings"])
     editions = [_checked(records, accepted) for records in by_report(tables)]
-    return compared(editions, accepted)
+    return cross_edition_findings(editions, accepted)
 
 
 def _checked(records: Records, accepted: dict[str, list[Accepted]]) -> Edition:
@@ -117,17 +117,17 @@ def _accepted(rows: Sequence[Record]) -> dict[str, list[Accepted]]:
     return found
 
 
-def _told(editions: Sequence[Edition], options: Options) -> Iterator[str]:
+def _summary(editions: Sequence[Edition], options: Options) -> Iterator[str]:
     if options.quiet or options.json:
         for edition in editions:
             file_name = edition.records.documents[0].source_file
-            found = [SaidFinding(**as_plain(row)) for row in edition.findings]
+            found = [FindingSummary(**as_plain(row)) for row in edition.findings]
             yield from finding_lines(file_name, found, options)
     else:
-        yield from _said(editions)
+        yield from _counts(editions)
 
 
-def _said(editions: Sequence[Edition]) -> Iterator[str]:
+def _counts(editions: Sequence[Edition]) -> Iterator[str]:
     for edition in editions:
         yield edition.records.documents[0].source_file
         yield from (f"  {sentence(finding)}" for finding in edition.findings)

@@ -9,7 +9,7 @@ from pipeline.messages import in_language, say
 from pipeline.model.edition import Edition
 from pipeline.run.sources import sources
 from pipeline.run.worker import guarded
-from pipeline.validate.across.compare import compared
+from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.write.failure import cause_of
 
 SAME, DIFFERENT, NOTHING_READ = 0, 1, 2
@@ -30,7 +30,7 @@ def editions_of(raw: Path) -> dict[str, Edition]:
     """Every report of a folder as this checkout reads it, by its document_id."""
     files = list(sources(raw))
     accepted = {file.document_id: file.passport.accepted for file in files}
-    editions = compared([guarded(file, build) for file in files], accepted)
+    editions = cross_edition_findings([guarded(file, build) for file in files], accepted)
     return {file.document_id: edition for file, edition in zip(files, editions, strict=True)}
 
 

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.explain.provenance import Told, told_apart
-from pipeline.explain.query import asked
+from pipeline.explain.provenance import ProvenanceAnswer, explain_in_child
+from pipeline.explain.query import parse_query
 from pipeline.extract.errors import Unreadable
 from pipeline.messages import say, visible
 from pipeline.run.sources import sources
@@ -24,11 +24,11 @@ def explain(at: str, raw: Path, pictures: Path) -> int:
     try:
         files = list(sources(raw))
         known = [file.document_id for file in files]
-        found = asked(at, known)
+        found = parse_query(at, known)
         if found is None:
             return _not_found("no_report_at" if at.strip() else "nothing_asked", known, at=at)
         (file,) = (file for file in files if file.document_id == found.document_id)
-        told = told_apart(file, found, pictures)
+        told = explain_in_child(file, found, pictures)
         if told.ways:
             return _shown(told, pictures)
         phrase = "no_figure_fits" if told.misfit else "whole_report"
@@ -48,7 +48,7 @@ def _not_found(phrase: str, known: Sequence[str], **words: str) -> int:
     return NOT_FOUND
 
 
-def _shown(told: Told, pictures: Path) -> int:
+def _shown(told: ProvenanceAnswer, pictures: Path) -> int:
     pictures.mkdir(parents=True, exist_ok=True)
     for way in told.ways:
         (pictures / way.name).write_bytes(way.picture)

@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.messages import in_language, say, visible
 from pipeline.run.options import Options
 from pipeline.run.raw_files import raw_files
-from pipeline.run.report_summary import has_errors, told
+from pipeline.run.report_summary import has_errors, summary_lines
 from pipeline.run.up_to_date import Run, last_run
 from pipeline.write.failure import CannotWrite, cause_of
 
@@ -37,7 +37,7 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
     except CannotWrite as problem:
         return _nothing(visible(in_language((str(problem), problem.message_ja))))
     end = say("written" if has_changed else "unchanged", folder=out)
-    for line in told(reports, end, options):
+    for line in summary_lines(reports, end, options):
         print(line)
     return READ_WITH_ERRORS if has_errors(reports) else ALL_READ
 

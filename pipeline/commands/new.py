@@ -11,9 +11,9 @@ from pipeline.messages import in_language, say, sentence, visible
 from pipeline.model.edition import Source
 from pipeline.model.records import Cell, Document, Finding
 from pipeline.model.vocabulary import Severity, TableKind
-from pipeline.run.packed_json import PackedEdition
+from pipeline.run.edition_json import PackedEdition
 from pipeline.run.raw_files import PASSPORT
-from pipeline.run.results import read_apart
+from pipeline.run.results import read_in_child
 from pipeline.run.sources import sources
 from pipeline.write.failure import cause_of
 
@@ -44,7 +44,7 @@ def new_report(pdf: Path, raw: Path) -> int:
     if source is None:
         print(say("stands_there", place=raw / pdf.name, file=pdf), file=sys.stderr)
         return NOTHING_WRITTEN
-    edition = read_apart(source)
+    edition = read_in_child(source)
     for line in (*_tables(edition), *_next_steps(edition, source, raw)):
         print(line)
     return READ_WITH_ERRORS if _is_in_doubt(edition) else ALL_READ

@@ -12,7 +12,7 @@ from pipeline.messages import in_language, say, visible
 from pipeline.model.vocabulary import Severity
 from pipeline.publish.catalogue.schema_org import dataset
 from pipeline.publish.every_form import forms
-from pipeline.publish.output_folder import put
+from pipeline.publish.output_folder import replace_folder
 from pipeline.publish.read_tables import Tables, read_frames
 from pipeline.run.row_pictures import pictures
 from pipeline.write.failure import CannotWrite
@@ -35,12 +35,12 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
         return _nothing(say("no_tables_to_publish", folder=tables, reason=problem))
     try:
         files = forms(frames, partial(_page, raw=raw))
-        has_changed = put(to, files)
+        has_changed = replace_folder(to, files)
     except ImportError as problem:
         return _nothing(say("publish_missing", name=problem.name))
     except CannotWrite as problem:
         return _nothing(visible(in_language((str(problem), problem.message_ja))))
-    _told(files)
+    _print_summary(files)
     for line in (*_unsaid(frames), _counted(frames)):
         print(line)
     print(say("published" if has_changed else "published_before", folder=to))
@@ -56,7 +56,7 @@ def _page(tables: Tables, raw: Path) -> bytes:
     return page(tables, pictures(tables, raw), dataset(tables))
 
 
-def _told(files: Mapping[str, bytes]) -> None:
+def _print_summary(files: Mapping[str, bytes]) -> None:
     for path, content in files.items():
         print(say("published_file", path=path, size=f"{-(-len(content) // KILOBYTE):,}"))
 

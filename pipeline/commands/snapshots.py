@@ -77,16 +77,16 @@ def differences(before: Mapping[Key, Row], after: Mapping[Key, Row]) -> Iterator
         place = " ".join(key)
         if was is None or now is None:
             sign, row = ("+", now) if was is None else ("-", was)
-            yield f"{sign} {place}: {_told(row or {})}"
+            yield f"{sign} {place}: {_row_text(row or {})}"
             continue
         for column in dict.fromkeys((*was, *now)):
             if was.get(column) != now.get(column):
-                yield f"  {place} {column}: {_said(was, column)} → {_said(now, column)}"
+                yield f"  {place} {column}: {_column_text(was, column)} → {_column_text(now, column)}"
 
 
-def _told(row: Row) -> str:
+def _row_text(row: Row) -> str:
     return ", ".join(f"{name} {value}" for name, value in row.items() if value is not None)
 
 
-def _said(row: Row, column: str) -> str:
+def _column_text(row: Row, column: str) -> str:
     return json.dumps(row.get(column), ensure_ascii=False)

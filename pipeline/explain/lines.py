@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.explain.readings import Witnesses, as_read, as_text
+from pipeline.explain.readings import Readings, as_read, as_text
 from pipeline.messages import say
 from pipeline.model.edition import Reading, Source
 from pipeline.model.figure import Piece
@@ -13,7 +13,7 @@ from pipeline.model.passport import Correction
 from pipeline.model.records import Cell, FieldSummary, Kpi, KpiValue, Overview, Record
 from pipeline.model.records.record import as_plain
 from pipeline.normalize.quantity.cell import read_quantities
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.text import comparison_key, normalized
 from pipeline.validate.observations import place, role_text
 
 
@@ -23,12 +23,12 @@ class Read:
 
     source: Source
     content: bytes
-    witnesses: Witnesses
+    witnesses: Readings
     reading: Reading
     outcomes: tuple[Outcome, ...]
 
 
-def way_of_figure(read: Read, value: KpiValue, picture: Path) -> Iterator[str]:
+def provenance_of_figure(read: Read, value: KpiValue, picture: Path) -> Iterator[str]:
     """The lines that tell the way of one figure of an indicator, step by step."""
     (record,) = (one for one in read.reading.records.kpi if one.kpi_no == value.kpi_no)
     yield f"{value.document_id} {value.kpi_no}-{value.value_no}  {record.name}  {role_text(value)}"
@@ -43,7 +43,7 @@ def way_of_figure(read: Read, value: KpiValue, picture: Path) -> Iterator[str]:
     yield _row(value)
 
 
-def way_of_cell(read: Read, cell: Cell, picture: Path) -> Iterator[str]:
+def provenance_of_cell(read: Read, cell: Cell, picture: Path) -> Iterator[str]:
     """The same of any other cell: a count of the summaries, a rate, a heading."""
     place_in = f"{cell.table_no}, {cell.row}-{cell.column}"
     yield f"{cell.document_id} cells {place_in}  {cell.table_kind}"
@@ -63,7 +63,7 @@ def _on_page(read: Read, thing: KpiValue | Cell, picture: Path) -> Iterator[str]
     corners = ", ".join(f"{edge:.1f}" for edge in (thing.x0, thing.top, thing.x1, thing.bottom))
     yield say("way_place", page=thing.page, box=corners, picture=picture)
     yield from as_read(read.witnesses, thing)
-    yield say("way_text", text=plain(thing.printed))
+    yield say("way_text", text=normalized(thing.printed))
 
 
 def _cell_of(read: Read, value: KpiValue) -> Iterator[Figure]:
@@ -85,9 +85,9 @@ def _correction(read: Read, value: KpiValue, record: Kpi) -> Correction | None:
     alike = (
         one
         for one in read.source.passport.correction
-        if plain(one.printed) == plain(value.printed)
+        if normalized(one.printed) == normalized(value.printed)
         and one.page in {None, value.page}
-        and (one.indicator is None or folded(one.indicator) == folded(record.name))
+        and (one.indicator is None or comparison_key(one.indicator) == comparison_key(record.name))
     )
     return next(alike, None) if value.corrected else None
 
@@ -110,13 +110,13 @@ def _printed(read: Read) -> dict[Figure, str]:
     """What is printed at each figure, with the name of its row where the number says too little."""
     records = read.reading.records
     found = {
-        place(one): f"{one.kpi_no}-{one.value_no} {plain(one.printed)}"
+        place(one): f"{one.kpi_no}-{one.value_no} {normalized(one.printed)}"
         for one in records.kpi_values
     }
     for row in _counts(read):
         for column, text in _texts(row).items():
             name = row.section_name if isinstance(row, FieldSummary) else row.measure
-            found[Figure(*_number(row), column)] = f"{name} {plain(text or '')}"
+            found[Figure(*_number(row), column)] = f"{name} {normalized(text or '')}"
     return found
 
 

@@ -11,9 +11,9 @@ from typing import Annotated, NamedTuple
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from pipeline.explain.lines import Read, way_of_cell, way_of_figure
-from pipeline.explain.query import Asked, cells_at, is_whole_report, matching, misfit
-from pipeline.explain.readings import witnesses
+from pipeline.explain.lines import Read, provenance_of_cell, provenance_of_figure
+from pipeline.explain.query import Query, cells_at, first_unmatched, is_whole_report, matching
+from pipeline.explain.readings import readings
 from pipeline.extract import Unreadable, extract
 from pipeline.messages import is_japanese
 from pipeline.model.edition import Source
@@ -32,7 +32,7 @@ NO_NAME = r"/\\\x00"
 """Letters that no name of a file holds."""
 
 
-class Way(NamedTuple):
+class Provenance(NamedTuple):
     """The way of one figure in lines, and the picture of its place: a file's name, and PNG."""
 
     lines: tuple[str, ...]
@@ -40,25 +40,25 @@ class Way(NamedTuple):
     picture: bytes
 
 
-class Told(NamedTuple):
+class ProvenanceAnswer(NamedTuple):
     """The ways of the figures asked for; where there are none, the word that fits none of them.
 
     `indicators` are the numbers and names there are then, one a line.
     """
 
-    ways: tuple[Way, ...]
+    ways: tuple[Provenance, ...]
     misfit: str = ""
     indicators: tuple[str, ...] = ()
 
 
-def told_apart(source: Source, asked: Asked, pictures: Path) -> Told:
+def explain_in_child(source: Source, asked: Query, pictures: Path) -> ProvenanceAnswer:
     """What a process of its own tells of the figures asked for in a report.
 
     Raises:
         Unreadable: the report cannot be read, or its reader was stopped or died.
     """
     limits = Limits()
-    work = partial(_tell, source, asked, pictures, "ja" if is_japanese() else "C")
+    work = partial(_explain, source, asked, pictures, "ja" if is_japanese() else "C")
     with closing(outcomes([(0, work)], 1, limits)) as ended:
         (outcome,) = ended
     if refused := outcome.said.get(REFUSED):
@@ -73,17 +73,17 @@ def told_apart(source: Source, asked: Asked, pictures: Path) -> Told:
 
 
 @cache
-def _plain() -> TypeAdapter[Told]:
+def _plain() -> TypeAdapter[ProvenanceAnswer]:
     base64 = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-    return TypeAdapter(Told, config=base64)
+    return TypeAdapter(ProvenanceAnswer, config=base64)
 
 
-def _tell(source: Source, asked: Asked, pictures: Path, language: str, say: Say) -> None:
+def _explain(source: Source, asked: Query, pictures: Path, language: str, say: Say) -> None:
     os.environ["LC_ALL"] = language
     forbid_files()
     forbid_processes()
     try:
-        say(TOLD, _plain().dump_json(_told(_read(source), asked, pictures)))
+        say(TOLD, _plain().dump_json(_answer(_read(source), asked, pictures)))
     except Unreadable as problem:
         say(REFUSED, f"{problem.check}\n{problem.observed}".encode())
     except MemoryError:
@@ -95,36 +95,40 @@ def _read(source: Source) -> Read:
         raise Unreadable("not_a_pdf", source.file_name)
     printed = extract(source.content, source.passport.password)
     reading = parse(source.document_id, printed.pages, source.passport, with_pieces=True)
-    read = witnesses(printed, reading.records)
+    read = readings(printed, reading.records)
     agreed = with_agreement(reading.records.kpi_values, read.compared)
     records = replace(reading.records, kpi_values=agreed)
     outcomes = tuple(all_outcomes(records, printed.pages, read.compared))
     return Read(source, source.content, read, replace(reading, records=records), outcomes)
 
 
-def _told(read: Read, asked: Asked, pictures: Path) -> Told:
+def _answer(read: Read, asked: Query, pictures: Path) -> ProvenanceAnswer:
     records = read.reading.records
     indicators = tuple(f"{record.kpi_no:>3}  {record.name}" for record in records.kpi)
     if is_whole_report(asked):
-        return Told((), "", indicators)
+        return ProvenanceAnswer((), "", indicators)
     values = matching(asked, records)
     cells = [] if values else cells_at(asked, records)
     ways = (*_of_values(read, values, pictures), *_of_cells(read, cells, pictures))
-    return Told(ways) if ways else Told((), misfit(asked, records), indicators)
+    return (
+        ProvenanceAnswer(ways)
+        if ways
+        else ProvenanceAnswer((), first_unmatched(asked, records), indicators)
+    )
 
 
-def _of_values(read: Read, values: list[KpiValue], pictures: Path) -> Iterator[Way]:
+def _of_values(read: Read, values: list[KpiValue], pictures: Path) -> Iterator[Provenance]:
     for value in values:
         name = _name(value.document_id, f"{value.kpi_no}-{value.value_no}")
-        lines = tuple(way_of_figure(read, value, pictures / name))
-        yield Way(lines, name, _picture(read, value))
+        lines = tuple(provenance_of_figure(read, value, pictures / name))
+        yield Provenance(lines, name, _picture(read, value))
 
 
-def _of_cells(read: Read, cells: list[Cell], pictures: Path) -> Iterator[Way]:
+def _of_cells(read: Read, cells: list[Cell], pictures: Path) -> Iterator[Provenance]:
     for cell in cells:
         name = _name(cell.document_id, f"table{cell.table_no}-{cell.row}-{cell.column}")
-        lines = tuple(way_of_cell(read, cell, pictures / name))
-        yield Way(lines, name, _picture(read, cell))
+        lines = tuple(provenance_of_cell(read, cell, pictures / name))
+        yield Provenance(lines, name, _picture(read, cell))
 
 
 def _name(document_id: str, place: str) -> str:

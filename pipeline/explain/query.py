@@ -8,7 +8,7 @@ import regex
 
 from pipeline.model.edition import Records
 from pipeline.model.records import Cell, KpiValue
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import fiscal, read_year
 from pipeline.validate.observations import role_text
 
@@ -16,7 +16,7 @@ _PAGE = regex.compile(r"p\.?(\d+)", regex.IGNORECASE)
 _PLACE = regex.compile(r"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """A report and the words that lead to figures in it; none where all of it is asked for."""
 
     document_id: str
@@ -26,12 +26,12 @@ class Asked(NamedTuple):
     words: tuple[str, ...]
 
 
-def asked(at: str, documents: Sequence[str]) -> Asked | None:
+def parse_query(at: str, documents: Sequence[str]) -> Query | None:
     """What is asked for, or None where no report is named; the only report need not be named.
 
-    >>> asked("fukushima-dx-r6 健民アプリ 2025", ["fukushima-dx-r6", "impress-r5"])
-    Asked(document_id='fukushima-dx-r6', page=None, spot=None, kpi_no=None, words=('健民アプリ', '2025'))
-    >>> asked("8", ["fukushima-dx-r6"]).kpi_no
+    >>> parse_query("fukushima-dx-r6 健民アプリ 2025", ["fukushima-dx-r6", "impress-r5"])
+    Query(document_id='fukushima-dx-r6', page=None, spot=None, kpi_no=None, words=('健民アプリ', '2025'))
+    >>> parse_query("8", ["fukushima-dx-r6"]).kpi_no
     8
     """
     document, left = _named(at, documents)
@@ -43,7 +43,7 @@ def asked(at: str, documents: Sequence[str]) -> Asked | None:
     number = int(rest[0]) if rest and rest[0].isdecimal() else None
     words = rest[1:] if number is not None else rest
     plain_words = [one for one in words if not _PAGE.fullmatch(one) and not _PLACE.fullmatch(one)]
-    return Asked(
+    return Query(
         document,
         next(iter(pages), None),
         (float(spots[0][1]), float(spots[0][2])) if spots else None,
@@ -62,22 +62,22 @@ def _named(at: str, documents: Sequence[str]) -> tuple[str | None, str]:
     return (documents[0] if len(documents) == 1 else None), at
 
 
-def is_whole_report(asked_for: Asked) -> bool:
+def is_whole_report(asked_for: Query) -> bool:
     """Whether a report is named and nothing in it."""
-    return asked_for == Asked(asked_for.document_id, None, None, None, ())
+    return asked_for == Query(asked_for.document_id, None, None, None, ())
 
 
-def matching(asked_for: Asked, records: Records) -> list[KpiValue]:
+def matching(asked_for: Query, records: Records) -> list[KpiValue]:
     """The figures that everything asked for fits, in the order of the report."""
     return _narrowed(asked_for, records)[0]
 
 
-def misfit(asked_for: Asked, records: Records) -> str:
+def first_unmatched(asked_for: Query, records: Records) -> str:
     """The first word asked for that fits no figure of those the words before it leave."""
     return _narrowed(asked_for, records)[1]
 
 
-def _narrowed(asked_for: Asked, records: Records) -> tuple[list[KpiValue], str]:
+def _narrowed(asked_for: Query, records: Records) -> tuple[list[KpiValue], str]:
     """The figures everything fits, and the word that left none."""
     names = {record.kpi_no: record.name for record in records.kpi}
     left = list(records.kpi_values)
@@ -89,7 +89,7 @@ def _narrowed(asked_for: Asked, records: Records) -> tuple[list[KpiValue], str]:
 
 
 def _conditions(
-    asked_for: Asked, names: Mapping[int, str]
+    asked_for: Query, names: Mapping[int, str]
 ) -> Iterator[tuple[str, Callable[[KpiValue], bool]]]:
     """Each word that is asked for, with what it says of a figure."""
     if asked_for.kpi_no is not None:
@@ -99,17 +99,19 @@ def _conditions(
     if asked_for.spot is not None:
         yield "{:g},{:g}".format(*asked_for.spot), partial(_is_on, asked_for.spot)
     for word in asked_for.words:
-        yield word, partial(_says, word, names)
+        yield word, partial(_matches, word, names)
 
 
-def _says(word: str, names: Mapping[int, str], value: KpiValue) -> bool:
+def _matches(word: str, names: Mapping[int, str], value: KpiValue) -> bool:
     """Whether a word stands in the name, the role or the print of a figure, or is its year."""
-    said = folded(f"{names[value.kpi_no]} {role_text(value)} {value.printed}")
+    said = comparison_key(f"{names[value.kpi_no]} {role_text(value)} {value.printed}")
     year = read_year(word)
-    return folded(word) in said or (year is not None and fiscal(year).begins == value.fiscal_year)
+    return comparison_key(word) in said or (
+        year is not None and fiscal(year).begins == value.fiscal_year
+    )
 
 
-def cells_at(asked_for: Asked, records: Records) -> list[Cell]:
+def cells_at(asked_for: Query, records: Records) -> list[Cell]:
     """The cells of any table that cover the place asked for; none where no place is."""
     if asked_for.page is None or asked_for.spot is None:
         return []

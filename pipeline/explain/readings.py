@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from pipeline.messages import say
 from pipeline.model.edition import Records
-from pipeline.model.page import Box, Printed
+from pipeline.model.page import Box, PrintedReport
 from pipeline.model.records import Cell, KpiValue
-from pipeline.validate.second_reading.plain_text_figures import Said, told_by_text
+from pipeline.validate.second_reading.plain_text_figures import TextFigures, figures_in_text
 from pipeline.validate.second_reading.reader_cells import Compared, compared_cells
 
 
 @dataclass(frozen=True, slots=True)
-class Witnesses:
+class Readings:
     """Who read a report, and what.
 
     `compared` are the cells that were read twice, `by_text` what the running text says of each
@@ -21,21 +21,21 @@ class Witnesses:
 
     reader: str
     compared: tuple[Compared, ...]
-    by_text: Mapping[str, Said]
+    by_text: Mapping[str, TextFigures]
     alone: Mapping[int, str]
 
 
-def witnesses(printed: Printed, records: Records) -> Witnesses:
+def readings(printed: PrintedReport, records: Records) -> Readings:
     """Who read the report as printed, and what of it was read more than once."""
-    return Witnesses(
+    return Readings(
         printed.reader,
         tuple(compared_cells(printed.pages, printed.again)),
-        told_by_text(records, printed.pages),
-        {one.page: one.reason for one in printed.handed_over},
+        figures_in_text(records, printed.pages),
+        {one.page: one.reason for one in printed.reference_pages},
     )
 
 
-def as_read(read: Witnesses, thing: KpiValue | Cell) -> Iterator[str]:
+def as_read(read: Readings, thing: KpiValue | Cell) -> Iterator[str]:
     """The text of a cell as each reader read it, or that one alone did."""
     box = Box(thing.x0, thing.top, thing.x1, thing.bottom)
     twice = [one for one in read.compared if (one.page, one.box) == (thing.page, box)]
@@ -50,14 +50,14 @@ def as_read(read: Witnesses, thing: KpiValue | Cell) -> Iterator[str]:
         yield say("way_alone", reason=read.alone[thing.page])
 
 
-def as_text(read: Witnesses, value: KpiValue, name: str) -> str:
+def as_text(read: Readings, value: KpiValue, name: str) -> str:
     """The figure as the running text of the page has it, where that tells the indicator at all."""
     said = read.by_text.get(name)
     texts = _texts(said, value) if said else ()
     return say("way_flow", text=", ".join(texts)) if texts else say("way_no_flow")
 
 
-def _texts(said: Said, value: KpiValue) -> Sequence[str]:
+def _texts(said: TextFigures, value: KpiValue) -> Sequence[str]:
     return [
         text
         for (role, year, _), text in zip(said.figures, said.texts, strict=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.extract.errors import Unreadable
-from pipeline.model.page import Page, Printed, Reader
+from pipeline.model.page import Page, PrintedReport, Reader
 
 __all__ = ["Reader", "Unreadable", "each_page", "extract"]
 
@@ -14,7 +14,9 @@ HEAD = 1024
 """Bytes. The mark of a PDF stands among the first of them (ISO 32000-1, annex H.3)."""
 
 
-def extract(content: bytes, password: str | None = None, reader: str = Reader.BOTH) -> Printed:
+def extract(
+    content: bytes, password: str | None = None, reader: str = Reader.BOTH
+) -> PrintedReport:
     """The report as printed: every page with its lines, tables and doubts.
 
     `reader` is `pdfium` (fast), `pdfplumber` (the reference), or `both`: PDFium reads all, and

@@ -14,7 +14,7 @@ class Unreadable(Exception):  # noqa: N818  the name says what the file is; call
         self.observed = observed
 
 
-class Unsure(Exception):  # noqa: N818  the name says what the reader is
+class NeedsReferenceReader(Exception):  # noqa: N818  the name says what the reader is
     """Another reader has to read this page; `reason` is a stable word for why.
 
     broken: the page cannot be opened; turned: the page or text on it lies on its side;

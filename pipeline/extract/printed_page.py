@@ -9,7 +9,7 @@ from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
 from pipeline.extract.tables.finder import find_tables
-from pipeline.model.page import Doubt, Line, Marks, Page, PrintedTable
+from pipeline.model.page import Doubt, Line, Page, PageContent, PrintedTable
 
 
 class Content(NamedTuple):
@@ -20,7 +20,7 @@ class Content(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
-def printed_page(marks: Marks) -> Page:
+def printed_page(marks: PageContent) -> Page:
     """The page as printed: its tables, the lines outside them, and what is in doubt.
 
     A page whose text is unreliable has lines, for a person to look at, but no table.
@@ -44,7 +44,7 @@ def printed_page(marks: Marks) -> Page:
     )
 
 
-def _content(marks: Marks, doubts: tuple[Doubt, ...]) -> Content:
+def _content(marks: PageContent, doubts: tuple[Doubt, ...]) -> Content:
     """The lines and tables of a page whose text is upright."""
     if any(doubt.check in UNRELIABLE for doubt in doubts):
         return Content(lines_of(marks.characters, ()), (), ())

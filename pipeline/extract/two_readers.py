@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.extract.errors import Unreadable, Unsure
+from pipeline.extract.errors import NeedsReferenceReader, Unreadable
 from pipeline.extract.page.characters import is_bare_figure
 from pipeline.extract.pdfium.reader import Document, name
 from pipeline.extract.printed_page import printed_page
-from pipeline.model.page import Doubt, HandedOver, Page, Printed
+from pipeline.model.page import Doubt, Page, PrintedReport, ReferencePage
 
 if TYPE_CHECKING:
     from pipeline.extract.pdfplumber.reader import Reference
@@ -21,12 +21,12 @@ Ask = Callable[[], "Reference | Unreadable"]
 """Opens the report with the reference reader, once; or says why that cannot be done."""
 
 
-def read(content: bytes, password: str | None, *, twice: bool) -> Printed:
+def read(content: bytes, password: str | None, *, twice: bool) -> PrintedReport:
     """The report as PDFium reads it; `twice` has pages with figures read again.
 
     Raises Unreadable where neither reader opens the report.
     """
-    reference = _asked(content, password)
+    reference = _reference_on_demand(content, password)
     try:
         document = Document(content, password)
     except Unreadable as problem:
@@ -42,7 +42,7 @@ def read_each(content: bytes, password: str | None, *, twice: bool) -> Iterator[
 
     Raises Unreadable where neither reader opens the report.
     """
-    reference = _asked(content, password)
+    reference = _reference_on_demand(content, password)
     try:
         document = Document(content, password)
     except Unreadable as problem:
@@ -55,7 +55,7 @@ def read_each(content: bytes, password: str | None, *, twice: bool) -> Iterator[
         document.close()
 
 
-def _asked(content: bytes, password: str | None) -> Ask:
+def _reference_on_demand(content: bytes, password: str | None) -> Ask:
     @cache
     def reference() -> "Reference | Unreadable":
         from pipeline.extract.pdfplumber.reader import Reference  # noqa: PLC0415 -- slow to load
@@ -73,44 +73,44 @@ class ReadPage(NamedTuple):
 
     page: Page
     again: Page | None = None
-    handed_over: HandedOver | None = None
+    reference_page: ReferencePage | None = None
 
 
 def _each(document: Document, reference: Ask, *, twice: bool) -> Iterator[ReadPage]:
     for number, found in enumerate(document.pages(), start=1):
-        if isinstance(found, Unsure):
-            handed_over = HandedOver(number, found.reason)
-            yield ReadPage(_by_reference(reference, number), handed_over=handed_over)
+        if isinstance(found, NeedsReferenceReader):
+            reference_page = ReferencePage(number, found.reason)
+            yield ReadPage(_by_reference(reference, number), reference_page=reference_page)
             continue
         page = printed_page(found)
         is_twice = twice and holds_figures(page)
-        again = _held_once(_by_reference(reference, number), page) if is_twice else None
+        again = _without_copies(_by_reference(reference, number), page) if is_twice else None
         yield ReadPage(page, again)
 
 
-def _read(document: Document, reference: Ask, *, twice: bool) -> Printed:
+def _read(document: Document, reference: Ask, *, twice: bool) -> PrintedReport:
     pages: list[Page] = []
-    handed_over: list[HandedOver] = []
+    reference_pages: list[ReferencePage] = []
     again: list[Page] = []
     for one in _each(document, reference, twice=twice):
         pages.append(one.page)
         if one.again:
             again.append(one.again)
-        if one.handed_over:
-            handed_over.append(one.handed_over)
+        if one.reference_page:
+            reference_pages.append(one.reference_page)
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
-    return Printed(
+    return PrintedReport(
         tuple(pages),
         document.producer,
-        _names(reference, handed_over, again),
+        _names(reference, reference_pages, again),
         tuple(again),
-        tuple(handed_over),
-        tuple(_doubts(document, reference, handed_over, again)),
+        tuple(reference_pages),
+        tuple(_doubts(document, reference, reference_pages, again)),
     )
 
 
-def _by_reference_alone(reference: Ask, problem: Unreadable) -> Printed:
+def _by_reference_alone(reference: Ask, problem: Unreadable) -> PrintedReport:
     """The report as pdfplumber reads it, where PDFium cannot open it."""
     reader = reference()
     if problem.check != "damaged" or isinstance(reader, Unreadable):
@@ -119,7 +119,7 @@ def _by_reference_alone(reference: Ask, problem: Unreadable) -> Printed:
     if not any(page.width for page in pages):
         raise problem
     doubt = Doubt("one_reader", problem.observed)
-    return Printed(pages, reader.producer, reader.name, doubts=(doubt,))
+    return PrintedReport(pages, reader.producer, reader.name, doubts=(doubt,))
 
 
 def _names(reference: Ask, *asked: Sequence[object]) -> str:
@@ -149,7 +149,7 @@ def _by_reference(reference: Ask, number: int) -> Page:
     return Page(number, 0, 0, (), (), (doubt,))
 
 
-def _held_once(again: Page, page: Page) -> Page:
+def _without_copies(again: Page, page: Page) -> Page:
     """The page as it was read again; tables that both readers found alike are held once.
 
     Its text in the order of the drawing is left out: nobody compares that.

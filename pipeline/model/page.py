@@ -25,7 +25,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-class Character(NamedTuple):
+class TextRun(NamedTuple):
     """One glyph as the PDF says it reads, with the box it takes up and its font size.
 
     A reader may give several letters as one, where they are set side by side in one size without
@@ -53,7 +53,7 @@ class Fill(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class PageContent:
     """Everything one reader found on one page, before anything is understood.
 
     `hidden` counts the characters left out since no person can see them (invisible text mode,
@@ -63,7 +63,7 @@ class Marks:
     number: int
     width: float
     height: float
-    characters: tuple[Character, ...]
+    characters: tuple[TextRun, ...]
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...]
@@ -125,7 +125,7 @@ class Page:
     text: str = ""
 
 
-class HandedOver(NamedTuple):
+class ReferencePage(NamedTuple):
     """A page the fast reader was unsure of, and why; the reference reader read it."""
 
     page: int
@@ -133,7 +133,7 @@ class HandedOver(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedReport:
     """A whole report as printed. `producer` is the program that wrote the PDF, if it says so.
 
     `again` are the pages that a second reader read too, as that one found them. `doubts` are about
@@ -144,5 +144,5 @@ class Printed:
     producer: str | None
     reader: str
     again: tuple[Page, ...] = ()
-    handed_over: tuple[HandedOver, ...] = ()
+    reference_pages: tuple[ReferencePage, ...] = ()
     doubts: tuple[Doubt, ...] = ()

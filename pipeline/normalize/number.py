@@ -10,7 +10,7 @@ import regex
 from pipeline.knowledge import load
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.text import legible
+from pipeline.normalize.text import unify_characters
 
 LONGEST = 60
 ASCII = Pattern(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?+(?![0-9])")
@@ -40,7 +40,7 @@ def read_number(text: str) -> Decimal | None:
     """
     if len(text) > LONGEST:
         return None
-    return signed(join_digits(legible(text).strip()))
+    return signed(join_digits(unify_characters(text).strip()))
 
 
 def signed(text: str) -> Decimal | None:

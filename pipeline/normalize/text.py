@@ -77,14 +77,14 @@ _LETTERS = Letters(_one_way)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def legible(text: str) -> str:
+def unify_characters(text: str) -> str:
     """The text with each character in its one form, spaces and line breaks left as they are.
 
     ASCII half-width, katakana full-width, radicals to their kanji, squared words spelt out (㎡ and
     other exponents stay), invisible characters gone, 〜 to ～, ‧ to ・. Dashes, brackets of other kinds,
     ① and Ⅰ stay as printed.
 
-    >>> legible("ﾃﾞｰﾀ １２㌧")
+    >>> unify_characters("ﾃﾞｰﾀ １２㌧")
     'データ 12トン'
     """
     if text.isascii() and text.isprintable():
@@ -108,17 +108,17 @@ NO_LONG_VOWEL = Pattern(r"(?<![\p{Katakana}\p{Hiragana}ー])ー++")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     r"""The text in one line, as the tables hold it.
 
-    Characters as in `legible`; lines joined; a space stays only between two Latin letters. Words
+    Characters as in `unify_characters`; lines joined; a space stays only between two Latin letters. Words
     are otherwise as printed. Full-width letters are set like kanji: a line may break within a word.
 
-    >>> plain("デジタル変革（ＤＸ）"), plain("生成Ａ\nＩ"), plain("Smart\nCity")
+    >>> normalized("デジタル変革（ＤＸ）"), normalized("生成Ａ\nＩ"), normalized("Smart\nCity")
     ('デジタル変革(DX)', '生成AI', 'Smart City')
     """
     unbroken = BROKEN_WIDE_WORD.sub("", text) if "\n" in text else text
-    whole = legible(unbroken).strip()
+    whole = unify_characters(unbroken).strip()
     if len(whole.split()) < 2:
         return whole
     line = SPACE.sub(lambda space: " " if space[1] and space[2] else "", whole)
@@ -126,13 +126,13 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def folded(text: str) -> str:
+def comparison_key(text: str) -> str:
     """The text with what does not tell words apart taken away, to compare heading words.
 
-    As `plain`, without any space; brackets, middle dots, dashes and wave dashes each in one form.
+    As `normalized`, without any space; brackets, middle dots, dashes and wave dashes each in one form.
 
-    >>> folded("目標値〔Ｒ６ 年度〕")
+    >>> comparison_key("目標値〔Ｒ６ 年度〕")
     '目標値(R6年度)'
     """
-    line = ALIKE.written("".join(plain(text).split()))
+    line = ALIKE.written("".join(normalized(text).split()))
     return NO_LONG_VOWEL.sub(lambda marks: "-" * len(marks[0]), line) if "ー" in line else line

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.knowledge import load
 from pipeline.normalize.number import unsigned
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.text import TEXTS_KEPT, plain
+from pipeline.normalize.text import TEXTS_KEPT, normalized
 
 LONGEST = 30
 NIL = Pattern(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")
@@ -41,7 +41,7 @@ class Scaled(NamedTuple):
 def known_units() -> frozenset[str]:
     """The units `knowledge/units.toml` lists."""
     units = load("units")
-    return frozenset(map(plain, (units["counted"] + units["measured"]).split()))
+    return frozenset(map(normalized, (units["counted"] + units["measured"]).split()))
 
 
 @cache
@@ -99,7 +99,7 @@ def read_unit(printed: str) -> Scaled | None:
     >>> read_unit("単位：百万円"), read_unit("－")
     (Scaled(scale=Decimal('1000000'), unit='円'), Scaled(scale=Decimal('1'), unit=None))
     """
-    unit = "".join(plain(printed).split())
+    unit = "".join(normalized(printed).split())
     if len(unit) > LONGEST:
         return None
     if headed := HEADED.fullmatch(unit):
@@ -133,7 +133,7 @@ def _scaled(unit: str) -> Scaled | None:
 
 def is_cumulative(printed: str) -> bool:
     """Whether a unit cell says that figures are counted up over the years: 件（累計）."""
-    return CUMULATIVE.search(plain(printed)) is not None
+    return CUMULATIVE.search(normalized(printed)) is not None
 
 
 def is_unit_alone(word: str) -> bool:
@@ -165,7 +165,7 @@ def unit_in_name(name: str) -> str | None:
     >>> unit_in_name("指標（千円／人）"), unit_in_name("利用率（市町村）")
     ('千円/人', None)
     """
-    text = plain(name)
+    text = normalized(name)
     if headed := HEADED_AT_END.search(text):
         return headed["unit"] if _is_unit_of(headed["unit"], "数") else None
     for _ in range(3):

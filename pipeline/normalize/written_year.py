@@ -11,7 +11,7 @@ from pipeline.knowledge import load
 from pipeline.model.figure import FIRST_YEAR, LAST_YEAR
 from pipeline.normalize.number import digit_by_digit, unsigned
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.text import Letters, legible
+from pipeline.normalize.text import Letters, unify_characters
 
 SMALL = r"(?:[0-9]{1,2}|元|[〇一二三四五六七八九十]{1,4})"
 YEAR = Pattern(
@@ -61,7 +61,7 @@ class Written(NamedTuple):
 
 
 def _one_for_one(character: str) -> str:
-    plain = "'" if character in "’‘`´′" else legible(character)
+    plain = "'" if character in "’‘`´′" else unify_characters(character)
     return plain if len(plain) == 1 else character
 
 

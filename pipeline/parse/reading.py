@@ -12,7 +12,7 @@ from pipeline.model.passport import Passport
 from pipeline.model.records import Cell as CellRecord
 from pipeline.model.records import FieldSummary, Initiative, Kpi, KpiValue, Mention, Overview
 from pipeline.model.vocabulary import TableKind
-from pipeline.normalize.text import plain
+from pipeline.normalize.text import normalized
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.report_year import era_of, title_of
 from pipeline.parse.records.indicator import indicators
@@ -28,16 +28,16 @@ from pipeline.parse.records.summaries import (
     unread_rows,
 )
 from pipeline.parse.table import Cell, Table
-from pipeline.parse.tables.correction import of_corrections, with_corrections
+from pipeline.parse.tables.correction import apply_corrections, correction_findings
 from pipeline.parse.tables.kinds import (
-    Understood,
+    ClassifiedTable,
+    classify_tables,
     fiscal_year_of_report,
     has_narrative,
     of_kind,
-    understood_tables,
 )
 from pipeline.parse.tables.not_understood import unread_columns, unread_table, words_without_table
-from pipeline.parse.tables.page_breaks import joined_tables
+from pipeline.parse.tables.page_breaks import join_over_page_breaks
 from pipeline.parse.unruled.aligned import with_aligned_tables
 
 
@@ -62,9 +62,9 @@ def _reading_of_tables(
     """The reading without the figures in narratives, for which no table is needed any more."""
     era = era_of(pages)
     pages = tuple(with_aligned_tables(page, era) for page in pages)
-    corrected = with_corrections(joined_tables(pages, era), passport.correction)
-    tables = understood_tables(pages, corrected.tables, era)
-    title = plain(passport.title) if passport.title else title_of(pages)
+    corrected = apply_corrections(join_over_page_breaks(pages, era), passport.correction)
+    tables = classify_tables(pages, corrected.tables, era)
+    title = normalized(passport.title) if passport.title else title_of(pages)
     years = Years(passport.fiscal_year or fiscal_year_of_report(title, tables, era), era)
     things = [
         thing
@@ -87,7 +87,7 @@ def _reading_of_tables(
     )
     observations = (
         *(thing for thing in things if isinstance(thing, Observation)),
-        *of_corrections(corrected, values, {one.kpi_no: one.name for one in kpi}),
+        *correction_findings(corrected, values, {one.kpi_no: one.name for one in kpi}),
     )
     pieces = {thing[:2]: thing.pieces for thing in things if isinstance(thing, ReadPieces)}
     return Reading(title, years.report, records, observations, pieces)
@@ -97,7 +97,7 @@ Thing = Kpi | KpiValue | FieldSummary | Initiative | Mention | Overview | Observ
 
 
 def _things(
-    document_id: str, pages: Sequence[Page], tables: Sequence[Understood], years: Years
+    document_id: str, pages: Sequence[Page], tables: Sequence[ClassifiedTable], years: Years
 ) -> Iterator[Thing]:
     """Every record and observation of the tables, kind by kind, each kind in order."""
     yield from _summaries(document_id, tables, years)
@@ -113,7 +113,7 @@ def _things(
 
 
 def _summaries(
-    document_id: str, tables: Sequence[Understood], years: Years
+    document_id: str, tables: Sequence[ClassifiedTable], years: Years
 ) -> Iterator[FieldSummary | Observation]:
     count = 0
     for one in of_kind(tables, TableKind.FIELD_SUMMARY):
@@ -124,7 +124,7 @@ def _summaries(
 
 
 def _overviews(
-    document_id: str, tables: Sequence[Understood], years: Years
+    document_id: str, tables: Sequence[ClassifiedTable], years: Years
 ) -> Iterator[Overview | Observation]:
     count = 0
     for one in of_kind(tables, TableKind.OVERVIEW):
@@ -135,8 +135,8 @@ def _overviews(
 
 
 def _initiatives(
-    document_id: str, tables: Sequence[Understood], years: Years
-) -> Iterator[tuple[Understood, Initiative | Observation]]:
+    document_id: str, tables: Sequence[ClassifiedTable], years: Years
+) -> Iterator[tuple[ClassifiedTable, Initiative | Observation]]:
     count = 0
     for one in tables:
         for block in filter(has_narrative, one.blocks):
@@ -147,10 +147,10 @@ def _initiatives(
 
 def _indicators(
     document_id: str,
-    tables: Sequence[Understood],
+    tables: Sequence[ClassifiedTable],
     years: Years,
     legend: Legend,
-    found: Sequence[tuple[Understood, Initiative | Observation]],
+    found: Sequence[tuple[ClassifiedTable, Initiative | Observation]],
 ) -> Iterator[Kpi | KpiValue | Observation | ReadPieces]:
     count = 0
     items = _items(found)
@@ -170,7 +170,7 @@ def _indicators(
 
 
 def _items(
-    found: Sequence[tuple[Understood, Initiative | Observation]],
+    found: Sequence[tuple[ClassifiedTable, Initiative | Observation]],
 ) -> dict[Section, list[tuple[int, str]]]:
     """The 取組 of each section, with the numbers of their tables, in order."""
     items: dict[Section, list[tuple[int, str]]] = {}
@@ -181,14 +181,16 @@ def _items(
     return items
 
 
-def _item_above(one: Understood, items: Mapping[Section, Sequence[tuple[int, str]]]) -> str | None:
+def _item_above(
+    one: ClassifiedTable, items: Mapping[Section, Sequence[tuple[int, str]]]
+) -> str | None:
     """The last 取組 above a KPI table in the same section."""
     here = items.get(section_of(one.context), ())
     above = bisect_left(here, one.table.number, key=itemgetter(0))
     return here[above - 1][1] if above else None
 
 
-def _cells(document_id: str, one: Understood) -> Iterator[CellRecord]:
+def _cells(document_id: str, one: ClassifiedTable) -> Iterator[CellRecord]:
     headings = {cell for block in one.blocks for cell in block.heading_cells}
     if one.kind is TableKind.OVERVIEW:
         headings = set(overview_headings(one.table))

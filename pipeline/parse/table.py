@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.model.page import Box, PrintedTable
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.text import comparison_key, normalized
 
 
 class Cell(NamedTuple):
@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     @property
     def folded(self) -> str:
         """The text without any space, to compare it with a heading word."""
-        return folded(self.printed)
+        return comparison_key(self.printed)
 
     @property
     def reading(self) -> str:
@@ -115,7 +115,7 @@ def as_table(printed: PrintedTable, number: int) -> Table:
 
 def _cells(printed: PrintedTable) -> Iterator[Cell]:
     for cell in printed.cells:
-        text = plain(cell.text)
+        text = normalized(cell.text)
         yield Cell(
             cell.row,
             cell.column,

@@ -87,10 +87,10 @@ def _statements(table: Table) -> Iterator[str]:
     yield f"COMMENT ON VIEW {_name(table.title)} IS {_text(row_meaning(table))}"
     for column in promised:
         for name, of in ((table.name, column.name), (table.title, column.title)):
-            yield f"COMMENT ON COLUMN {_name(name)}.{_name(of)} IS {_text(_said(table, column))}"
+            yield f"COMMENT ON COLUMN {_name(name)}.{_name(of)} IS {_text(_comment(table, column))}"
 
 
-def _said(table: Table, column: Column) -> str:
+def _comment(table: Table, column: Column) -> str:
     unit = column.unit or (f"[{column.unit_column}]" if column.unit_column else "")
     told = f"{column.title}：{meaning(table, column)} / {column.description}"
     return f"{told} ({unit})" if unit else told

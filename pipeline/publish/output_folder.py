@@ -23,7 +23,7 @@ AGAIN = (
 )
 
 
-def put(folder: Path, files: Mapping[str, bytes]) -> bool:
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
     """Make `files`, named by their path, all that the folder holds; whether that changed anything.
 
     Raises:
@@ -33,11 +33,11 @@ def put(folder: Path, files: Mapping[str, bytes]) -> bool:
     work = place.with_name(f".{place.name}")
     try:
         if not work.exists():
-            refuse_strangers(folder)  # before the lock leaves its own folder beside somebody's
+            check_foreign_files(folder)  # before the lock leaves its own folder beside somebody's
         with lock(work):
             _fetch_back(place, work)
-            refuse_strangers(folder)
-            whole = {**files, SUMS: sums(files)}
+            check_foreign_files(folder)
+            whole = {**files, SUMS: checksums(files)}
             if _holds(place, whole):
                 return False
             _exchange(place, work, whole)
@@ -48,7 +48,7 @@ def put(folder: Path, files: Mapping[str, bytes]) -> bool:
     return True
 
 
-def sums(files: Mapping[str, bytes]) -> bytes:
+def checksums(files: Mapping[str, bytes]) -> bytes:
     """The checksum of each file, as `sha256sum -c` reads them."""
     lines = (f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))
     return "".join(lines).encode()
@@ -101,7 +101,7 @@ LEFT_BY_PROGRAM = re.compile(
 """What LibreOffice and Excel put beside a file while it is open."""
 
 
-def refuse_strangers(folder: Path) -> None:
+def check_foreign_files(folder: Path) -> None:
     """Return only if all that lies in the folder is there as it was published.
 
     Raises:
@@ -110,7 +110,7 @@ def refuse_strangers(folder: Path) -> None:
     """
     place = folder.resolve()
     published = _published(place)
-    strangers = list(_strangers(place, published))
+    strangers = list(_foreign_files(place, published))
     for name in strangers:
         opened = _opened(name)
         if opened in published:
@@ -133,7 +133,7 @@ def _published(folder: Path) -> dict[str, str]:
     return {path: checksum for checksum, _, path in (line.partition("  ") for line in lines)}
 
 
-def _strangers(folder: Path, published: dict[str, str]) -> Iterator[str]:
+def _foreign_files(folder: Path, published: dict[str, str]) -> Iterator[str]:
     """The paths in the folder that are not there as they were published; itself if it is no folder."""
     if not folder.is_dir():
         if os.path.lexists(folder):

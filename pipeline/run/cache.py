@@ -17,10 +17,10 @@ PIPELINE = Path(__file__).parents[1]
 OF_PAGES = (
     "extract/",
     "model/page.py",
-    "model/words.py",
+    "model/vocabulary.py",
     "model/finding.py",
-    "commands/plain.py",
-    "commands/parts.py",
+    "run/pages_json.py",
+    "run/chunks.py",
 )
 """What the pages as printed depend on, besides the libraries that read them."""
 READERS = ("pdfplumber", "pdfminer_six", "pypdfium2")
@@ -81,7 +81,7 @@ UNFINISHED = ".unfinished"
 SUM_LENGTH = 64
 
 
-def kept(folder: Path, kind: str, key: str) -> bytes | None:
+def get(folder: Path, kind: str, key: str) -> bytes | None:
     """What was kept under a key, or None where nothing whole is there."""
     try:
         stored = (folder / KEPT / kept_name(kind, key)).read_bytes()
@@ -91,7 +91,7 @@ def kept(folder: Path, kind: str, key: str) -> bytes | None:
     return content if checksum == _checksum(kind, key, content) else None
 
 
-def keep(folder: Path, kind: str, key: str, content: bytes) -> None:
+def put(folder: Path, kind: str, key: str, content: bytes) -> None:
     """Keep a result under its key, whole or not at all; say nothing where the disk refuses."""
     name = kept_name(kind, key)
     unfinished = folder / KEPT / f"{name}.{os.getpid()}{UNFINISHED}"
@@ -109,7 +109,7 @@ def kept_name(kind: str, key: str) -> str:
     return f"{key}.{kind}"
 
 
-def forget_others(folder: Path, names: Collection[str]) -> None:
+def prune(folder: Path, names: Collection[str]) -> None:
     """Remove every kept result but those named, and what a run that was killed left behind."""
     with suppress(OSError):
         for path in (folder / KEPT).iterdir():
@@ -117,7 +117,7 @@ def forget_others(folder: Path, names: Collection[str]) -> None:
                 path.unlink(missing_ok=True)
 
 
-def forget_kind(folder: Path, kind: str) -> None:
+def clear(folder: Path, kind: str) -> None:
     """Remove every kept result of one kind."""
     with suppress(OSError):
         for path in (folder / KEPT).glob(f"*.{kind}"):

@@ -128,7 +128,7 @@ def _be_child(work: Work, writing: int, limits: Limits) -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
         _close_all_but(writing)
         confine(limits)
-        work(lambda kind, content: _say(writing, kind, content))
+        work(lambda kind, content: _send(writing, kind, content))
         status = 0
     finally:
         os._exit(status)
@@ -143,7 +143,7 @@ def _close_all_but(writing: int) -> None:
     os.closerange(writing + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _say(writing: int, kind: bytes, content: bytes) -> None:
+def _send(writing: int, kind: bytes, content: bytes) -> None:
     for said in (HEAD.pack(kind, len(content)), content):
         left = memoryview(said)
         while left:

@@ -50,10 +50,10 @@ def raw_files(folder: Path, most_mb: int) -> list[RawFile]:
     paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     reports = [path for path in paths if path.suffix.lower() not in BESIDE_REPORTS]
     found = [_report(path, most_mb) for path in reports]
-    return [*found, *_lonely(paths, {path.stem for path in reports})]
+    return [*found, *_passports_alone(paths, {path.stem for path in reports})]
 
 
-def _lonely(paths: list[Path], reports: set[str]) -> Iterator[RawFile]:
+def _passports_alone(paths: list[Path], reports: set[str]) -> Iterator[RawFile]:
     for path in paths:
         if path.suffix == PASSPORT and path.stem not in reports:
             yield RawFile(path, None, 0, problem=Problem("passport_without_report"))

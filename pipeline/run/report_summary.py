@@ -11,7 +11,7 @@ from pipeline.run.options import Options
 SEVERITIES = ("error", "warning", "notice")
 
 
-class SaidFinding(NamedTuple):
+class FindingSummary(NamedTuple):
     """One finding, column by column as in the table."""
 
     document_id: str | None
@@ -29,7 +29,7 @@ class SaidFinding(NamedTuple):
     accepted: str | None
 
 
-class SaidReport(NamedTuple):
+class ReportSummary(NamedTuple):
     """What is said of one file: how many rows each table got from it, pages too, and findings.
 
     `checks` says how many checks ran, passed, failed, and had nothing to compare.
@@ -37,16 +37,16 @@ class SaidReport(NamedTuple):
 
     file_name: str
     counts: Mapping[str, int]
-    findings: Sequence[SaidFinding]
+    findings: Sequence[FindingSummary]
     checks: Mapping[str, int]
 
 
-def has_errors(reports: Sequence[SaidReport]) -> bool:
+def has_errors(reports: Sequence[ReportSummary]) -> bool:
     """Whether a finding of any report is an error."""
     return any(one.severity == "error" for report in reports for one in report.findings)
 
 
-def told(reports: Sequence[SaidReport], end: str, options: Options) -> Iterator[str]:
+def summary_lines(reports: Sequence[ReportSummary], end: str, options: Options) -> Iterator[str]:
     """What a run says: everything and the line `end`, or the findings alone."""
     if options.quiet or options.json:
         for report in reports:
@@ -57,7 +57,7 @@ def told(reports: Sequence[SaidReport], end: str, options: Options) -> Iterator[
 
 
 def finding_lines(
-    file_name: str, findings: Sequence[SaidFinding], options: Options
+    file_name: str, findings: Sequence[FindingSummary], options: Options
 ) -> Iterator[str]:
     """One line a finding of a file, as a sentence or as JSON."""
     for one in findings:
@@ -65,7 +65,7 @@ def finding_lines(
             yield as_json(one, file_name) if options.json else sentence(one)
 
 
-def as_json(finding: SaidFinding, file_name: str) -> str:
+def as_json(finding: FindingSummary, file_name: str) -> str:
     """A finding as a JSON object on one line: its columns, then `file`.
 
     Plain ASCII, so that no terminal, pipe or code page changes it.
@@ -73,7 +73,7 @@ def as_json(finding: SaidFinding, file_name: str) -> str:
     return json.dumps({**finding._asdict(), "file": file_name})
 
 
-def lines(reports: Sequence[SaidReport]) -> Iterator[str]:
+def lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
     """What was read, report by report, each finding, and the sums."""
     sums: Counter[str] = Counter(files=len(reports))
     by_severity: Counter[str] = Counter()
@@ -92,14 +92,14 @@ def lines(reports: Sequence[SaidReport]) -> Iterator[str]:
     yield say("findings", **{severity: by_severity[severity] for severity in SEVERITIES})
 
 
-def plain_reports(reports: Sequence[SaidReport]) -> bytes:
+def plain_reports(reports: Sequence[ReportSummary]) -> bytes:
     """The reports as JSON."""
     return json.dumps(reports).encode()
 
 
-def reports_again(content: bytes) -> list[SaidReport]:
+def reports_again(content: bytes) -> list[ReportSummary]:
     """The reports that `plain_reports` wrote."""
     return [
-        SaidReport(name, counts, [SaidFinding(*finding) for finding in findings], checks)
+        ReportSummary(name, counts, [FindingSummary(*finding) for finding in findings], checks)
         for name, counts, findings, checks in json.loads(content)
     ]

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from pipeline.build import unread
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
-from pipeline.run.cache import checksum, keep, kept, kept_name
+from pipeline.run.cache import checksum, get, kept_name, put
+from pipeline.run.edition_json import PackedEdition, packed_edition
 from pipeline.run.options import READERS, Limits
-from pipeline.run.packed_json import PackedEdition, packed_edition
 from pipeline.run.process_pool import Outcome, outcomes
 from pipeline.run.raw_files import RawFile
 from pipeline.run.up_to_date import Run, file_parts
@@ -34,7 +34,7 @@ class Task(NamedTuple):
     failure: str
 
 
-def task_of(run: Run, file: RawFile, source: Source) -> Task:
+def report_task(run: Run, file: RawFile, source: Source) -> Task:
     """The task of one file, with the keys of its results."""
     password = source.passport.password
     read_with = (run.options.reader, f"{password is None}{password}")
@@ -50,7 +50,7 @@ def kept_edition(run: Run, task: Task) -> PackedEdition | None:
         return _unread(task.source)
     if run.options.force:
         return None
-    content = kept(run.out, OF_EDITION, task.edition) or kept(run.out, OF_FAILURE, task.failure)
+    content = get(run.out, OF_EDITION, task.edition) or get(run.out, OF_FAILURE, task.failure)
     return PackedEdition(content) if content else None
 
 
@@ -61,10 +61,10 @@ def kept_names(task: Task) -> Iterator[str]:
     yield kept_name(OF_FAILURE, task.failure)
 
 
-def taken(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
+def edition_of_child(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
     """The edition a child said, checked, and kept with the pages it read."""
     if PAGES in outcome.said:
-        keep(run.out, OF_PAGES, task.pages, outcome.said[PAGES])
+        put(run.out, OF_PAGES, task.pages, outcome.said[PAGES])
     content = outcome.said.get(EDITION)
     try:
         edition = PackedEdition(content) if content is not None else None
@@ -74,19 +74,19 @@ def taken(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
     if edition is None or content is None:
         return _failed(run, task, outcome)
     if "out_of_memory" in edition.checks:
-        keep(run.out, OF_FAILURE, task.failure, content)
+        put(run.out, OF_FAILURE, task.failure, content)
     elif "changed_while_read" not in edition.checks:
-        keep(run.out, OF_EDITION, task.edition, content)
+        put(run.out, OF_EDITION, task.edition, content)
     return edition
 
 
 def _failed(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
     content = packed_edition(unread(task.source, failure(outcome, run.options.limits)))
-    keep(run.out, OF_FAILURE, task.failure, content)
+    put(run.out, OF_FAILURE, task.failure, content)
     return PackedEdition(content)
 
 
-def read_apart(
+def read_in_child(
     source: Source,
     reader: str = READERS[0],
     limits: Limits = Limits(),  # noqa: B008

@@ -115,7 +115,7 @@ def pictures(
             reports.append(Report(file, source, rows))
     with closing(outcomes(_works(reports), AT_ONCE, limits)) as ended:
         for outcome in ended:
-            found |= _said(reports[outcome.number], outcome)
+            found |= _pictures_of(reports[outcome.number], outcome)
     return found
 
 
@@ -146,7 +146,7 @@ def _draw(source: Source, rows: list[Row], say: Say) -> None:
     say(DRAWN, json.dumps([png and b64encode(png).decode() for png in drawn]).encode())
 
 
-def _said(report: Report, outcome: Outcome) -> Found:
+def _pictures_of(report: Report, outcome: Outcome) -> Found:
     document_id = report.source.document_id
     try:
         drawn = json.loads(outcome.said.get(DRAWN, b"[]"))

@@ -9,16 +9,23 @@ from importlib import import_module
 
 from pipeline.model.records import Document, Finding
 from pipeline.model.records.record import as_plain
-from pipeline.run.cache import forget_others, kept
-from pipeline.run.packed_json import PackedEdition, PackedTables, packed_edition
+from pipeline.run.cache import get, prune
+from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
 from pipeline.run.process_pool import Work, outcomes
 from pipeline.run.progress import Waiting, progress
-from pipeline.run.report_summary import SaidFinding, SaidReport
-from pipeline.run.results import OF_PAGES, Task, kept_edition, kept_names, taken, task_of
+from pipeline.run.report_summary import FindingSummary, ReportSummary
+from pipeline.run.results import (
+    OF_PAGES,
+    Task,
+    edition_of_child,
+    kept_edition,
+    kept_names,
+    report_task,
+)
 from pipeline.run.sources import described, holding
 from pipeline.run.up_to_date import Run, begin, remember
 from pipeline.run.worker import read_report
-from pipeline.validate.across.compare import compared
+from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.write import write
 
 TWO = 2
@@ -32,7 +39,7 @@ UNSETTLED = frozenset({"changed_while_read", "cannot_open"})
 """Findings that say nothing of the next run, which may meet another file."""
 
 
-def read_and_write(run: Run) -> tuple[list[SaidReport], bool]:
+def read_and_write(run: Run) -> tuple[list[ReportSummary], bool]:
     """Read every report, write the tables; what is said of each, and whether the tables changed.
 
     Raises:
@@ -40,15 +47,15 @@ def read_and_write(run: Run) -> tuple[list[SaidReport], bool]:
     """
     begin(run)
     tasks = [
-        task_of(run, file, source)
+        report_task(run, file, source)
         for file, source in zip(run.files, described(run.files), strict=True)
     ]
     with _nothing_collected():
         editions = _beside_each_other(tasks, _editions(run, tasks))
         has_changed = write(PackedTables(editions), run.out)
-    reports = [_said(task, edition) for task, edition in zip(tasks, editions, strict=True)]
+    reports = [_summary_of(task, edition) for task, edition in zip(tasks, editions, strict=True)]
     checks = {finding.check for report in reports for finding in report.findings}
-    forget_others(run.out, {name for task in tasks for name in kept_names(task)})
+    prune(run.out, {name for task in tasks for name in kept_names(task)})
     if not checks & UNSETTLED:
         remember(run, reports)
     return reports, has_changed
@@ -84,7 +91,7 @@ def _editions(run: Run, tasks: Sequence[Task]) -> list[PackedEdition]:
         closing(outcomes(works, most, limits, bar.heard)) as ended,
     ):
         for outcome in ended:
-            edition = found[outcome.number] = taken(run, tasks[outcome.number], outcome)
+            edition = found[outcome.number] = edition_of_child(run, tasks[outcome.number], outcome)
             bar.ended(outcome.number, sum(one.pages for one in edition.of(Document)))
     return [found[number] for number in range(len(tasks))]
 
@@ -99,7 +106,9 @@ def _beside_each_other(
     whole = [edition.whole() for edition in editions]
     return [
         before if after is one else PackedEdition(packed_edition(after))
-        for before, one, after in zip(editions, whole, compared(whole, accepted), strict=True)
+        for before, one, after in zip(
+            editions, whole, cross_edition_findings(whole, accepted), strict=True
+        )
     ]
 
 
@@ -123,20 +132,20 @@ def _works(run: Run, tasks: Mapping[int, Task]) -> Iterator[tuple[int, Work]]:
 
 def work_of(run: Run, task: Task) -> Work:
     """What the child of a task does, with all that it needs; it opens no file of `raw/` itself."""
-    known = None if run.options.force else kept(run.out, OF_PAGES, task.pages)
+    known = None if run.options.force else get(run.out, OF_PAGES, task.pages)
     source = task.source if known else holding(task.file, task.source, run.options.file_mb)
     return partial(read_report, source, known, run.options.reader)
 
 
-def _said(task: Task, edition: PackedEdition) -> SaidReport:
+def _summary_of(task: Task, edition: PackedEdition) -> ReportSummary:
     documents = tuple(edition.of(Document))
     of_pages = {
         "pages": sum(document.pages for document in documents),
         "handed_over": sum(document.pages_handed_over for document in documents),
     }
-    findings = [SaidFinding(**as_plain(row)) for row in edition.of(Finding)]
+    findings = [FindingSummary(**as_plain(row)) for row in edition.of(Finding)]
     checks = {
         name: sum(getattr(check, name) for check in edition.checked)
         for name in ("run", "passed", "failed", "not_applicable")
     }
-    return SaidReport(task.source.file_name, edition.counts | of_pages, findings, checks)
+    return ReportSummary(task.source.file_name, edition.counts | of_pages, findings, checks)

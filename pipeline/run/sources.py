@@ -29,7 +29,7 @@ def holding(file: RawFile, source: Source, most_mb: int) -> Source:
         if held.sha256 == source.sha256:
             return held
         content = Problem("changed_while_read")
-    return replace(source, notes=(*source.notes, _seen(content)), sha256=None)
+    return replace(source, notes=(*source.notes, _observation(content)), sha256=None)
 
 
 def described(files: Iterable[RawFile]) -> list[Source]:
@@ -43,37 +43,37 @@ def described(files: Iterable[RawFile]) -> list[Source]:
     found = []
     for file in files:
         source = _source(file)
-        if _is_lonely(file):
+        if _is_passport_alone(file):
             found.append(source)
             continue
         if source.document_id in seen:
-            found.append(_told_twice(source))
+            found.append(_with_shared_id(source))
             continue
         seen.add(source.document_id)
         if twin := names.setdefault(source.sha256, source.file_name):
-            source = source if twin == source.file_name else _told_alike(source, twin)
+            source = source if twin == source.file_name else _with_same_content(source, twin)
         found.append(source)
     return found
 
 
-def _is_lonely(file: RawFile) -> bool:
+def _is_passport_alone(file: RawFile) -> bool:
     return file.problem is not None and file.problem.check == "passport_without_report"
 
 
-def _told_twice(source: Source) -> Source:
+def _with_shared_id(source: Source) -> Source:
     twice = Observation("same_id", observed=source.document_id)
     return Source(source.file_name, source.file_name, None, notes=(twice,))
 
 
-def _told_alike(source: Source, twin: str) -> Source:
+def _with_same_content(source: Source, twin: str) -> Source:
     return replace(source, notes=(*source.notes, Observation("same_bytes", observed=twin)))
 
 
 def _source(file: RawFile) -> Source:
     name, stem = visible(file.path.name), visible(file.path.stem)
     if file.problem:
-        document_id = stem if _is_lonely(file) else name
-        return Source(document_id, name, None, notes=(_seen(file.problem),))
+        document_id = stem if _is_passport_alone(file) else name
+        return Source(document_id, name, None, notes=(_observation(file.problem),))
     passport, notes = _passport(file.passport)
     if file.password is not None:
         passport = passport.model_copy(update={"password": file.password, "password_env": None})
@@ -86,7 +86,7 @@ def _source(file: RawFile) -> Source:
     return Source(visible(passport.id or stem), name, None, passport, notes, file.sha256)
 
 
-def _seen(problem: Problem) -> Observation:
+def _observation(problem: Problem) -> Observation:
     return Observation(problem.check, observed=problem.observed, expected=problem.expected)
 
 

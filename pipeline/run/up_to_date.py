@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.run.cache import Versions, checksum, forget_kind, keep, kept, versions
+from pipeline.run.cache import Versions, checksum, clear, get, put, versions
 from pipeline.run.options import Options
 from pipeline.run.raw_files import RawFile
-from pipeline.run.report_summary import SaidReport, plain_reports, reports_again
+from pipeline.run.report_summary import ReportSummary, plain_reports, reports_again
 from pipeline.write.snapshot import shown
 
 RUN = "run"
@@ -57,14 +57,14 @@ def _password(passport: bytes) -> str:
     return ""
 
 
-def last_run(run: Run) -> list[SaidReport] | None:
+def last_run(run: Run) -> list[ReportSummary] | None:
     """What is said of the reports, if a run like this one wrote the tables that are shown now.
 
     None if there is something to do: nothing was kept, or a table is missing or was altered.
     """
     if run.options.force:
         return None
-    content = kept(run.out, RUN, run.key)
+    content = get(run.out, RUN, run.key)
     if content is None:
         return None
     snapshot, _, reports = content.partition(b"\n")
@@ -73,14 +73,14 @@ def last_run(run: Run) -> list[SaidReport] | None:
 
 def begin(run: Run) -> None:
     """Let no run that comes after this one, should it be stopped, believe that all is done."""
-    forget_kind(run.out, RUN)
+    clear(run.out, RUN)
 
 
-def remember(run: Run, reports: Sequence[SaidReport]) -> None:
+def remember(run: Run, reports: Sequence[ReportSummary]) -> None:
     """Keep what was said of the reports, for the tables shown now: the last thing a run does.
 
     A run that finds this has nothing to do, not even to clear up.
     """
     snapshot = shown(run.out)
     if snapshot:
-        keep(run.out, RUN, run.key, f"{snapshot}\n".encode() + plain_reports(reports))
+        put(run.out, RUN, run.key, f"{snapshot}\n".encode() + plain_reports(reports))

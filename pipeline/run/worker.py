@@ -11,7 +11,8 @@ from types import FrameType
 from pipeline.build import build, edition, unread
 from pipeline.model.edition import Edition, Source
 from pipeline.model.finding import Observation
-from pipeline.run.packed_json import packed_edition, pages_again, plain_pages
+from pipeline.run.edition_json import packed_edition
+from pipeline.run.pages_json import dump_pages, load_pages
 from pipeline.run.process_pool import Say
 from pipeline.run.sandbox import forbid_files, forbid_processes
 
@@ -34,8 +35,8 @@ def read_report(source: Source, known: bytes | None, reader: str, say: Say) -> N
 
 def _edition(known: bytes | None, reader: str, say: Say, source: Source) -> Edition:
     if known is not None:
-        return edition(source, *pages_again(known))
-    return build(source, reader, lambda *pages: say(PAGES, plain_pages(*pages)))
+        return edition(source, *load_pages(known))
+    return build(source, reader, lambda *pages: say(PAGES, dump_pages(*pages)))
 
 
 def _one_by_one(turn: Lock, say: Say, kind: bytes, content: bytes) -> None:

@@ -9,10 +9,10 @@ from pipeline.model.finding import Observation
 from pipeline.model.passport import Accepted
 from pipeline.model.records import Finding
 from pipeline.model.vocabulary import Severity
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.text import comparison_key, normalized
 
 
-def settled(
+def apply_accepted(
     observations: Iterable[Observation], accepted: Sequence[Accepted]
 ) -> Iterator[tuple[Observation, str | None]]:
     """Each observation with the reason for which it is accepted, or None.
@@ -34,17 +34,17 @@ def _is_meant(accepted: Accepted, observation: Observation) -> bool:
     return (
         accepted.check == observation.check
         and accepted.page in {None, observation.page}
-        and (accepted.indicator is None or _name(observation) == folded(accepted.indicator))
-        and (accepted.printed is None or plain(accepted.printed) == _printed(observation))
+        and (accepted.indicator is None or _name(observation) == comparison_key(accepted.indicator))
+        and (accepted.printed is None or normalized(accepted.printed) == _printed(observation))
     )
 
 
 def _name(observation: Observation) -> str:
-    return folded(observation.facts.get("name", ""))
+    return comparison_key(observation.facts.get("name", ""))
 
 
 def _printed(observation: Observation) -> str:
-    return plain(observation.printed or "")
+    return normalized(observation.printed or "")
 
 
 def _stale(accepted: Accepted) -> Observation:
@@ -69,7 +69,7 @@ def findings(
     """
     made = dict.fromkeys(
         _finding(document_id, file_name, one, reason)
-        for one, reason in settled(observations, accepted)
+        for one, reason in apply_accepted(observations, accepted)
     )
     return numbered(made)
 

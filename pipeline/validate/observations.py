@@ -63,7 +63,7 @@ def of_indicator(observation: Observation, record: Kpi, **facts: str) -> Observa
     )
 
 
-def beside(seen: Observation, record: Kpi, row: Sequence[KpiValue], is_sound: bool) -> Outcome:
+def row_outcome(seen: Observation, record: Kpi, row: Sequence[KpiValue], is_sound: bool) -> Outcome:
     """The outcome of a check of the first figure of a row against the others."""
     figures = tuple(map(place, row))
     if is_sound:

@@ -56,19 +56,19 @@ def _section(check: str) -> Iterator[str]:
     yield ""
     yield f"- 比べるもの：{compared['compares_ja']}"
     yield f"- 許容差：{compared['tolerance_ja']}"
-    yield f"- {told['severity']}：{_said(told['ja'])}"
+    yield f"- {told['severity']}：{_cell(told['ja'])}"
     yield f"- Compares: {compared['compares']}"
     yield f"- Tolerance: {compared['tolerance']}"
-    yield f"- {told['severity']}: {_said(told['en'])}"
+    yield f"- {told['severity']}: {_cell(told['en'])}"
     yield ""
 
 
 def _row(check: str) -> str:
     told = load("findings")[check]
-    return f"| `{check}` | {told['severity']} | {_said(told['ja'])}<br>{_said(told['en'])} |"
+    return f"| `{check}` | {told['severity']} | {_cell(told['ja'])}<br>{_cell(told['en'])} |"
 
 
-def _said(sentence: str) -> str:
+def _cell(sentence: str) -> str:
     """The sentence without its place, the words that are filled in marked as such."""
     parts = [
         text + (f"⟨{field}⟩" if field and field != "place" else "")

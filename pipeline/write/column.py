@@ -63,8 +63,8 @@ def _column(name: str, hint: object, names: set[str]) -> Column:
         name=name,
         type=stored,
         nullable=NoneType in parts,
-        title=_said(name, "title", fields),
-        description=_said(name, "description", fields),
+        title=_description(name, "title", fields),
+        description=_description(name, "description", fields),
         unit=unit,
         unit_column="unit" if stored == DECIMAL and unit is None and "unit" in names else None,
         words=tuple(kinds[0]) if issubclass(kinds[0], StrEnum) else (),
@@ -95,7 +95,7 @@ def _stored(name: str, kind: type, parts: tuple[object, ...]) -> str:
     return {str: "String", bool: "Boolean", float: "Float64", Decimal: DECIMAL}[kind]
 
 
-def _said(name: str, what: str, fields: list[FieldInfo]) -> str:
+def _description(name: str, what: str, fields: list[FieldInfo]) -> str:
     said: list[str] = [text for field in fields if (text := getattr(field, what))]
     if not said:
         raise TypeError(f"{name}: the record gives it no {what}")

@@ -36,15 +36,15 @@ def lock(folder: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("a+", encoding="ascii") as file:
-        if not _taken(file.fileno(), patience):
-            raise CannotWrite(folder, _held_by(folder), WAIT)
+        if not _try_lock(file.fileno(), patience):
+            raise CannotWrite(folder, _holder(folder), WAIT)
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
         yield
 
 
-def _taken(file: int, patience: float) -> bool:
+def _try_lock(file: int, patience: float) -> bool:
     deadline = time.monotonic() + patience
     while True:
         try:
@@ -57,7 +57,7 @@ def _taken(file: int, patience: float) -> bool:
             return True
 
 
-def _held_by(folder: Path) -> tuple[str, str]:
+def _holder(folder: Path) -> tuple[str, str]:
     """That another run writes, in English and in Japanese."""
     number = (folder / LOCK).read_text(encoding="ascii") or "?"
     return (
@@ -136,12 +136,12 @@ def _store(snapshot: Path, files: Mapping[str, bytes], check: Callable[[Path], N
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    _settle(unfinished)
+    _flush(unfinished)
     check(unfinished)
     if snapshot.exists():
         snapshot.rename(snapshot.with_name(f"{UNFINISHED}-damaged"))
     unfinished.rename(snapshot)
-    _settle(snapshot.parent)
+    _flush(snapshot.parent)
 
 
 def _show(folder: Path, snapshot: Path, files: Mapping[str, bytes]) -> None:
@@ -157,7 +157,7 @@ def _show(folder: Path, snapshot: Path, files: Mapping[str, bytes]) -> None:
     _point(folder / CURRENT, f"{SNAPSHOTS}/{snapshot.name}")
     for name in files:
         _point(folder / name, f"{CURRENT}/{name}")
-    _settle(folder)
+    _flush(folder)
 
 
 def _point(link: Path, target: str) -> None:
@@ -189,7 +189,7 @@ def _clear(folder: Path) -> None:
         (folder / UNFINISHED).unlink()
 
 
-def _settle(folder: Path) -> None:
+def _flush(folder: Path) -> None:
     """Have the disk keep the folder's entries, not only the files' bytes."""
     entry = os.open(folder, os.O_RDONLY)
     try:

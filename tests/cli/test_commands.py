@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import DO
-from pipeline.cli.arguments import understood
+from pipeline.cli.arguments import parse_arguments
 from pipeline.cli.command import Option
 from pipeline.cli.commands import MENU
 
@@ -30,7 +30,7 @@ def _width(line: str) -> int:
 
 def _help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     with pytest.raises(SystemExit) as ended:
-        understood([*arguments, "--help"])
+        parse_arguments([*arguments, "--help"])
     assert ended.value.code == 0
     return capsys.readouterr().out
 
@@ -165,7 +165,7 @@ def test_a_misuse_is_told_in_the_persons_language_with_the_way_to_the_help(
 ) -> None:
     monkeypatch.setenv("LC_ALL", language)
     with pytest.raises(SystemExit) as ended:
-        understood(arguments)
+        parse_arguments(arguments)
     assert ended.value.code == 2
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -176,7 +176,7 @@ def test_a_misuse_is_told_in_the_persons_language_with_the_way_to_the_help(
 
 
 def test_what_is_said_reaches_the_command() -> None:
-    name, chosen = understood(["extract", "--raw", "in", "--workers", "3", "--json"])
+    name, chosen = parse_arguments(["extract", "--raw", "in", "--workers", "3", "--json"])
     assert (name, chosen.raw, chosen.out) == ("extract", Path("in"), Path("normalized"))
     assert (chosen.workers, chosen.json, chosen.quiet) == (3, True, False)
 

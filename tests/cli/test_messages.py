@@ -14,7 +14,7 @@ from pipeline.commands.extract import extract_folder
 from pipeline.model.records import Finding
 from pipeline.model.records.record import column_names
 from pipeline.run.options import Options
-from pipeline.run.report_summary import SaidFinding, as_json
+from pipeline.run.report_summary import FindingSummary, as_json
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
@@ -53,13 +53,13 @@ def test_json_is_one_finding_a_line_as_the_table_has_it(
 def test_json_has_the_documented_fields() -> None:
     schema = tomllib.loads((HOUSE / "schemas" / "findings.toml").read_text(encoding="utf-8"))
     documented = tuple(column["name"] for column in schema["column"])
-    assert SaidFinding._fields == documented == column_names(Finding)
+    assert FindingSummary._fields == documented == column_names(Finding)
 
 
 def test_json_is_plain_ascii_whatever_the_report_prints() -> None:
-    nothing = dict.fromkeys(SaidFinding._fields)
+    nothing = dict.fromkeys(FindingSummary._fields)
     odd = nothing | {"printed": "値\x1b[2J\u202e𠮷"}
-    line = as_json(SaidFinding(**odd), "報告.pdf")  # type: ignore[arg-type]  # the rest is empty
+    line = as_json(FindingSummary(**odd), "報告.pdf")  # type: ignore[arg-type]  # the rest is empty
     assert line.isascii()
     assert line.isprintable()
     assert json.loads(line) == odd | {"file": "報告.pdf"}

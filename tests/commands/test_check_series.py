@@ -9,7 +9,7 @@ import pytest
 from pipeline.commands.check_data import broken_series, read_tables
 from pipeline.model.edition import Edition, Records
 from pipeline.model.records import Record
-from pipeline.run.packed_json import PackedEdition, PackedTables, packed_edition
+from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
 from pipeline.write import write
 from tests.write.small_report import small_report
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.explain import explain
-from pipeline.explain.query import asked
+from pipeline.explain.query import parse_query
 from pipeline.extract import extract
-from pipeline.normalize.text import plain
+from pipeline.normalize.text import normalized
 from pipeline.run.sources import sources
 
 RAW = Path(__file__).parents[2] / "raw"
@@ -73,7 +73,7 @@ NAMED = ["report", "令和7年度 進捗 報告書", "令和7年度 進捗 報�
 def test_which_report_is_named(
     at: str, document_id: str | None, words: tuple[str, ...], why: str
 ) -> None:
-    found = asked(at, NAMED)
+    found = parse_query(at, NAMED)
     told = (found.document_id, found.words) if found else (None, ())
     assert told == (document_id, words), why
 
@@ -149,7 +149,7 @@ def test_a_count_of_the_summaries_is_explained_by_its_place(
         for one in pages
         for table in one.tables
         for cell in table.cells
-        if plain(cell.text) == text
+        if normalized(cell.text) == text
     )
     spot = f"{(box.x0 + box.x1) / 2:.1f},{(box.top + box.bottom) / 2:.1f}"
     assert explain(f"p.{page} {spot}", RAW, tmp_path) == 0

@@ -1,12 +1,12 @@
 """The text of a page in the order in which it is drawn."""
 
 from pipeline.extract.page.text_lines import text_as_drawn
-from pipeline.model.page import Box, Character
+from pipeline.model.page import Box, TextRun
 
 
-def _word(text: str, left: float, top: float, size: float = 10) -> list[Character]:
+def _word(text: str, left: float, top: float, size: float = 10) -> list[TextRun]:
     return [
-        Character(letter, Box(left + n * size, top, left + (n + 1) * size, top + size), size)
+        TextRun(letter, Box(left + n * size, top, left + (n + 1) * size, top + size), size)
         for n, letter in enumerate(text)
     ]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.integrity.cross_reference import misplaced_objects
+from pipeline.extract.integrity.cross_reference import cross_reference_errors
 from tests.torture.hostile_pdf import pdf
 
 HOUSE = Path(__file__).parents[2]
@@ -94,23 +94,23 @@ NOWHERE = "its index is not where the file says"
     ],
 )
 def test_an_index(content: bytes, said: list[str]) -> None:
-    assert list(misplaced_objects(content)) == said
+    assert list(cross_reference_errors(content)) == said
 
 
 def test_an_index_that_leads_to_itself_ends() -> None:
     content = pdf()
     start = content.index(b"xref\n0")
-    assert list(misplaced_objects(pdf(trailer=b"/Prev %d" % start))) == []
+    assert list(cross_reference_errors(pdf(trailer=b"/Prev %d" % start))) == []
 
 
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.name)
 def test_no_alarm_on_a_clean_report(path: Path) -> None:
-    assert list(misplaced_objects(path.read_bytes())) == []
+    assert list(cross_reference_errors(path.read_bytes())) == []
 
 
 def test_no_alarm_on_published_reports() -> None:
     paths = sorted(SHARED.rglob("*.pdf"))
     if not paths:
         pytest.skip("no published reports beside this folder")
-    alarms = {path.name: list(misplaced_objects(path.read_bytes())) for path in paths}
+    alarms = {path.name: list(cross_reference_errors(path.read_bytes())) for path in paths}
     assert not any(alarms.values()), alarms

@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 
 from pipeline.extract import Reader, extract
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 
 BESIDE = Path(__file__).parents[3] / "shared"
 pytestmark = pytest.mark.skipif(
@@ -21,7 +21,7 @@ NEAR = 3
 
 def words(text: str | None) -> str:
     """The text without spaces, radicals as the kanji a browser says they stand for."""
-    return folded("".join((text or "").split()))
+    return comparison_key("".join((text or "").split()))
 
 
 def cells_by_pdfplumber(content: bytes, number: int) -> Cells:

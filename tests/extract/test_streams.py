@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.integrity.streams import damaged_streams
+from pipeline.extract.integrity.streams import corrupt_streams
 from tests.torture.hostile_pdf import TEXT, packed, pdf, stream
 
 HOUSE = Path(__file__).parents[2]
@@ -25,14 +25,14 @@ def _ascii85(content: bytes) -> bytes:
 
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.name)
 def test_no_alarm_on_a_clean_report(path: Path) -> None:
-    assert list(damaged_streams(path.read_bytes())) == []
+    assert list(corrupt_streams(path.read_bytes())) == []
 
 
 def test_no_alarm_on_published_reports() -> None:
     paths = sorted(SHARED.rglob("*.pdf"))
     if not paths:
         pytest.skip("no published reports beside this folder")
-    alarms = {path.name: list(damaged_streams(path.read_bytes())) for path in paths}
+    alarms = {path.name: list(corrupt_streams(path.read_bytes())) for path in paths}
     assert not any(alarms.values()), alarms
 
 
@@ -61,7 +61,7 @@ def test_no_alarm_on_published_reports() -> None:
     ],
 )
 def test_a_stream(content: bytes, said: list[str]) -> None:
-    found = list(damaged_streams(pdf({4: content})))
+    found = list(corrupt_streams(pdf({4: content})))
     assert [one.startswith(words) for one, words in zip(found, said, strict=True)] == [True] * len(
         said
     )
@@ -69,7 +69,7 @@ def test_a_stream(content: bytes, said: list[str]) -> None:
 
 def test_what_is_locked_is_passed_over() -> None:
     content = pdf({4: stream(TEXT, FLATE)}, trailer=b"/Encrypt << /Filter /Standard >>")
-    assert list(damaged_streams(content)) == []
+    assert list(corrupt_streams(content)) == []
 
 
 def test_a_changed_byte_in_a_packed_part_is_always_told() -> None:
@@ -82,4 +82,4 @@ def test_a_changed_byte_in_a_packed_part_is_always_told() -> None:
     for _ in range(100):
         harmed = bytearray(content)
         harmed[chance.randrange(begin, end)] ^= 1 << chance.randrange(8)
-        assert list(damaged_streams(bytes(harmed)))
+        assert list(corrupt_streams(bytes(harmed)))

@@ -12,12 +12,12 @@ from pathlib import Path
 from pipeline.build import edition
 from pipeline.model.edition import Source
 from pipeline.model.figure import FIRST_YEAR, LAST_YEAR, Quantity
-from pipeline.model.page import Box, Line, Page, Printed, PrintedCell, PrintedTable
+from pipeline.model.page import Box, Line, Page, PrintedCell, PrintedReport, PrintedTable
 from pipeline.model.tables import TABLES
 from pipeline.normalize.number import read_number
 from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.quantity.mention import find_mentions
-from pipeline.normalize.text import folded, legible, plain
+from pipeline.normalize.text import comparison_key, normalized, unify_characters
 from pipeline.normalize.unit import is_known, read_unit, unit_in_name
 from pipeline.normalize.year import document_era, find_years, read_year
 from pipeline.parse.headings.lexicon import combined, domain_of, read_heading
@@ -25,7 +25,7 @@ from pipeline.parse.headings.numbering import ascii_code, may_be_code, read_numb
 from pipeline.parse.headings.report_year import fiscal_year_of
 from pipeline.parse.records.status import is_known_status, read_legend, read_status
 from pipeline.parse.records.values import storable
-from pipeline.run.packed_json import PackedEdition, PackedTables, packed_edition
+from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
 from pipeline.run.raw_files import RawFile
 from pipeline.run.sources import described
 from pipeline.write.frame import fits, frame
@@ -57,11 +57,11 @@ def figures(text: str, choice: int = 0) -> None:
             _quantity(quantity, text)
         for reader in (read_number, read_unit, unit_in_name, read_year, document_era):
             assert reader(text) == reader(text)
-        _mentions(plain(text))
+        _mentions(normalized(text))
 
 
 def _normalised(text: str) -> None:
-    for normalise in (legible, plain, folded):
+    for normalise in (unify_characters, normalized, comparison_key):
         once = normalise(text)
         assert normalise(once) == once, f"{normalise.__name__} twice is not once"
 
@@ -195,7 +195,7 @@ TABLE = (
 
 
 @cache
-def _page() -> Printed:
+def _page() -> PrintedReport:
     """A report of one page with a small table."""
     box = Box(50, 100, 450, 160)
     cells = tuple(
@@ -207,4 +207,4 @@ def _page() -> Printed:
     )
     table = PrintedTable(1, box, len(TABLE), len(TABLE[0]), cells)
     title = Line("令和６年度の取組状況", Box(50, 50, 300, 70), 20)
-    return Printed((Page(1, 595, 842, (title,), (table,)),), None, "pdfium")
+    return PrintedReport((Page(1, 595, 842, (title,), (table,)),), None, "pdfium")

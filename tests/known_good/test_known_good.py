@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.build import build
 from pipeline.commands.extract import extract_folder
-from pipeline.run.packed_json import tables
+from pipeline.run.edition_json import tables
 from pipeline.run.sources import sources
 from tests.truth import COLUMNS
 

@@ -11,7 +11,7 @@ from pipeline.model.figure import Mark
 from pipeline.normalize.number import read_number
 from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.quantity.mention import find_mentions
-from pipeline.normalize.text import folded, legible, plain
+from pipeline.normalize.text import comparison_key, normalized, unify_characters
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import document_era, find_years, read_year
 
@@ -65,7 +65,7 @@ ANY = st.text(max_size=60) | NEARLY
 @LAW
 @given(ANY)
 def test_normalising_twice_is_normalising_once(text: str) -> None:
-    for normalise in (legible, plain, folded):
+    for normalise in (unify_characters, normalized, comparison_key):
         once = normalise(text)
         assert normalise(once) == once
 
@@ -86,8 +86,8 @@ def test_every_cell_is_read_as_something(printed: str, unit: str | None) -> None
 def test_no_text_is_too_strange(text: str) -> None:
     for read in (read_number, read_unit, unit_in_name, read_year, find_years, document_era):
         read(text)
-    for mention in find_mentions(plain(text)):
-        assert plain(text)[mention.start : mention.end] == mention.printed
+    for mention in find_mentions(normalized(text)):
+        assert normalized(text)[mention.start : mention.end] == mention.printed
 
 
 @LAW
@@ -96,7 +96,7 @@ def test_no_digit_of_a_cell_that_is_read_is_passed_over(printed: str) -> None:
     quantities = read_quantities(printed)
     if all(quantity.mark is None for quantity in quantities):
         pieces = "".join(piece.text for quantity in quantities for piece in quantity.pieces)
-        assert Counter(digits(legible(printed))) <= Counter(digits(pieces))
+        assert Counter(digits(unify_characters(printed))) <= Counter(digits(pieces))
 
 
 def digits(text: str) -> str:
@@ -131,7 +131,15 @@ def test_a_long_text_takes_no_time(piece: str) -> None:
     text = piece * (10_000 // len(piece))
     began = time.process_time()
     read_quantities(text)
-    for read in (plain, folded, read_number, read_unit, unit_in_name, read_year, find_years):
+    for read in (
+        normalized,
+        comparison_key,
+        read_number,
+        read_unit,
+        unit_in_name,
+        read_year,
+        find_years,
+    ):
         read(text)
     find_mentions(text)
     assert time.process_time() - began < 5

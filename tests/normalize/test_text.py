@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.text import ALIKE, Letters, folded, legible, plain
+from pipeline.normalize.text import ALIKE, Letters, comparison_key, normalized, unify_characters
 
 PLAIN = [
     ("デジタル変革（ＤＸ）", "デジタル変革(DX)", "full-width letters and brackets"),
@@ -78,18 +78,18 @@ FOLDED = [
     ("text", "expected"), [pytest.param(text, expected, id=why) for text, expected, why in PLAIN]
 )
 def test_plain_text(text: str, expected: str) -> None:
-    assert plain(text) == expected
+    assert normalized(text) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [pytest.param(text, expected, id=why) for text, expected, why in FOLDED]
 )
 def test_folded_text(text: str, expected: str) -> None:
-    assert folded(text) == expected
+    assert comparison_key(text) == expected
 
 
 def test_legible_text_keeps_its_layout() -> None:
-    assert legible("国際　３.８\n地域３.８") == "国際 3.8\n地域3.8"
+    assert unify_characters("国際　３.８\n地域３.８") == "国際 3.8\n地域3.8"
 
 
 def test_letters_that_are_passed_over_have_one_form() -> None:
@@ -98,4 +98,4 @@ def test_letters_that_are_passed_over_have_one_form() -> None:
     assert len(passed_over) > 20_000
     assert all(ALIKE.change(letter) == letter for letter in passed_over)
     # A half-width sound mark makes `legible` look at every letter.
-    assert legible(f"{passed_over} ﾞ").startswith(passed_over)
+    assert unify_characters(f"{passed_over} ﾞ").startswith(passed_over)

@@ -2,7 +2,7 @@
 
 from pipeline.model.page import Page
 from pipeline.parse.table import Table
-from pipeline.parse.tables.page_breaks import joined_tables
+from pipeline.parse.tables.page_breaks import join_over_page_breaks
 from tests.parse.typed import line, page, printed_table
 
 HEAD = "分野 | 指標名 | 目標値 | 実績値"
@@ -13,7 +13,7 @@ def _rows(table: Table) -> list[list[str]]:
 
 
 def _joined(*pages: Page) -> list[Table]:
-    return list(joined_tables(pages))
+    return list(join_over_page_breaks(pages))
 
 
 def test_repeated_headings_are_dropped() -> None:

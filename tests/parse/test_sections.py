@@ -2,12 +2,12 @@
 
 from pipeline.model.page import Page
 from pipeline.parse.headings.sections import Context, contexts
-from pipeline.parse.tables.page_breaks import joined_tables
+from pipeline.parse.tables.page_breaks import join_over_page_breaks
 from tests.parse.typed import line, page, printed_table
 
 
 def _contexts(*pages: Page) -> list[Context]:
-    return list(contexts(pages, joined_tables(pages)).values())
+    return list(contexts(pages, join_over_page_breaks(pages)).values())
 
 
 def test_a_page_without_headings_inherits() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.publish.output_folder import BEFORE, SUMS, UNFINISHED, put
+from pipeline.publish.output_folder import BEFORE, SUMS, UNFINISHED, replace_folder
 from pipeline.write.failure import CannotWrite
 
 FIRST = {"shihyo.xlsx": b"first", "csv/kpi.csv": b"a,b"}
@@ -21,27 +21,27 @@ def _held(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_files_are_plain_and_all_there(tmp_path: Path) -> None:
-    assert put(tmp_path / "published", FIRST)
+    assert replace_folder(tmp_path / "published", FIRST)
     assert _held(tmp_path / "published") == FIRST
     assert not any(path.is_symlink() for path in (tmp_path / "published").rglob("*"))
 
 
 def test_the_same_files_again_change_nothing(tmp_path: Path) -> None:
-    put(tmp_path / "published", FIRST)
+    replace_folder(tmp_path / "published", FIRST)
     before = (tmp_path / "published" / "shihyo.xlsx").stat().st_mtime_ns
-    assert not put(tmp_path / "published", FIRST)
+    assert not replace_folder(tmp_path / "published", FIRST)
     assert (tmp_path / "published" / "shihyo.xlsx").stat().st_mtime_ns == before
 
 
 def test_what_is_published_no_more_goes(tmp_path: Path) -> None:
-    put(tmp_path / "published", {**FIRST, "report.html": b"page"})
-    assert put(tmp_path / "published", SECOND)
+    replace_folder(tmp_path / "published", {**FIRST, "report.html": b"page"})
+    assert replace_folder(tmp_path / "published", SECOND)
     assert _held(tmp_path / "published") == SECOND
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     (tmp_path / "published").mkdir()
-    assert put(tmp_path / "published", FIRST)
+    assert replace_folder(tmp_path / "published", FIRST)
 
 
 @pytest.mark.parametrize(
@@ -63,11 +63,11 @@ def test_the_work_of_others_is_not_touched(
     tmp_path: Path, change: Callable[[Path], object], named: str
 ) -> None:
     out = tmp_path / "published"
-    put(out, FIRST)
+    replace_folder(out, FIRST)
     change(out)
     before = _held(out)
     with pytest.raises(CannotWrite, match=f"altered: {named}"):
-        put(out, SECOND)
+        replace_folder(out, SECOND)
     assert _held(out) == before
 
 
@@ -83,27 +83,27 @@ def test_an_open_file_is_to_be_closed_first(
     tmp_path: Path, left: str, opened: str, why: str
 ) -> None:
     out = tmp_path / "published"
-    put(out, FIRST)
+    replace_folder(out, FIRST)
     (out / left).write_bytes(b"somebody")
     with pytest.raises(CannotWrite) as refusal:
-        put(out, SECOND)
+        replace_folder(out, SECOND)
     assert f"{opened} is open in another program" in str(refusal.value), why
     assert "Close it first, then run again" in str(refusal.value)
     assert f"{opened} がほかのプログラムで開かれています" in refusal.value.message_ja
     assert "閉じてから" in refusal.value.message_ja
     assert left in str(refusal.value), "it may be all that is left of a program that fell over"
     (out / left).unlink()
-    assert put(out, SECOND)
+    assert replace_folder(out, SECOND)
 
 
 @pytest.mark.parametrize("left", [".~lock.mine.odt#", "~$mine.xlsx", "~$", ".~lock.#"])
 def test_what_others_have_open_is_their_work(tmp_path: Path, left: str) -> None:
     """It tells nothing of a file that was published: it is named as any other file."""
     out = tmp_path / "published"
-    put(out, FIRST)
+    replace_folder(out, FIRST)
     (out / left).write_bytes(b"somebody")
     with pytest.raises(CannotWrite, match="altered: ") as refusal:
-        put(out, SECOND)
+        replace_folder(out, SECOND)
     assert left in str(refusal.value)
 
 
@@ -111,7 +111,7 @@ def test_a_refusal_speaks_of_what_the_folder_holds(tmp_path: Path) -> None:
     """There are no tables in a folder that somebody named by mistake."""
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(CannotWrite) as refusal:
-        put(tmp_path, FIRST)
+        replace_folder(tmp_path, FIRST)
     assert "nothing was written, what it holds is as it was" in str(refusal.value)
     assert "何も書かれていません。中身は元のままです" in refusal.value.message_ja
 
@@ -123,31 +123,31 @@ def test_a_refusal_leaves_nothing_beside_the_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     for named in ("raw", "file"):
         with pytest.raises(CannotWrite):
-            put(tmp_path / named, FIRST)
+            replace_folder(tmp_path / named, FIRST)
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "raw", "report.pdf"]
 
 
 def test_a_file_in_the_place_of_the_folder_stays(tmp_path: Path) -> None:
     (tmp_path / "published").write_text("mine", encoding="utf-8")
     with pytest.raises(CannotWrite):
-        put(tmp_path / "published", FIRST)
+        replace_folder(tmp_path / "published", FIRST)
     assert (tmp_path / "published").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_run_that_was_killed_between_two_renames_is_undone(tmp_path: Path) -> None:
     """What such a run leaves: the former folder beside its place, the new one unfinished."""
     out, work = tmp_path / "published", tmp_path / ".published"
-    put(out, FIRST)
+    replace_folder(out, FIRST)
     out.rename(work / BEFORE)
     (work / UNFINISHED).mkdir()
     (work / UNFINISHED / "shihyo.xlsx").write_bytes(b"half")
-    assert not put(out, FIRST)
+    assert not replace_folder(out, FIRST)
     assert _held(out) == FIRST
     assert sorted(path.name for path in work.iterdir()) == [".lock"]
 
 
 def test_a_path_that_cannot_be_written_leaves_the_folder(tmp_path: Path) -> None:
-    put(tmp_path / "published", FIRST)
+    replace_folder(tmp_path / "published", FIRST)
     with pytest.raises(CannotWrite, match="File name too long"):
-        put(tmp_path / "published", {**SECOND, "x" * 300: b""})
+        replace_folder(tmp_path / "published", {**SECOND, "x" * 300: b""})
     assert _held(tmp_path / "published") == FIRST

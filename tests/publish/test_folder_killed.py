@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from pipeline.publish.output_folder import SUMS, put
+from pipeline.publish.output_folder import SUMS, replace_folder
 
 FIRST = {"shihyo.xlsx": b"first", "csv/kpi.csv": b"a"}
 SECOND = {"shihyo.xlsx": b"second", "csv/kpi.csv": b"a,b"}
@@ -35,7 +35,7 @@ def put_until(folder: Path, step: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(die)
-    put(folder, SECOND)
+    replace_folder(folder, SECOND)
 
 
 def test_killed_before_every_step(tmp_path: Path) -> None:
@@ -43,12 +43,12 @@ def test_killed_before_every_step(tmp_path: Path) -> None:
     for step in itertools.count(1):
         folder = tmp_path / str(step) / "published"
         folder.parent.mkdir()
-        put(folder, FIRST)
+        replace_folder(folder, FIRST)
         publisher = processes.Process(target=put_until, args=(folder, step), daemon=True)
         publisher.start()
         publisher.join()
         seen.append(held(folder))
-        put(folder, THIRD)
+        replace_folder(folder, THIRD)
         assert held(folder) == THIRD
         assert [path.name for path in (folder.parent / ".published").iterdir()] == [".lock"]
         shutil.rmtree(folder.parent)

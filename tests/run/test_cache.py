@@ -18,24 +18,19 @@ from pipeline.commands.extract import extract_folder
 from pipeline.extract import extract
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
-from pipeline.model.page import Page, Printed
-from pipeline.run.cache import KEPT, OF_PAGES, PIPELINE, forget_others, keep, kept, versions
-from pipeline.run.options import Options
-from pipeline.run.packed_json import (
+from pipeline.model.page import Page, PrintedReport
+from pipeline.run.cache import KEPT, OF_PAGES, PIPELINE, get, prune, put, versions
+from pipeline.run.chunks import HEAD, part
+from pipeline.run.edition_json import (
     CHECKS,
-    HEAD,
-    ONCE,
-    REST,
     ROWS_AT_ONCE,
-    TEXTS,
     PackedEdition,
     PackedTables,
     packed_edition,
-    pages_again,
-    part,
-    plain_pages,
     tables,
 )
+from pipeline.run.options import Options
+from pipeline.run.pages_json import ONCE, REST, TEXTS, dump_pages, load_pages
 
 HOUSE = Path(__file__).parents[2]
 REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
@@ -66,9 +61,9 @@ def _kept(raw: Path, kind: str) -> dict[str, int]:
 def _plant(raw: Path, producer: str) -> None:
     """Put another producer into the kept pages, so that it is seen when they are used."""
     (path,) = (_out(raw) / KEPT).glob("*.pages")
-    printed, harm = pages_again(kept(_out(raw), "pages", path.stem) or b"")
+    printed, harm = load_pages(get(_out(raw), "pages", path.stem) or b"")
     assert printed.producer is None
-    keep(_out(raw), "pages", path.stem, plain_pages(replace(printed, producer=producer), harm))
+    put(_out(raw), "pages", path.stem, dump_pages(replace(printed, producer=producer), harm))
 
 
 def _producer(raw: Path) -> object:
@@ -229,26 +224,29 @@ def test_the_results_of_a_report_go_with_it(raw: Path) -> None:
 
 def test_a_folder_that_takes_nothing_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    keep(tmp_path / "file", "pages", "a", b"1")
-    forget_others(tmp_path / "file", ())
-    assert kept(tmp_path / "file", "pages", "a") is None
+    put(tmp_path / "file", "pages", "a", b"1")
+    prune(tmp_path / "file", ())
+    assert get(tmp_path / "file", "pages", "a") is None
 
 
 def test_another_kind_or_key_is_not_taken_for_it(tmp_path: Path) -> None:
-    keep(tmp_path, "pages", "a", b"1")
-    assert kept(tmp_path, "pages", "a") == b"1"
+    put(tmp_path, "pages", "a", b"1")
+    assert get(tmp_path, "pages", "a") == b"1"
     shutil.copy(tmp_path / KEPT / "a.pages", tmp_path / KEPT / "b.pages")
     shutil.copy(tmp_path / KEPT / "a.pages", tmp_path / KEPT / "a.edition")
-    assert kept(tmp_path, "pages", "b") is None
-    assert kept(tmp_path, "edition", "a") is None
+    assert get(tmp_path, "pages", "b") is None
+    assert get(tmp_path, "edition", "a") is None
+
+
+NEW = {"parse/new.py", "parse/notes.txt"}
 
 
 @pytest.mark.parametrize(
     ("changed", "pages", "program"),
     [
         pytest.param("knowledge/headings.toml", True, False, id="a word is no part of a page"),
-        pytest.param("parse/kpi.py", True, False, id="pages are not parsed"),
-        pytest.param("extract/page.py", False, False, id="how pages are read"),
+        pytest.param("parse/records/kpi.py", True, False, id="pages are not parsed"),
+        pytest.param("extract/printed_page.py", False, False, id="how pages are read"),
         pytest.param("model/page.py", False, False, id="what a page is"),
         pytest.param("parse/new.py", True, False, id="a new module"),
         pytest.param("parse/notes.txt", True, True, id="no code"),
@@ -259,6 +257,7 @@ def test_what_the_program_is_made_of(
 ) -> None:
     shutil.copytree(PIPELINE, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
     before = versions(tmp_path / "pipeline")
+    assert (tmp_path / "pipeline" / changed).exists() == (changed not in NEW)
     with (tmp_path / "pipeline" / changed).open("a", encoding="utf-8") as file:
         file.write("\n# more\n")
     after = versions(tmp_path / "pipeline")
@@ -270,9 +269,13 @@ def test_the_same_program_elsewhere_is_the_same(tmp_path: Path) -> None:
     assert versions(tmp_path / "other") == versions()
 
 
+def test_what_pages_depend_on_is_there() -> None:
+    assert [path for path in OF_PAGES if not (PIPELINE / path).exists()] == []
+
+
 def test_pages_depend_on_nothing_that_is_not_counted() -> None:
-    commands = (PIPELINE / path for path in OF_PAGES if path.startswith("commands/"))
-    for path in (*(PIPELINE / "extract").rglob("*.py"), *commands):
+    run = (PIPELINE / path for path in OF_PAGES if path.startswith("run/"))
+    for path in (*(PIPELINE / "extract").rglob("*.py"), *run):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             module = (isinstance(node, ast.ImportFrom) and node.module) or ""
             names = (
@@ -291,7 +294,7 @@ def test_a_report_by_way_of_json_is_the_same() -> None:
     content = REPORT.read_bytes()
     printed = extract(content)
     harm = (Observation("damaged_stream", observed="object 3"),)
-    assert pages_again(plain_pages(printed, harm)) == (printed, harm)
+    assert load_pages(dump_pages(printed, harm)) == (printed, harm)
     edition = build(Source("r", "r.pdf", content))
     cells = edition.records.cells
     many = cells * (2 * ROWS_AT_ONCE // len(cells) + 1)
@@ -326,8 +329,8 @@ def test_what_is_no_edition_is_refused(content: bytes) -> None:
         PackedEdition(content)
 
 
-PRINTED = Printed((Page(1, 600, 400, (), (), text="目標"),), None, "PDFium")
-PLAIN = plain_pages(PRINTED, ())
+PRINTED = PrintedReport((Page(1, 600, 400, (), (), text="目標"),), None, "PDFium")
+PLAIN = dump_pages(PRINTED, ())
 TEXT_OF_PAGE = part(TEXTS, '["目標"]'.encode())
 
 
@@ -347,4 +350,4 @@ TEXT_OF_PAGE = part(TEXTS, '["目標"]'.encode())
 )
 def test_what_are_no_pages_is_refused(content: bytes, told: str) -> None:
     with pytest.raises(ValueError, match=told):
-        pages_again(content)
+        load_pages(content)

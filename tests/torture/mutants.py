@@ -12,8 +12,8 @@ from pipeline.model.edition import Source
 from pipeline.model.records import Finding
 from pipeline.model.records.record import as_plain
 from pipeline.model.tables import TABLES
+from pipeline.run.edition_json import PackedEdition
 from pipeline.run.options import Limits
-from pipeline.run.packed_json import PackedEdition
 from pipeline.run.process_pool import Outcome, Work, outcomes
 from pipeline.run.worker import EDITION, read_report
 from pipeline.write.column import PLACE

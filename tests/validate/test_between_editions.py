@@ -14,7 +14,7 @@ from pipeline.model.finding import CheckCount
 from pipeline.model.passport import Accepted
 from pipeline.model.vocabulary import Role
 from pipeline.parse.records.rename import Name, Rename, under_first_name
-from pipeline.validate.across.compare import compared
+from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.validate.across.editions import CROSS_CHECKS
 
 HOUSE = Path(__file__).parents[2]
@@ -41,7 +41,7 @@ def _told(
     *editions: Edition, accepted: Sequence[Accepted] = ()
 ) -> list[tuple[str, str | None, str | None]]:
     """What is told of the report of R6, but for the restated counts of the 分野."""
-    found = compared(editions, {"fukushima-dx-r6": accepted})
+    found = cross_edition_findings(editions, {"fukushima-dx-r6": accepted})
     return [
         (one.check, one.expected, one.observed)
         for edition in found
@@ -79,7 +79,7 @@ def test_every_announced_target_is_printed_a_year_later(r5: Edition, r6: Edition
     assert _told(r6, r5) == []
     (counts,) = [
         one
-        for edition in compared((r5, r6), {})
+        for edition in cross_edition_findings((r5, r6), {})
         for one in edition.checks
         if one.check == "target_differs"
     ]
@@ -88,7 +88,7 @@ def test_every_announced_target_is_printed_a_year_later(r5: Edition, r6: Edition
 
 def test_restated_counts_are_listed(r5: Edition, r6: Edition) -> None:
     """R5 plans 17 and 11 projects (10 and 7 with a KPI) where R6 counts 18 and 12 (11 and 8)."""
-    (_, after) = compared((r5, r6), {})
+    (_, after) = cross_edition_findings((r5, r6), {})
     seen = [one for one in after.findings if one.check == "restated"]
     assert [(one.page, one.expected, one.observed) for one in seen] == [
         (6, "17", "18"),
@@ -117,11 +117,11 @@ def test_another_spelling_of_the_unit_is_no_difference(r5: Edition, r6: Edition)
 def test_an_accepted_difference_is_settled(r5: Edition, r6: Edition) -> None:
     other = _with_value(r5, PARTICIPANTS, value=Decimal(155), printed="155人")
     kept = [Accepted(check="target_differs", indicator=PARTICIPANTS, reason="lowered in May")]
-    (_, after) = compared((other, r6), {"fukushima-dx-r6": kept})
+    (_, after) = cross_edition_findings((other, r6), {"fukushima-dx-r6": kept})
     assert [
         (one.severity, one.accepted) for one in after.findings if one.check == "target_differs"
     ] == [("notice", "lowered in May")]
-    (_, after) = compared((r5, r6), {"fukushima-dx-r6": kept})
+    (_, after) = cross_edition_findings((r5, r6), {"fukushima-dx-r6": kept})
     assert "accepted_stale" in {one.check for one in after.findings}
 
 
@@ -166,4 +166,4 @@ def test_reports_of_another_series_or_body_are_not_compared(r5: Edition, r6: Edi
 
 
 def test_both_vintages_stay(r5: Edition, r6: Edition) -> None:
-    assert [one.records for one in compared((r5, r6), {})] == [r5.records, r6.records]
+    assert [one.records for one in cross_edition_findings((r5, r6), {})] == [r5.records, r6.records]

@@ -25,7 +25,7 @@ OF_THE_WHOLE = {"no_known_table", "no_fiscal_year", "one_reader", "accepted_stal
 def observed_by_checks() -> set[str]:
     return {
         str(node.args[0].value)
-        for path in VALIDATE.glob("*.py")
+        for path in VALIDATE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

@@ -10,7 +10,7 @@ import pytest
 from pipeline.build import edition
 from pipeline.knowledge import load
 from pipeline.model.edition import Source
-from pipeline.model.page import Doubt, Line, Page, Printed
+from pipeline.model.page import Doubt, Line, Page, PrintedReport
 from tests.parse.typed import line, page, printed_table
 from tests.validate.test_one_fault import CASES
 
@@ -27,17 +27,17 @@ class Case:
     """A sound report and the same with one thing changed: the check that tells it, and why."""
 
     check: str
-    sound: Printed
-    broken: Printed
+    sound: PrintedReport
+    broken: PrintedReport
     why: str
 
 
-def table(*rows: str, above: Sequence[Line] = (TITLE,)) -> Printed:
+def table(*rows: str, above: Sequence[Line] = (TITLE,)) -> PrintedReport:
     return printed(page(1, *above, printed_table(*rows)))
 
 
-def printed(*pages: Page) -> Printed:
-    return Printed(pages, None, "typed")
+def printed(*pages: Page) -> PrintedReport:
+    return PrintedReport(pages, None, "typed")
 
 
 def row(was: str, now: str, check: str, why: str) -> Case:
@@ -50,7 +50,7 @@ FIELDS = "項番 | 分野 | 事業数 | KPI設定事業数 | 達成"
 OVERVIEW = (" | 行政のDX", "事業数 | 51事業", "うちKPI設定事業数 | 12事業")
 
 
-def with_text(text: str) -> Printed:
+def with_text(text: str) -> PrintedReport:
     found = table(COLUMNS, PEOPLE, "回数 | 30回 | 31回 | 達成 | 32回")
     return replace(found, pages=(replace(found.pages[0], text=text),))
 
@@ -61,18 +61,18 @@ FLOW = (
 )
 
 
-def read_twice(actual: str) -> Printed:
+def read_twice(actual: str) -> PrintedReport:
     found = table(COLUMNS, PEOPLE)
     return replace(found, again=table(COLUMNS, PEOPLE.replace("165人", actual)).pages)
 
 
-def with_doubt(check: str) -> Printed:
+def with_doubt(check: str) -> PrintedReport:
     found = table(COLUMNS, PEOPLE)
     doubted = replace(found.pages[0], doubts=(Doubt(check, "as seen"),))
     return replace(found, pages=(doubted,))
 
 
-def with_section(code: str) -> Printed:
+def with_section(code: str) -> PrintedReport:
     fields = page(1, TITLE, printed_table(FIELDS, "Ⅰ-１ | 窓口 | 4事業 | 2事業 | 1事業"))
     heading = line(f"{code} 窓口", 10)
     own = page(2, heading, printed_table(COLUMNS, PEOPLE, top=40.0))
@@ -240,7 +240,7 @@ TYPED = [
 ]
 
 
-def told(report: Printed) -> set[str]:
+def told(report: PrintedReport) -> set[str]:
     """Every check that finds something in a report without a passport."""
     made = edition(Source("r", "r.pdf", None, sha256="0" * 64), report)
     return {one.check for one in made.findings}
@@ -268,23 +268,23 @@ ELSEWHERE = {
         "correction_unit",
     },
     "extract/test_pages.py": {"empty_file", "not_a_pdf", "no_pages", "damaged"},
-    "commands/test_raw.py": {
+    "run/test_sources.py": {
         "same_id",
         "bad_passport",
         "passport_without_report",
         "cannot_open",
         "folder",
     },
-    "commands/test_odd_files.py": {
+    "run/test_odd_files.py": {
         "password_needed",
         "no_password",
         "too_large",
         "changed_while_read",
         "same_bytes",
     },
-    "commands/test_isolation.py": {"out_of_time", "out_of_memory", "reader_died"},
+    "run/test_sandbox.py": {"out_of_time", "out_of_memory", "reader_died"},
     "commands/test_extract.py": {"program_failed"},
-    "commands/test_kept.py": {"damaged_stream"},
+    "run/test_cache.py": {"damaged_stream"},
     "torture/hostile.py": {"too_large_inside"},
 }
 """Checks that are broken in a file of their own: of two reports, of a passport, of a file."""

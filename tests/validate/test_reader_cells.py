@@ -8,7 +8,7 @@ from pipeline.build import edition
 from pipeline.extract import extract
 from pipeline.model.edition import Source
 from pipeline.model.finding import CheckCount
-from pipeline.model.page import Box, Doubt, Page, Printed, PrintedCell, PrintedTable
+from pipeline.model.page import Box, Doubt, Page, PrintedCell, PrintedReport, PrintedTable
 from tests.extract.typeset import pdf, rules, words_in
 
 XS = (50, 150, 250, 350, 450)
@@ -21,7 +21,7 @@ ROWS = [
 TYPESET = pdf([*rules(XS, YS), *words_in(XS, YS, ROWS)])
 
 
-def read_by_both() -> Printed:
+def read_by_both() -> PrintedReport:
     return extract(TYPESET)
 
 
@@ -36,7 +36,7 @@ def changed(page: Page, row: int, column: int, text: str | None) -> Page:
     return replace(page, tables=(replace(table, cells=tuple(cells)),))
 
 
-def told(printed: Printed) -> tuple[list[tuple[str | None, str | None]], list[bool | None]]:
+def told(printed: PrintedReport) -> tuple[list[tuple[str | None, str | None]], list[bool | None]]:
     """What is said of the two readers, and of each figure whether they agree."""
     made = edition(Source("doc", "doc.pdf", None).holding(TYPESET), printed)
     said = [(one.printed, one.observed) for one in made.findings if one.check == "readers_differ"]

@@ -33,7 +33,7 @@ class BrokenIndexError(ValueError):
     """What stands where an index should be is none."""
 
 
-def misplaced_objects(content: bytes) -> Iterator[str]:
+def cross_reference_errors(content: bytes) -> Iterator[str]:
     """What does not stand where the index of the file says, in a few words: `object 5 …`."""
     shift = max(0, content.find(b"%PDF-"))
     starts = START.findall(content)

@@ -44,7 +44,7 @@ class Unpacked(NamedTuple):
     length: int
 
 
-def damaged_streams(content: bytes) -> Iterator[str]:
+def corrupt_streams(content: bytes) -> Iterator[str]:
     """What is wrong, in a few words, with each packed stream that is damaged: `object 12: …`.
 
     Raises Unreadable for a stream that unpacks to more than any report holds.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.model.page import Character
+from pipeline.model.page import TextRun
 
 SAME_PLACE = 0.15
 """Of the font size: the same glyph drawn again this near makes it bold, not two."""
@@ -24,7 +24,7 @@ BARE = re.compile(r"[△▲－−\-+＋]?[\d,，.．]+[^\s\d]{0,3}")
 """A figure and nothing else, but for a short unit."""
 
 
-def each_once(characters: Iterable[Character]) -> Iterator[Character]:
+def each_once(characters: Iterable[TextRun]) -> Iterator[TextRun]:
     """The characters in their order, without those drawn again on the same place."""
     characters = list(characters)
     often = {text for text, count in Counter([one.text for one in characters]).items() if count > 1}
@@ -65,7 +65,7 @@ def is_closing(text: str) -> bool:
     return CLOSING.issuperset(text)
 
 
-def stand_apart(left: Character, right: Character) -> bool:
+def stand_apart(left: TextRun, right: TextRun) -> bool:
     """Whether the gap between two neighbours on a line is a space to the eye."""
     gap = right.box.x0 - left.box.x1
     if gap <= 0:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.page.geometry import rounded
-from pipeline.model.page import Box, Character, Line, Marks, PrintedTable
+from pipeline.model.page import Box, Line, PageContent, PrintedTable, TextRun
 
 Turn = Callable[[Box], Box]
 
 
-def quarter_turns(characters: Sequence[Character]) -> int:
+def quarter_turns(characters: Sequence[TextRun]) -> int:
     """How many quarter turns clockwise make most of the text upright.
 
     Text that reads up the page asks for one, text that reads down for three.
@@ -31,7 +31,7 @@ def _turns_of(before: Box, after: Box) -> int:
     return 1 if down < 0 else 3
 
 
-def turned(marks: Marks, turns: int) -> Marks:
+def turned(marks: PageContent, turns: int) -> PageContent:
     """The page turned clockwise by so many quarters, its turned text upright."""
     turn = _turn(turns, marks.width, marks.height)
     width, height = (marks.height, marks.width) if turns % 2 else (marks.width, marks.height)
@@ -49,7 +49,7 @@ def turned(marks: Marks, turns: int) -> Marks:
 
 
 def turned_back(
-    lines: Sequence[Line], tables: Sequence[PrintedTable], page: Marks, turns: int
+    lines: Sequence[Line], tables: Sequence[PrintedTable], page: PageContent, turns: int
 ) -> tuple[tuple[Line, ...], tuple[PrintedTable, ...]]:
     """The lines and tables of a page turned so, with their places on the page as it lies."""
     turn = _turn(4 - turns, page.width, page.height)

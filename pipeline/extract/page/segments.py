@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.extract.page.characters import is_wide
 from pipeline.extract.page.geometry import around, rounded
 from pipeline.extract.page.text_lines import line_text, share_a_line
-from pipeline.model.page import Box, Character, Line
+from pipeline.model.page import Box, Line, TextRun
 
 WIDE = 2.1
 """Of the font size: a wider gap ends a stretch; two full-width spaces do not."""
@@ -19,10 +19,10 @@ LEAST_DOWN = 3
 BAND = 8.0
 """Points. Stretches are looked up by bands of this height."""
 
-Segment = list[Character]
+Segment = list[TextRun]
 
 
-def segments(characters: Iterable[Character], boxes: Sequence[Box]) -> list[Segment]:
+def segments(characters: Iterable[TextRun], boxes: Sequence[Box]) -> list[Segment]:
     """The stretches of text: no wide gap in them, and no border of a box.
 
     The order in which the characters were drawn tells most; what was drawn apart is then joined.
@@ -39,11 +39,11 @@ def segments(characters: Iterable[Character], boxes: Sequence[Box]) -> list[Segm
     return _rejoined(level, boxes) + down
 
 
-def runs(characters: Iterable[Character], boxes: Sequence[Box]) -> list[Segment]:
+def runs(characters: Iterable[TextRun], boxes: Sequence[Box]) -> list[Segment]:
     """The characters in runs as they were drawn: along a line, or down a column."""
     found: list[Segment] = []
     spaces: Segment = []
-    last: Character | None = None
+    last: TextRun | None = None
     along = down = False
     for one in characters:
         if one.text.isspace():
@@ -67,7 +67,7 @@ def runs(characters: Iterable[Character], boxes: Sequence[Box]) -> list[Segment]
     return found
 
 
-def _goes_along(last: Character, one: Character, boxes: Sequence[Box]) -> bool:
+def _goes_along(last: TextRun, one: TextRun, boxes: Sequence[Box]) -> bool:
     """Whether the text goes on from one character to the other along a line."""
     size = max(last.size, one.size)
     gap = one.box.x0 - last.box.x1
@@ -89,7 +89,7 @@ def _home(box: Box, boxes: Sequence[Box]) -> int | None:
     return min(around)[1] if around else None
 
 
-def _goes_down(last: Character, one: Character) -> bool:
+def _goes_down(last: TextRun, one: TextRun) -> bool:
     """Whether the character stands right under the last, or next to it in turned text.
 
     Several letters that stand beside each other are no part of a column.
@@ -103,12 +103,12 @@ def _goes_down(last: Character, one: Character) -> bool:
     return beside <= CLOSE * size and -size / 2 <= gap <= wide * size
 
 
-def _may_go_down(first: Character) -> bool:
+def _may_go_down(first: TextRun) -> bool:
     """Whether a column may begin here: digits one under the other are a column of figures."""
     return _is_letter(first) or not first.upright
 
 
-def _is_letter(one: Character) -> bool:
+def _is_letter(one: TextRun) -> bool:
     """Whether it is a full square that may be part of a word (a radical counts as a symbol)."""
     return (
         is_wide(one.text)
@@ -151,15 +151,15 @@ def _rejoined(runs: Sequence[Segment], boxes: Sequence[Box]) -> list[Segment]:
     return done
 
 
-def _first(run: Segment) -> Character:
+def _first(run: Segment) -> TextRun:
     return next(one for one in run if not one.text.isspace())
 
 
-def _last(run: Segment) -> Character:
+def _last(run: Segment) -> TextRun:
     return next(one for one in reversed(run) if not one.text.isspace())
 
 
-def lines_of(characters: Iterable[Character], boxes: Sequence[Box]) -> tuple[Line, ...]:
+def lines_of(characters: Iterable[TextRun], boxes: Sequence[Box]) -> tuple[Line, ...]:
     """The lines from top to bottom, those on one height from left to right.
 
     `boxes` are the drawn boxes: text in one and text beside it are two lines.

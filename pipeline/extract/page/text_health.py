@@ -1,4 +1,4 @@
-"""Marks → why the text of a page cannot be relied on."""
+"""The content of a page → why the text of a page cannot be relied on."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from pipeline.extract.page.geometry import size
-from pipeline.model.page import Character, Doubt, Marks
+from pipeline.model.page import Doubt, PageContent, TextRun
 
 UNRELIABLE = frozenset({"no_text", "text_unreliable"})
 """Doubts under which no table is built from the text."""
@@ -23,12 +23,12 @@ OTHER = re.compile("[^ -~、。「」・ぁ-ゖァ-ヺー一-鿋！-～]")
 """What is not plain ASCII, kana, kanji or a sign between them: one of those is never odd."""
 
 
-def doubts_of(marks: Marks) -> tuple[Doubt, ...]:
+def doubts_of(marks: PageContent) -> tuple[Doubt, ...]:
     """What is in doubt about the text of the page, most serious first."""
     return tuple(_doubts(marks, [one for one in marks.characters if not one.text.isspace()]))
 
 
-def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
+def _doubts(marks: PageContent, seen: Sequence[TextRun]) -> Iterator[Doubt]:
     pictured = sum(map(size, marks.pictures)) >= MOST_OF_PAGE * marks.width * marks.height
     text, glyphs = _known(seen)
     count = len(text) + glyphs
@@ -48,7 +48,7 @@ def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
         yield Doubt("rotated", f"{sideways} of {count} characters are turned")
 
 
-def _known(seen: Sequence[Character]) -> tuple[str, int]:
+def _known(seen: Sequence[TextRun]) -> tuple[str, int]:
     """All the letters with a text, and the number of glyphs without one."""
     text = "".join([one.text for one in seen])
     if UNKNOWN not in text:
@@ -57,12 +57,12 @@ def _known(seen: Sequence[Character]) -> tuple[str, int]:
     return "".join(known), len(seen) - len(known)
 
 
-def _count(one: Character) -> int:
+def _count(one: TextRun) -> int:
     """How many letters or glyphs this is."""
     return 1 if one.text.startswith(UNKNOWN) else len(one.text)
 
 
-def _without_text(marks: Marks) -> Doubt:
+def _without_text(marks: PageContent) -> Doubt:
     drawn = len(marks.pictures) + len(marks.fills) + len(marks.rulings)
     seen = f"{len(marks.pictures)} pictures and {drawn} marks in all" if drawn else "nothing"
     return Doubt("no_text", f"no visible text; {seen} on the page")
@@ -70,12 +70,16 @@ def _without_text(marks: Marks) -> Doubt:
 
 def _unreadable(text: str, glyphs: int) -> Iterator[Doubt]:
     total = len(text) + glyphs
-    odd = Counter(filter(is_odd, OTHER.findall(text)))
+    odd = Counter(filter(is_suspicious, OTHER.findall(text)))
 
     def count(is_such: Callable[[str], bool]) -> int:
         return sum(number for letter, number in odd.items() if is_such(letter))
 
-    unknown, private, strange = glyphs + count(_is_unknown), count(_is_private), count(_is_strange)
+    unknown, private, strange = (
+        glyphs + count(_is_unknown),
+        count(_is_private),
+        count(_is_foreign_script),
+    )
     if unknown + private >= MANY * total:
         yield Doubt(
             "text_unreliable", f"{unknown + private} of {total} characters have no known text"
@@ -89,9 +93,9 @@ def _unreadable(text: str, glyphs: int) -> Iterator[Doubt]:
 
 
 @cache
-def is_odd(letter: str) -> bool:
+def is_suspicious(letter: str) -> bool:
     """Whether the letter is one of those that make a text doubtful where they are many."""
-    return _is_unknown(letter) or _is_private(letter) or _is_strange(letter)
+    return _is_unknown(letter) or _is_private(letter) or _is_foreign_script(letter)
 
 
 def _is_private(letter: str) -> bool:
@@ -109,10 +113,10 @@ def _is_unknown(letter: str) -> bool:
     return letter == "\ufffd" or unicodedata.category(letter) in {"Cc", "Cn", "Cs"}
 
 
-def _is_strange(letter: str) -> bool:
+def _is_foreign_script(letter: str) -> bool:
     """Whether a letter is neither Latin without accents, Greek, Cyrillic, kana nor kanji.
 
-    >>> _is_strange("‚"), _is_strange("ñ"), _is_strange("A"), _is_strange("県")
+    >>> _is_foreign_script("‚"), _is_foreign_script("ñ"), _is_foreign_script("A"), _is_foreign_script("県")
     (False, True, False, False)
     """
     if letter.isascii() or not letter.isalpha():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.page.characters import stand_apart
-from pipeline.model.page import Box, Character
+from pipeline.model.page import Box, TextRun
 
 SHARED_HEIGHT = 0.5
 """Of the lower one: two that share this much of their height stand on one line."""
@@ -22,7 +22,7 @@ def share_a_line(one: Box, other: Box) -> bool:
     return shared >= SHARED_HEIGHT * min(bottom - top, foot - head)
 
 
-def text_lines(characters: Sequence[Character]) -> list[list[Character]]:
+def text_lines(characters: Sequence[TextRun]) -> list[list[TextRun]]:
     """The characters in lines from top to bottom, each from left to right.
 
     The tallest characters lay the lines; a raised or lowered note joins the line it overlaps.
@@ -32,8 +32,8 @@ def text_lines(characters: Sequence[Character]) -> list[list[Character]]:
     _, top, _, bottom = characters[0].box
     if all(one.box.top == top and one.box.bottom == bottom for one in characters):
         return [sorted(characters, key=_left)]
-    lines: list[tuple[Box, list[Character]]] = []
-    line_at: dict[tuple[float, float], list[Character]] = {}
+    lines: list[tuple[Box, list[TextRun]]] = []
+    line_at: dict[tuple[float, float], list[TextRun]] = {}
     for one in sorted(characters, key=_tallest_first):
         height = (one.box.top, one.box.bottom)
         if height not in line_at:
@@ -43,15 +43,15 @@ def text_lines(characters: Sequence[Character]) -> list[list[Character]]:
     return [sorted(members, key=_left) for _, members in lines]
 
 
-def _tallest_first(one: Character) -> float:
+def _tallest_first(one: TextRun) -> float:
     return one.box.top - one.box.bottom
 
 
-def _left(one: Character) -> float:
+def _left(one: TextRun) -> float:
     return one.box.x0
 
 
-def _line_for(box: Box, lines: list[tuple[Box, list[Character]]]) -> list[Character]:
+def _line_for(box: Box, lines: list[tuple[Box, list[TextRun]]]) -> list[TextRun]:
     """The line that shares most of the height, or a new one."""
     beside = [
         (min(box.bottom, laid.bottom) - max(box.top, laid.top), number)
@@ -64,7 +64,7 @@ def _line_for(box: Box, lines: list[tuple[Box, list[Character]]]) -> list[Charac
     return lines[-1][1]
 
 
-def line_text(line: Sequence[Character]) -> str:
+def line_text(line: Sequence[TextRun]) -> str:
     """The text of one line, its printed spaces kept, a space set at each gap that is one.
 
     A small raised digit behind a digit is written raised (1,234¹): a note never becomes part of
@@ -73,8 +73,8 @@ def line_text(line: Sequence[Character]) -> str:
     if len(line) == 1:
         return line[0].text if not line[0].text.isspace() else ""
     pieces: list[str] = []
-    last: Character | None = None
-    figure: Character | None = None
+    last: TextRun | None = None
+    figure: TextRun | None = None
     spaces = ""
     for one in line:
         if one.text.isspace():
@@ -100,7 +100,7 @@ def _raised(text: str) -> str:
     return text[:digits].translate(RAISED) + text[digits:]
 
 
-def _is_note(before: Character, one: Character) -> bool:
+def _is_note(before: TextRun, one: TextRun) -> bool:
     """Whether a digit is set smaller than the digit before it, and higher."""
     return (
         one.size <= NOTE * before.size
@@ -114,7 +114,7 @@ GAP = 1.0
 """Of a character's size: a gap so wide parts words."""
 
 
-def text_as_drawn(characters: Iterable[Character]) -> str:
+def text_as_drawn(characters: Iterable[TextRun]) -> str:
     """The text as the PDF draws it: a new line where it goes on at another height, or to the left.
 
     Programs draw a table cell by cell, so that the words of a cell stay together.
@@ -122,8 +122,8 @@ def text_as_drawn(characters: Iterable[Character]) -> str:
     return "".join(_pieces(characters))
 
 
-def _pieces(characters: Iterable[Character]) -> Iterator[str]:
-    last: Character | None = None
+def _pieces(characters: Iterable[TextRun]) -> Iterator[str]:
+    last: TextRun | None = None
     for character in characters:
         if last is not None:
             yield _between(last, character)
@@ -131,7 +131,7 @@ def _pieces(characters: Iterable[Character]) -> Iterator[str]:
         last = character
 
 
-def _between(last: Character, character: Character) -> str:
+def _between(last: TextRun, character: TextRun) -> str:
     x0, top, _, bottom = character.box
     if not last.box.top <= (top + bottom) / 2 <= last.box.bottom:
         return "\n"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
-from pipeline.extract.errors import Unsure
+from pipeline.extract.errors import NeedsReferenceReader
 from pipeline.extract.page.characters import SAME_PLACE
 from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Sides
-from pipeline.extract.pdfium.page_state import Drawn, Sheet
-from pipeline.model.page import Box, Character
+from pipeline.extract.pdfium.page_state import Drawn, PageState
+from pipeline.model.page import Box, TextRun
 
 HYPHENS = "\ufffe\x02"
 """How PDFium marks a hyphen at the end of a line."""
@@ -38,10 +38,10 @@ class Letters:
         return pdfium.floats.first(4 * count)
 
     def objects(self, numbers: Sequence[int]) -> list[int]:
-        """The text object that draws each of these letters; Unsure where none does."""
+        """The text object that draws each of these letters; raises NeedsReferenceReader where none does."""
         objects: list[int] = list(map(pdfium.text_object, repeat(self._page), numbers))
         if None in objects:
-            raise Unsure("replaced")
+            raise NeedsReferenceReader("replaced")
         return objects
 
     def generated(self) -> set[int]:
@@ -70,13 +70,13 @@ SPACE_WIDTH = 0.25
 """Of the font size: the width of a space that is drawn by itself."""
 
 
-def left_over(sheet: Sheet, used: set[int]) -> Iterator[Drawn]:
+def left_over(sheet: PageState, used: set[int]) -> Iterator[Drawn]:
     """The spaces among the objects that are not `used`; what is drawn once more is left out.
 
     Of a font that is not in the PDF, PDFium may know no ink of any letter.
 
     Raises:
-        Unsure: there is other text among them.
+        NeedsReferenceReader: there is other text among them.
     """
     lone = list(sheet.types.keys() - used)
     wide: list[tuple[int, Sides]] = []
@@ -85,15 +85,15 @@ def left_over(sheet: Sheet, used: set[int]) -> Iterator[Drawn]:
         if sides[2] - sides[0] >= NO_WIDTH:
             wide.append((one, sides))
         elif not pdfium.is_embedded(pdfium.font_of(one)):
-            raise Unsure("font_missing")
+            raise NeedsReferenceReader("font_missing")
         elif size > 0:
-            yield one, 0, Character(" ", Box(x, top, x + SPACE_WIDTH * size, bottom), size)
+            yield one, 0, TextRun(" ", Box(x, top, x + SPACE_WIDTH * size, bottom), size)
     if wide:
         _check_drawn_before(sheet, wide, batch.bounds(list(used)))
 
 
 def _check_drawn_before(
-    sheet: Sheet, wide: Sequence[tuple[int, Sides]], used: Sequence[Sides]
+    sheet: PageState, wide: Sequence[tuple[int, Sides]], used: Sequence[Sides]
 ) -> None:
     """Take text without letters only where other text lies on its place: it was made bold so."""
     for one, sides in wide:
@@ -101,4 +101,4 @@ def _check_drawn_before(
         if not any(
             all(abs(a - b) <= reach for a, b in zip(sides, other, strict=True)) for other in used
         ):
-            raise Unsure("dropped")
+            raise NeedsReferenceReader("dropped")

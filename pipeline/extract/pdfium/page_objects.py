@@ -8,8 +8,8 @@ from pipeline.extract.page.visibility import INVISIBLE_MODES, WHITE
 from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix
-from pipeline.extract.pdfium.page_state import Sheet, product
-from pipeline.extract.pdfium.path_objects import Placed, clip_box, note_paths
+from pipeline.extract.pdfium.page_state import PageState, product
+from pipeline.extract.pdfium.path_objects import Placed, clip_box, read_paths
 from pipeline.model.page import Box, Fill
 
 ASCENT = 0.88
@@ -23,7 +23,7 @@ FILLED = 0
 """The text rendering mode that only fills the letters."""
 
 
-def note_texts(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None) -> None:
+def read_texts(sheet: PageState, objects: Sequence[int], matrix: Matrix | None) -> None:
     """Note text objects in the order drawn."""
     matrices = batch.matrices(objects)
     if matrix is not None:
@@ -52,7 +52,7 @@ def _replaced(objects: Sequence[int]) -> set[int]:
     return {one for one, mark in zip(owners, marks, strict=True) if mark in telling}
 
 
-def _note_sight(sheet: Sheet, objects: Sequence[int]) -> None:
+def _note_sight(sheet: PageState, objects: Sequence[int]) -> None:
     modes = list(map(pdfium.render_mode, objects))
     if not INVISIBLE_MODES.isdisjoint(modes):
         sheet.unseen.update(one for one, mode in zip(objects, modes, strict=True) if mode in INVISIBLE_MODES)  # fmt: skip
@@ -81,12 +81,12 @@ def all_have_height(fonts: Iterable[int]) -> bool:
     return True
 
 
-def note_objects(sheet: Sheet, page: int) -> None:
+def read_objects(sheet: PageState, page: int) -> None:
     """Note everything drawn on the page, in the order drawn."""
     _note(sheet, batch.on_page(page), None, sheet.page)
 
 
-def _note(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Box) -> None:
+def _note(sheet: PageState, objects: Sequence[int], matrix: Matrix | None, outer: Box) -> None:
     """Note objects; `matrix` places those of a form, `outer` is where they can be seen."""
     texts: list[int] = []
     paths: list[Placed] = []
@@ -102,19 +102,19 @@ def _note(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Bo
         elif kind == pdfium.PATH:
             paths.append((one, clip))
         elif kind == pdfium.FORM:
-            note_texts(sheet, texts, matrix)
-            note_paths(sheet, paths, matrix)
+            read_texts(sheet, texts, matrix)
+            read_paths(sheet, paths, matrix)
             texts, paths = [], []
             (own,) = batch.matrices([one])
             _note(sheet, batch.in_form(one), product(own, matrix), clip)
         else:
             _note_picture(sheet, one, kind, matrix, clip)
-    note_texts(sheet, texts, matrix)
-    note_paths(sheet, paths, matrix)
+    read_texts(sheet, texts, matrix)
+    read_paths(sheet, paths, matrix)
 
 
 def _clips(
-    sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Box
+    sheet: PageState, objects: Sequence[int], matrix: Matrix | None, outer: Box
 ) -> Iterable[Box]:
     """Where each of the objects can be seen."""
     counts = map(pdfium.count_clips, map(pdfium.clip_of, objects))
@@ -124,7 +124,7 @@ def _clips(
     ]
 
 
-def _note_picture(sheet: Sheet, one: int, kind: int, matrix: Matrix | None, clip: Box) -> None:
+def _note_picture(sheet: PageState, one: int, kind: int, matrix: Matrix | None, clip: Box) -> None:
     """Note a picture, or an area shaded with a colour that changes."""
     (sides,) = batch.bounds([one])
     box = sheet.box(sides, matrix)

@@ -5,17 +5,17 @@ from functools import cached_property
 
 from pipeline.extract.page.painting import Painted
 from pipeline.extract.pdfium.calls import Matrix, Sides
-from pipeline.model.page import Box, Character
+from pipeline.model.page import Box, TextRun
 
 Type = tuple[int, float, float, float, float]
 """How a text object is set: its place in the drawing, where it begins, the top and the bottom of its
 letters, and its font size, 0 where the letters do not stand upright."""
-Drawn = tuple[int, int, Character]
+Drawn = tuple[int, int, TextRun]
 """The text object that draws a character, the number of its first letter, and the character."""
 
 
 @dataclass
-class Sheet:
+class PageState:
     """What is painted on a page, where its pictures are, and how its text is set, by object.
 
     `left` and `head` are where the page's top left corner lies in the PDF's own measure, `page`

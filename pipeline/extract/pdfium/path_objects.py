@@ -19,7 +19,7 @@ from pipeline.extract.page.visibility import Colour
 from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Ink, Matrix, Sides
-from pipeline.extract.pdfium.page_state import Sheet, product
+from pipeline.extract.pdfium.page_state import PageState, product
 from pipeline.model.page import Box, Ruling
 
 RECTANGLE = 6
@@ -37,7 +37,7 @@ Outline = tuple[int, Box, int, int, int]
 """A path object, the box it can be seen in, how it is filled and stroked (0: not), its steps."""
 
 
-def note_paths(sheet: Sheet, paths: Sequence[Placed], matrix: Matrix | None) -> None:
+def read_paths(sheet: PageState, paths: Sequence[Placed], matrix: Matrix | None) -> None:
     """Note path objects.
 
     Nearly all paths of a report are filled rectangles, most of them thin, or stroked lines. PDFium
@@ -64,7 +64,7 @@ def note_paths(sheet: Sheet, paths: Sequence[Placed], matrix: Matrix | None) -> 
         _note_steps(sheet, others, matrix)
 
 
-def _note_fills(sheet: Sheet, outlines: Sequence[Outline]) -> list[Outline]:
+def _note_fills(sheet: PageState, outlines: Sequence[Outline]) -> list[Outline]:
     """Note the fills that are thin rules, and the boxes; the others come back."""
     objects = [outline[0] for outline in outlines]
     inks = batch.inks(objects, pdfium.fill_colour)
@@ -106,7 +106,7 @@ def _are_boxes(paths: Sequence[tuple[int, int]]) -> Iterator[bool]:
         yield is_level and count > 3 and ((ax == bx and by == cy) or (ay == by and bx == cx))
 
 
-def _note_lines(sheet: Sheet, outlines: Sequence[Outline]) -> Iterator[Outline]:
+def _note_lines(sheet: PageState, outlines: Sequence[Outline]) -> Iterator[Outline]:
     """Note the thin lines that run across or down the page; the others come back.
 
     PDFium's bounds reach as far over the ends of a line as over its sides.
@@ -125,7 +125,7 @@ def _note_lines(sheet: Sheet, outlines: Sequence[Outline]) -> Iterator[Outline]:
         draw_rule(sheet.painted, Ruling(line, over), _colour(ink), outline[1])
 
 
-def _note_steps(sheet: Sheet, outlines: Sequence[Outline], matrix: Matrix | None) -> None:
+def _note_steps(sheet: PageState, outlines: Sequence[Outline], matrix: Matrix | None) -> None:
     """Note paths of any kind, step by step."""
     objects = [outline[0] for outline in outlines]
     told = zip(
@@ -153,14 +153,14 @@ def _segments(paths: Sequence[int], counts: Sequence[int]) -> Iterator[list[Segm
     """The segments of each path, asked for together."""
     owners = chain.from_iterable(map(repeat, paths, counts))
     steps = chain.from_iterable(map(range, counts))
-    told = _told(list(map(pdfium.segment_of, owners, steps)))
+    told = _segments_of(list(map(pdfium.segment_of, owners, steps)))
     start = 0
     for count in counts:
         yield told[start : start + count]
         start += count
 
 
-def _told(segments: Sequence[int]) -> list[Segment]:
+def _segments_of(segments: Sequence[int]) -> list[Segment]:
     kinds, closes = map(pdfium.segment_kind, segments), map(pdfium.closes, segments)
     return list(zip(batch.points(segments), kinds, closes, strict=True))
 
@@ -170,7 +170,7 @@ def _colour(ink: Ink) -> Colour:
     return red / 255, green / 255, blue / 255
 
 
-def _subpaths(sheet: Sheet, matrix: Matrix, segments: Sequence[Segment]) -> Iterator[Subpath]:
+def _subpaths(sheet: PageState, matrix: Matrix, segments: Sequence[Segment]) -> Iterator[Subpath]:
     """The subpaths of a path; of a curve only its end."""
     a, b, c, d, e, f = matrix
     e, f = e - sheet.left, sheet.head - f
@@ -196,13 +196,15 @@ def _subpaths(sheet: Sheet, matrix: Matrix, segments: Sequence[Segment]) -> Iter
         yield Subpath(tuple(points), tuple(straight))
 
 
-def clip_box(sheet: Sheet, one: int, count: int, matrix: Matrix | None) -> Box:
+def clip_box(sheet: PageState, one: int, count: int, matrix: Matrix | None) -> Box:
     """The bounds of all `count` paths that clip the object."""
     clips = pdfium.clip_of(one)
     box = sheet.page
     for number in range(count):
         steps = range(pdfium.count_clip_segments(clips, number))
-        segments = _told(list(map(pdfium.clip_segment, repeat(clips), repeat(number), steps)))
+        segments = _segments_of(
+            list(map(pdfium.clip_segment, repeat(clips), repeat(number), steps))
+        )
         points = [point for path in _subpaths(sheet, matrix or PLAIN, segments) for point in path.points]  # fmt: skip
         if points:
             box = common(box, around(Box(x, y, x, y) for x, y in points))

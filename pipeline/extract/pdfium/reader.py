@@ -8,16 +8,16 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.extract.errors import Unreadable, Unsure
+from pipeline.extract.errors import NeedsReferenceReader, Unreadable
 from pipeline.extract.page.geometry import holds, size
 from pipeline.extract.page.painting import visible_rulings
 from pipeline.extract.page.visibility import BACKGROUND, SMALLEST
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.glyphs import Letters
-from pipeline.extract.pdfium.page_objects import note_objects
-from pipeline.extract.pdfium.page_state import Drawn, Sheet
-from pipeline.extract.pdfium.text_runs import stretches
-from pipeline.model.page import Box, Character, Marks
+from pipeline.extract.pdfium.page_objects import read_objects
+from pipeline.extract.pdfium.page_state import Drawn, PageState
+from pipeline.extract.pdfium.text_runs import text_runs
+from pipeline.model.page import Box, PageContent, TextRun
 
 TITLES = (b"Producer", b"Creator")
 PAGES_HELD = 50
@@ -43,7 +43,7 @@ class Document:
         self.producer = _producer(self._handle)
         self._known: set[str] = set()
 
-    def pages(self) -> Iterator[Marks | Unsure]:
+    def pages(self) -> Iterator[PageContent | NeedsReferenceReader]:
         """The marks of each page in turn, or why another reader has to read it.
 
         PDFium holds what it has read of a document: now and then the document is opened anew.
@@ -55,7 +55,7 @@ class Document:
                 self._handle = anew
             try:
                 yield _marks(self._handle, index, self._known)
-            except Unsure as reason:
+            except NeedsReferenceReader as reason:
                 yield reason
 
     def close(self) -> None:
@@ -86,13 +86,13 @@ def _producer(document: int) -> str | None:
     return None
 
 
-def _marks(document: int, index: int, known: set[str]) -> Marks:
+def _marks(document: int, index: int, known: set[str]) -> PageContent:
     page = pdfium.open_page(document, index)
     if not page:
-        raise Unsure("broken")
+        raise NeedsReferenceReader("broken")
     try:
         if pdfium.rotation(page):
-            raise Unsure("turned")
+            raise NeedsReferenceReader("turned")
         text_page = pdfium.open_text(page)
         try:
             return _read(page, text_page, index + 1, known)
@@ -102,17 +102,17 @@ def _marks(document: int, index: int, known: set[str]) -> Marks:
         pdfium.close_page(page)
 
 
-def _read(page: int, text_page: int, number: int, known: set[str]) -> Marks:
+def _read(page: int, text_page: int, number: int, known: set[str]) -> PageContent:
     pdfium.page_box(page, pdfium.floats.at)
     left, head, right, foot = pdfium.floats.first(4)
-    sheet = Sheet(left, head, Box(0, 0, right - left, head - foot))
-    note_objects(sheet, page)
-    drawn = stretches(Letters(text_page), sheet, _uprights(sheet), known)
-    seen = _seen(sheet, drawn)
+    sheet = PageState(left, head, Box(0, 0, right - left, head - foot))
+    read_objects(sheet, page)
+    drawn = text_runs(Letters(text_page), sheet, _uprights(sheet), known)
+    seen = _visible_objects(sheet, drawn)
     hidden = _count(drawn) - _count(seen) if len(seen) < len(drawn) else 0
     types = sheet.types
     seen.sort(key=lambda one: (types[one[0]][0], one[1]))
-    return Marks(
+    return PageContent(
         number=number,
         width=sheet.page.x1,
         height=sheet.page.bottom,
@@ -129,7 +129,7 @@ def _count(drawn: Sequence[Drawn]) -> int:
     return sum(len(character.text) for _, _, character in drawn)
 
 
-def _uprights(sheet: Sheet) -> list[Box]:
+def _uprights(sheet: PageState) -> list[Box]:
     """The drawn lines that may part two letters: rules down the page, sides of boxes, its edges."""
     painted = sheet.painted
     rules = [rule.box for rule in (*painted.rulings, *painted.pale)]
@@ -138,7 +138,7 @@ def _uprights(sheet: Sheet) -> list[Box]:
     return sorted([rule for rule in rules if rule.x1 - rule.x0 < rule.bottom - rule.top] + sides)
 
 
-def _seen(sheet: Sheet, drawn: Sequence[Drawn]) -> list[Drawn]:
+def _visible_objects(sheet: PageState, drawn: Sequence[Drawn]) -> list[Drawn]:
     """What of the drawn characters a person sees."""
     special = sheet.special
     _, _, width, height = sheet.page
@@ -151,7 +151,7 @@ def _seen(sheet: Sheet, drawn: Sequence[Drawn]) -> list[Drawn]:
     return [one for one in drawn if is_plain(one) or _is_seen(sheet, one)]
 
 
-def _is_seen(sheet: Sheet, drawn: Drawn) -> bool:
+def _is_seen(sheet: PageState, drawn: Drawn) -> bool:
     one, _, character = drawn
     if one in sheet.unseen or character.size < SMALLEST:
         return False
@@ -160,11 +160,11 @@ def _is_seen(sheet: Sheet, drawn: Drawn) -> bool:
     return one not in sheet.white or _is_on_ink(sheet, character)
 
 
-def _is_on_ink(sheet: Sheet, character: Character) -> bool:
+def _is_on_ink(sheet: PageState, character: TextRun) -> bool:
     """Whether white letters stand on something that is not white."""
     if any(holds(box, character.box) for box in (*sheet.painted.inked, *sheet.pictures)):
         return True
     paper = BACKGROUND * size(sheet.page)
     if any(holds(box, character.box) for box in sheet.pale if size(box) < paper):
-        raise Unsure("pattern")
+        raise NeedsReferenceReader("pattern")
     return False

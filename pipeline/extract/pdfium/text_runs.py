@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pipeline.extract.errors import Unsure
+from pipeline.extract.errors import NeedsReferenceReader
 from pipeline.extract.page.characters import is_wide
 from pipeline.extract.pdfium.glyphs import HYPHENS, Letters, left_over
 from pipeline.extract.pdfium.page_objects import all_have_height
-from pipeline.extract.pdfium.page_state import Drawn, Sheet
-from pipeline.model.page import Box, Character
+from pipeline.extract.pdfium.page_state import Drawn, PageState
+from pipeline.model.page import Box, TextRun
 
 STRETCH = re.compile(rf"[^\s\x00-\x1f{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]|[^\S\r\n]")
 """Letters up to a space, or one space."""
@@ -36,11 +36,11 @@ def check_mapped(letters: Letters, known: set[str]) -> None:
     new = set(text) - known
     asked += map(text.index, new)
     if letters.any_unmapped(asked):
-        raise Unsure("unmapped")
+        raise NeedsReferenceReader("unmapped")
     known |= new
 
 
-def spans_of(letters: Letters, sheet: Sheet, used: set[int]) -> Iterator[Span]:
+def letter_spans(letters: Letters, sheet: PageState, used: set[int]) -> Iterator[Span]:
     """The stretches, and the spaces that are printed. Notes which objects are `used`."""
     generated = letters.generated()
     found = [
@@ -58,7 +58,7 @@ def spans_of(letters: Letters, sheet: Sheet, used: set[int]) -> Iterator[Span]:
 
 
 def _by_setting(
-    letters: Letters, sheet: Sheet, used: set[int], start: int, end: int
+    letters: Letters, sheet: PageState, used: set[int], start: int, end: int
 ) -> Iterator[Span]:
     """A stretch parted where an object goes on that is set otherwise, or is special."""
     objects = letters.objects(range(start, end))
@@ -89,21 +89,21 @@ PLAIN_SIGNS = "・／（）「」、。"
 """Signs no figure depends on."""
 
 
-def stretches(
-    letters: Letters, sheet: Sheet, uprights: Sequence[Box], known: set[str]
+def text_runs(
+    letters: Letters, sheet: PageState, uprights: Sequence[Box], known: set[str]
 ) -> list[Drawn]:
     """The characters of the page; `uprights` are the lines that may part two letters, by place.
 
     `known` are the letters of the report whose text is known; those of the page are added.
 
     Raises:
-        Unsure: PDFium alone cannot tell what is printed.
+        NeedsReferenceReader: PDFium alone cannot tell what is printed.
     """
     if not all_have_height(sheet.fonts):
-        raise Unsure("drawn_glyphs")
+        raise NeedsReferenceReader("drawn_glyphs")
     check_mapped(letters, known)
     used: set[int] = set()
-    spans = list(spans_of(letters, sheet, used))
+    spans = list(letter_spans(letters, sheet, used))
     has_left_over = len(used) < len(sheet.types)
     drawn = list(_placed(letters, sheet, uprights, spans, may_join=not has_left_over))
     if has_left_over:
@@ -113,7 +113,7 @@ def stretches(
 
 def _placed(
     letters: Letters,
-    sheet: Sheet,
+    sheet: PageState,
     uprights: Sequence[Box],
     spans: Sequence[Span],
     *,
@@ -134,7 +134,7 @@ def _placed(
         x0, y0, x1, _, last_x0, last_y0, last_x1, _ = sides[at : at + 8]
         _, x, top, bottom, size = types[one]
         if size <= 0 or abs(last_y0 - y0) > DROP * size:
-            raise Unsure("turned")
+            raise NeedsReferenceReader("turned")
         box = Box(x0 - left, top, last_x1 - left, bottom)
         is_plain = start + 1 == end or (
             last_x0 > x0
@@ -152,24 +152,24 @@ def _placed(
             ):
                 joined = Box(before.box.x0, top, box.x1, bottom)
                 whole = text[begin:end].replace(" ", "")
-                last, last_end = (first, begin, Character(whole, joined, size)), end
+                last, last_end = (first, begin, TextRun(whole, joined, size)), end
                 continue
             yield last
             last = None
         if one in special and one in sheet.replaced:
             _check_replaced(text[start:end])
-            yield one, start, Character(text[start], Box(x, top, x + size, bottom), size)
+            yield one, start, TextRun(text[start], Box(x, top, x + size, bottom), size)
         elif not is_plain:
             yield from _one_by_one(letters, text, (start, end, one), sheet)
         elif not may_join or one in special or text[start].isspace():
-            yield one, start, Character(text[start:end], box, size)
+            yield one, start, TextRun(text[start:end], box, size)
         else:
-            last, last_end = (one, start, Character(text[start:end], box, size)), end
+            last, last_end = (one, start, TextRun(text[start:end], box, size)), end
     if last is not None:
         yield last
 
 
-def _goes_on(before: Character, box: Box, size: float) -> bool:
+def _goes_on(before: TextRun, box: Box, size: float) -> bool:
     """Whether a span goes on one before it, over a space PDFium set in and no person sees."""
     return (
         size == before.size
@@ -181,7 +181,7 @@ def _goes_on(before: Character, box: Box, size: float) -> bool:
 def _check_replaced(text: str) -> None:
     """Take a letter that stands for one glyph, as browsers write it; never a digit or a sign."""
     if len(text) != 1 or not (is_wide(text) and (text.isalpha() or text in PLAIN_SIGNS)):
-        raise Unsure("replaced")
+        raise NeedsReferenceReader("replaced")
 
 
 def is_crossed(
@@ -197,10 +197,10 @@ def is_crossed(
     return False
 
 
-def _one_by_one(letters: Letters, text: str, span: Span, sheet: Sheet) -> Iterator[Drawn]:
+def _one_by_one(letters: Letters, text: str, span: Span, sheet: PageState) -> Iterator[Drawn]:
     start, end, one = span
     _, _, top, bottom, size = sheet.types[one]
     sides = letters.sides(range(start, end))
     for number, x0, x1 in zip(range(start, end), sides[::4], sides[2::4], strict=True):
         box = Box(x0 - sheet.left, top, x1 - sheet.left, bottom)
-        yield one, number, Character(text[number], box, size)
+        yield one, number, TextRun(text[number], box, size)

@@ -11,7 +11,7 @@ from pdfminer.utils import apply_matrix_rect, mult_matrix
 from pipeline.extract.page.geometry import around, common, holds
 from pipeline.extract.page.painting import Painted, Path, Point, Subpath, draw
 from pipeline.extract.page.visibility import INVISIBLE_MODES, SMALLEST, is_white, rgb
-from pipeline.model.page import Box, Character, Fill
+from pipeline.model.page import Box, Fill, TextRun
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -118,7 +118,7 @@ class Canvas(PDFPageAggregator):
         )
         draw(self.painted, drawn, self.clip)
 
-    def characters(self) -> tuple[Character, ...]:
+    def characters(self) -> tuple[TextRun, ...]:
         """The characters a person sees, in the order drawn; white ones only over some ink."""
         ink = [*self.painted.inked, *self.pictures()]
         unseen = {
@@ -128,10 +128,10 @@ class Canvas(PDFPageAggregator):
         items = _items(self.get_result(), LTChar)
         return tuple(self._character(item) for item in items if id(item) not in unseen)
 
-    def _character(self, item: LTChar) -> Character:
+    def _character(self, item: LTChar) -> TextRun:
         is_upright = item.upright and item.matrix[0] > 0
         size = item.size if item.upright else item.width
-        return Character(item.get_text() or "\ufffd", self._box(item), size, is_upright)
+        return TextRun(item.get_text() or "\ufffd", self._box(item), size, is_upright)
 
     def pictures(self) -> tuple[Box, ...]:
         """Where the pictures are."""

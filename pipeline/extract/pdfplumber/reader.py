@@ -18,7 +18,7 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.page.painting import visible_rulings
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
 from pipeline.extract.printed_page import printed_page
-from pipeline.model.page import Doubt, Marks, Page, Printed
+from pipeline.model.page import Doubt, Page, PageContent, PrintedReport
 
 PAGES_HELD = 100
 """So many pages pdfminer may hold, or of a long report a tenth: to open one of 1,000 pages costs it
@@ -38,7 +38,7 @@ class Document:
         self.count = len(self._pdf.pages)
         self.producer = _producer(self._pdf.metadata)
 
-    def marks(self, number: int) -> Marks | int:
+    def marks(self, number: int) -> PageContent | int:
         """The marks of the page of this number; of a page that cannot be read, only the number.
 
         pdfminer holds the drawing of every page it has read: now and then the file is opened anew.
@@ -98,10 +98,10 @@ def _producer(metadata: dict[str, object]) -> str | None:
     return str(name).strip() or None if name else None
 
 
-def _marks(page: Any) -> Marks:  # noqa: ANN401  pdfplumber is untyped
+def _marks(page: Any) -> PageContent:  # noqa: ANN401  pdfplumber is untyped
     canvas = Canvas(page.pdf.rsrcmgr, page.page_number)
     ClippingInterpreter(page.pdf.rsrcmgr, canvas).process_page(page.page_obj)
-    return Marks(
+    return PageContent(
         number=page.page_number,
         width=canvas.width,
         height=canvas.height,
@@ -113,13 +113,13 @@ def _marks(page: Any) -> Marks:  # noqa: ANN401  pdfplumber is untyped
     )
 
 
-def read_by_reference(content: bytes, password: str | None) -> Printed:
+def read_by_reference(content: bytes, password: str | None) -> PrintedReport:
     """The whole report as pdfplumber reads it."""
     document = Document(content, password)
     pages = tuple(_pages(document))
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
-    return Printed(pages, document.producer, NAME)
+    return PrintedReport(pages, document.producer, NAME)
 
 
 def read_each_by_reference(content: bytes, password: str | None) -> Iterator[Page]:
@@ -145,7 +145,7 @@ class Reference:
         return _page(_marks_or_number(self._document, number) if number <= self.count else number)
 
 
-def _marks_or_number(document: Document, number: int) -> Marks | int:
+def _marks_or_number(document: Document, number: int) -> PageContent | int:
     """The marks of a page; the cycles pdfplumber leaves behind are searched for meanwhile.
 
     Nothing else in the reading of a report makes any, so that the search may be off.
@@ -159,9 +159,9 @@ def _marks_or_number(document: Document, number: int) -> Marks | int:
             gc.disable()
 
 
-def _page(marks: Marks | int) -> Page:
+def _page(marks: PageContent | int) -> Page:
     """The page as printed; a page that cannot be read says so and holds nothing."""
-    if isinstance(marks, Marks):
+    if isinstance(marks, PageContent):
         return printed_page(marks)
     doubt = Doubt("damaged_page", "the drawing instructions of the page cannot be followed")
     return Page(marks, 0, 0, (), (), (doubt,))

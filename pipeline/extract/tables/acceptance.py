@@ -6,12 +6,12 @@ from typing import NamedTuple
 from pipeline.extract.page.characters import is_bare_figure, is_figure
 from pipeline.extract.page.geometry import in_hundredths, size
 from pipeline.extract.page.text_lines import line_text, text_lines
-from pipeline.extract.tables.cells import Loose, cell_text, cells_of, members_of
+from pipeline.extract.tables.cells import UnassignedText, cell_text, cells_of, members_of
 from pipeline.extract.tables.grid import Grid, Span, split
 from pipeline.extract.tables.overflow import over_borders
 from pipeline.extract.tables.whitespace_columns import pieces_of, with_columns
 from pipeline.extract.tables.whitespace_rows import MOST_BANDS, with_end_rows, with_rows
-from pipeline.model.page import Character, PrintedCell, PrintedTable
+from pipeline.model.page import PrintedCell, PrintedTable, TextRun
 
 WITH_TEXT = 0.15
 """Of the cells of a ruled table at least this many hold text; the squares of a chart hold none."""
@@ -73,7 +73,7 @@ MOST = 0.8
 """Of the figures of a scale stand at a line."""
 
 
-def has_scale(grid: Grid, loose: Loose) -> bool:
+def is_chart_grid(grid: Grid, loose: UnassignedText) -> bool:
     """Whether figures below or left of the grid mark its lines, not its rows or columns."""
     x0, top, x1, bottom = grid.box
     if max(grid.rows, grid.columns) < LEAST:
@@ -106,14 +106,16 @@ BELOW = 20.0
 """Points. Text that runs over the last border of a table reaches this far."""
 
 
-class Settled(NamedTuple):
+class AcceptedTable(NamedTuple):
     """A table, and how many of its characters stand over a border of their cell."""
 
     table: PrintedTable
     cut: int
 
 
-def tables_in(page: int, grid: Grid, loose: Loose, *, is_open: bool) -> Iterator[Settled]:
+def tables_in(
+    page: int, grid: Grid, loose: UnassignedText, *, is_open: bool
+) -> Iterator[AcceptedTable]:
     """The tables of one grid; their characters are taken out of the loose ones.
 
     `is_open` says that the grid was not drawn: only figures make it a table.
@@ -129,16 +131,16 @@ def tables_in(page: int, grid: Grid, loose: Loose, *, is_open: bool) -> Iterator
             members = members_of(piece, own, near)
         texts = list(map(cell_text, members))
         unruled = is_open or piece.columns > drawn.columns
-        if is_table(piece, texts, is_open=unruled) and not has_scale(piece, loose):
+        if is_table(piece, texts, is_open=unruled) and not is_chart_grid(piece, loose):
             loose.take(own)
-            yield Settled(_printed(page, piece, texts), over_borders(piece, near, own))
+            yield AcceptedTable(_printed(page, piece, texts), over_borders(piece, near, own))
 
 
-def _near(grid: Grid, loose: Loose) -> dict[int, Character]:
+def _near(grid: Grid, loose: UnassignedText) -> dict[int, TextRun]:
     return loose.between(grid.ys[0], grid.ys[-1] + BELOW)
 
 
-def _completed(drawn: Grid, members: Sequence[Sequence[Character]], loose: Loose) -> Grid:
+def _completed(drawn: Grid, members: Sequence[Sequence[TextRun]], loose: UnassignedText) -> Grid:
     """The grid with the columns and rows its text stands in where no rule parts them."""
     grid = drawn
     left, right = drawn.is_open
@@ -154,7 +156,7 @@ def _completed(drawn: Grid, members: Sequence[Sequence[Character]], loose: Loose
     return grid
 
 
-def _members(grid: Grid, loose: Loose) -> list[list[Character]]:
+def _members(grid: Grid, loose: UnassignedText) -> list[list[TextRun]]:
     near = _near(grid, loose)
     return members_of(grid, cells_of(grid, near), near)
 

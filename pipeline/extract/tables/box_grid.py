@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pipeline.extract.page.geometry import around, holds
 from pipeline.extract.page.text_lines import share_a_line
 from pipeline.extract.tables.grid import Grid, plain_grid
-from pipeline.model.page import Box, Character
+from pipeline.model.page import Box, TextRun
 
 ALIKE = 4.0
 """Points. Boxes of one column begin and end this near to each other."""
@@ -14,7 +14,7 @@ APART = 2.0
 """Times the height of the row above: the next row of boxes is no further down."""
 
 
-def aligned_grids(boxes: Iterable[Box], characters: Collection[Character]) -> Iterator[Grid]:
+def aligned_grids(boxes: Iterable[Box], characters: Collection[TextRun]) -> Iterator[Grid]:
     """The grids of two rows and columns or more, each row with a box in every column.
 
     Rows with text between them are not neighbours: every other row is filled there.
@@ -43,7 +43,7 @@ def _are_alike(upper: Sequence[Box], lower: Sequence[Box]) -> bool:
     )
 
 
-def _is_next(upper: Sequence[Box], lower: Sequence[Box], characters: Collection[Character]) -> bool:
+def _is_next(upper: Sequence[Box], lower: Sequence[Box], characters: Collection[TextRun]) -> bool:
     above, below = around(upper), around(lower)
     space = Box(above.x0, above.bottom, above.x1, below.top)
     return below.top - above.bottom <= APART * (above.bottom - above.top) and not any(

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.extract.page.segments import is_column, runs
 from pipeline.extract.page.text_lines import line_text, share_a_line, text_lines
 from pipeline.extract.tables.grid import Grid, owners
-from pipeline.extract.tables.overflow import kept_together, lines_put_back
-from pipeline.model.page import Character
+from pipeline.extract.tables.overflow import assign_overflowing_lines, assign_overflowing_words
+from pipeline.model.page import TextRun
 
 
-def cells_of(grid: Grid, characters: Mapping[int, Character]) -> dict[int, int]:
+def cells_of(grid: Grid, characters: Mapping[int, TextRun]) -> dict[int, int]:
     """The number of the cell each character belongs to, by the character's number.
 
     A character stands where its middle is; what runs over a border belongs where it comes from.
@@ -24,20 +24,22 @@ def cells_of(grid: Grid, characters: Mapping[int, Character]) -> dict[int, int]:
         cell = owner.get((row - 1, column - 1))
         if cell is not None:
             found[number] = cell
-    return lines_put_back(grid, characters, kept_together(grid, characters, found))
+    return assign_overflowing_lines(
+        grid, characters, assign_overflowing_words(grid, characters, found)
+    )
 
 
 def members_of(
-    grid: Grid, cells: Mapping[int, int], characters: Mapping[int, Character]
-) -> list[list[Character]]:
+    grid: Grid, cells: Mapping[int, int], characters: Mapping[int, TextRun]
+) -> list[list[TextRun]]:
     """The characters of each cell, in their order."""
-    members: list[list[Character]] = [[] for _ in grid.cells]
+    members: list[list[TextRun]] = [[] for _ in grid.cells]
     for number, cell in cells.items():
         members[cell].append(characters[number])
     return members
 
 
-def cell_text(characters: Sequence[Character]) -> str:
+def cell_text(characters: Sequence[TextRun]) -> str:
     """The text of the cell in reading order, its lines parted by line breaks.
 
     Vertical writing reads down each column, from the right column to the left; text turned on
@@ -53,7 +55,7 @@ def cell_text(characters: Sequence[Character]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _may_read_down(characters: Sequence[Character]) -> bool:
+def _may_read_down(characters: Sequence[TextRun]) -> bool:
     """Whether the second character is not beside the first, or the text is turned."""
     seen = [one for one in characters[:8] if not one.text.isspace()]
     if len(seen) < 2 or (seen[0].upright and len(seen[0].text) > 1):
@@ -61,16 +63,16 @@ def _may_read_down(characters: Sequence[Character]) -> bool:
     return not (seen[0].upright and share_a_line(seen[0].box, seen[1].box))
 
 
-class Loose:
+class UnassignedText:
     """Characters by number, in the order they were drawn; tables take theirs out."""
 
-    def __init__(self, characters: Sequence[Character]) -> None:
+    def __init__(self, characters: Sequence[TextRun]) -> None:
         self._left = dict(enumerate(characters))
         heights = [(one.box.top + one.box.bottom) / 2 for one in characters]
         self._numbers = sorted(self._left, key=heights.__getitem__)
         self._heights = [heights[number] for number in self._numbers]
 
-    def between(self, top: float, bottom: float) -> dict[int, Character]:
+    def between(self, top: float, bottom: float) -> dict[int, TextRun]:
         """The characters with their middle between two heights, in the order drawn."""
         first, last = bisect_left(self._heights, top), bisect_right(self._heights, bottom)
         left = self._left
@@ -83,6 +85,6 @@ class Loose:
         for number in numbers:
             del self._left[number]
 
-    def left(self) -> list[Character]:
+    def left(self) -> list[TextRun]:
         """What no table has taken, in the order drawn."""
         return list(self._left.values())

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from pipeline.extract.page.geometry import holds, rounded, size
 from pipeline.extract.page.visibility import BACKGROUND, is_white
-from pipeline.extract.tables.acceptance import Settled, tables_in
+from pipeline.extract.tables.acceptance import AcceptedTable, tables_in
 from pipeline.extract.tables.box_grid import aligned_grids
-from pipeline.extract.tables.cells import Loose
+from pipeline.extract.tables.cells import UnassignedText
 from pipeline.extract.tables.edges import edges_of, joined, networks, sides_of
 from pipeline.extract.tables.grid import Grid
-from pipeline.extract.tables.horizontal_rules import stacks
+from pipeline.extract.tables.horizontal_rules import grids_between_rules
 from pipeline.extract.tables.ruled_grid import ruled_grid
-from pipeline.model.page import Box, Character, Marks, PrintedTable
+from pipeline.model.page import Box, PageContent, PrintedTable, TextRun
 
 FILLED = 0.75
 """Of a table of filled cells at least this much is filled; the gaps between them are narrow."""
@@ -28,41 +28,41 @@ class Found(NamedTuple):
     """
 
     tables: list[PrintedTable]
-    left_over: list[Character]
+    left_over: list[TextRun]
     boxes: list[Box]
     cut: int
 
 
-def find_tables(marks: Marks) -> Found:
-    """The tables of the page: ruled ones, then filled ones, then rows between lonely rules."""
-    loose_text = Loose(marks.characters)
-    found: list[Settled] = []
+def find_tables(marks: PageContent) -> Found:
+    """The tables of the page: ruled ones, then filled ones, then rows between unconnected rules."""
+    unassigned = UnassignedText(marks.characters)
+    found: list[AcceptedTable] = []
     nets = networks(edges_of(marks.rulings))
     grids = [grid for grid in map(ruled_grid, nets) if grid is not None]
     framed = [grid.box for grid in grids if len(grid.cells) == 1]
-    lonely = [edge for net in nets if not net.down for edge in net.across]
+    unconnected = [edge for net in nets if not net.down for edge in net.across]
 
-    def settle(grids: Iterable[Grid], loose: list[Box], *, is_open: bool = False) -> list[Box]:
+    def accept(grids: Iterable[Grid], loose: list[Box], *, is_open: bool = False) -> list[Box]:
         """The loose boxes that the tables of these grids leave over."""
-        new: list[Settled] = []
+        new: list[AcceptedTable] = []
         for grid in sorted(grids, key=lambda grid: size(grid.box)):
-            new.extend(tables_in(marks.number, grid, loose_text, is_open=is_open))
+            new.extend(tables_in(marks.number, grid, unassigned, is_open=is_open))
         found.extend(new)
         return _outside(loose, new)
 
-    loose = settle((grid for grid in grids if len(grid.cells) > 1), visible_fills(marks))
-    loose = settle(_grids_of_fills(loose), loose)
-    loose = settle(aligned_grids(_apart(loose + framed), loose_text.left()), loose, is_open=True)
-    across = joined(lonely + sides_of(loose).across)
-    loose = settle(stacks(across, loose, loose_text), loose)
+    loose = accept((grid for grid in grids if len(grid.cells) > 1), visible_fills(marks))
+    loose = accept(_grids_of_fills(loose), loose)
+    loose = accept(aligned_grids(_apart(loose + framed), unassigned.left()), loose, is_open=True)
+    across = joined(unconnected + sides_of(loose).across)
+    loose = accept(grids_between_rules(across, loose, unassigned), loose)
     whole = {settled.table.box for settled in found}
     others = [grid for grid in grids if rounded(grid.box) not in whole]
     boxes = loose + _outside([box for grid in others for box in _cell_boxes(grid)], found)
     cut = sum(settled.cut for settled in found)
-    return Found(_in_reading_order(found), loose_text.left(), boxes, cut)
+    return Found(_in_reading_order(found), unassigned.left(), boxes, cut)
 
 
-def _outside(boxes: Iterable[Box], found: Iterable[Settled]) -> list[Box]:
+def _outside(boxes: Iterable[Box], found: Iterable[AcceptedTable]) -> list[Box]:
     """The boxes that are in no table."""
     taken = [table.box for table, _ in found]
     return [box for box in boxes if not any(map(holds, taken, repeat(box)))]
@@ -92,7 +92,7 @@ def _apart(boxes: Iterable[Box]) -> list[Box]:
     return found
 
 
-def _in_reading_order(found: Iterable[Settled]) -> list[PrintedTable]:
+def _in_reading_order(found: Iterable[AcceptedTable]) -> list[PrintedTable]:
     """The tables from top to bottom; those that begin at one height from left to right."""
     rows: list[list[PrintedTable]] = []
     for table in sorted((table for table, _ in found), key=lambda table: table.box.top):
@@ -103,7 +103,7 @@ def _in_reading_order(found: Iterable[Settled]) -> list[PrintedTable]:
     return [table for row in rows for table in sorted(row, key=lambda table: table.box.x0)]
 
 
-def visible_fills(marks: Marks) -> list[Box]:
+def visible_fills(marks: PageContent) -> list[Box]:
     """The filled boxes a person sees: not white, not the paper itself."""
     paper = BACKGROUND * marks.width * marks.height
     return [

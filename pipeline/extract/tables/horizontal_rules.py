@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pipeline.extract.page.geometry import holds
 from pipeline.extract.page.text_lines import line_text, text_lines
-from pipeline.extract.tables.cells import Loose
+from pipeline.extract.tables.cells import UnassignedText
 from pipeline.extract.tables.edges import Edge
 from pipeline.extract.tables.grid import Grid, plain_grid
 from pipeline.extract.tables.ruled_grid import SNAP
 from pipeline.extract.tables.whitespace_columns import pieces_of
-from pipeline.model.page import Box, Character
+from pipeline.model.page import Box, TextRun
 
 ALIKE = 4.0
 """Points. Rules of one table begin and end this near to each other."""
@@ -20,7 +20,9 @@ TALL = 1.4
 """Times the usual distance: so tall a row with a heading alone in it parts two tables."""
 
 
-def stacks(across: Iterable[Edge], filled: Collection[Box], loose: Loose) -> Iterator[Grid]:
+def grids_between_rules(
+    across: Iterable[Edge], filled: Collection[Box], loose: UnassignedText
+) -> Iterator[Grid]:
     """The grids of one column ruled by edges that begin and end alike, one under the other.
 
     Where cells are filled one by one, the sides of the filled boxes are the grid's hints.
@@ -53,7 +55,9 @@ def _heights(edges: Sequence[Edge]) -> list[float]:
     return found
 
 
-def _runs(heights: Sequence[float], x0: float, x1: float, loose: Loose) -> Iterator[list[float]]:
+def _runs(
+    heights: Sequence[float], x0: float, x1: float, loose: UnassignedText
+) -> Iterator[list[float]]:
     """The heights in runs without a far gap, and without a heading between two tables."""
     steps = sorted(b - a for a, b in itertools.pairwise(heights))
     if not steps:
@@ -73,7 +77,7 @@ def _runs(heights: Sequence[float], x0: float, x1: float, loose: Loose) -> Itera
     yield run
 
 
-def _is_heading(rows: Sequence[Sequence[Character]], *, is_tall: bool) -> bool:
+def _is_heading(rows: Sequence[Sequence[TextRun]], *, is_tall: bool) -> bool:
     """Whether the last row but one of these is a heading between two tables.
 
     One stretch of text stands alone in it, and it is tall, or the row under it repeats the first.
@@ -83,12 +87,12 @@ def _is_heading(rows: Sequence[Sequence[Character]], *, is_tall: bool) -> bool:
     return (is_tall or repeats) and len(pieces_of(row)) == 1
 
 
-def _inside(band: Box, loose: Loose) -> list[Character]:
+def _inside(band: Box, loose: UnassignedText) -> list[TextRun]:
     near = loose.between(band.top, band.bottom).values()
     return [one for one in near if holds(band, one.box) and not one.text.isspace()]
 
 
-def _words(characters: Sequence[Character]) -> list[str]:
+def _words(characters: Sequence[TextRun]) -> list[str]:
     """The lines of a row, to tell whether a heading row comes again."""
     return [line_text(line) for line in text_lines(characters)]
 

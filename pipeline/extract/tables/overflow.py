@@ -11,7 +11,7 @@ from pipeline.extract.page.characters import is_closing
 from pipeline.extract.page.geometry import around
 from pipeline.extract.page.text_lines import share_a_line
 from pipeline.extract.tables.grid import Grid
-from pipeline.model.page import Box, Character
+from pipeline.model.page import Box, TextRun
 
 CUT = 0.15
 """Of a line: so much of it beyond a border, and the border cuts it."""
@@ -21,7 +21,7 @@ SAME_PITCH = 0.05
 """Of the font size: lines of one cell are this evenly set."""
 
 Cells = dict[int, int]
-Text = Mapping[int, Character]
+Text = Mapping[int, TextRun]
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class _Line:
     size: float
 
 
-def lines_put_back(grid: Grid, text: Text, cells: Cells) -> Cells:
+def assign_overflowing_lines(grid: Grid, text: Text, cells: Cells) -> Cells:
     """The cells with every line that a border above or below cuts where its paragraph is.
 
     A line cut by the border above it belongs to the paragraph that ends above it, if it goes on
@@ -156,7 +156,7 @@ CUT_AT_SIDE = 0.15
 """Of a character: so much of it beyond a border, and the border cuts it."""
 
 
-def kept_together(grid: Grid, text: Text, cells: Cells) -> Cells:
+def assign_overflowing_words(grid: Grid, text: Text, cells: Cells) -> Cells:
     """The cells with every stretch of characters that a side border cuts in one of them.
 
     Closing punctuation hangs over the right border of its cell. A stretch with a glyph that the
@@ -195,13 +195,13 @@ def _stretches(text: Text, cells: Cells) -> Iterator[list[int]]:
         yield numbers[start:end]
 
 
-def _follows(before: Character, one: Character) -> bool:
+def _follows(before: TextRun, one: TextRun) -> bool:
     return abs(one.box.x0 - before.box.x1) <= ADJACENT * one.size and (
         one.box.top == before.box.top or share_a_line(before.box, one.box)
     )
 
 
-def _is_cut(grid: Grid, one: Character, cell: int) -> bool:
+def _is_cut(grid: Grid, one: TextRun, cell: int) -> bool:
     """Whether a side border of the cell cuts the character."""
     x0, _, x1, _ = grid.cell_box(grid.cells[cell])
     least = CUT_AT_SIDE * (one.box.x1 - one.box.x0)

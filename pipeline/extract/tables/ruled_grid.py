@@ -43,7 +43,7 @@ def _borders(edges: Sequence[Edge], crossing: Sequence[Edge]) -> list[tuple[floa
 
     Where two or more of the crossing edges run on past the last border, the table is open there
     (a browser cuts the last row at the end of the page): their ends make a border without edges.
-    So does a lonely crossing edge that runs on past several borders on both sides, as they run on
+    So does a unconnected crossing edge that runs on past several borders on both sides, as they run on
     past it: the one rule between headings and figures of a table without a frame.
     """
     found = [(sum(map(itemgetter(0), level)) / len(level), level) for level in levels(edges, SNAP)]
@@ -59,11 +59,11 @@ def _borders(edges: Sequence[Edge], crossing: Sequence[Edge]) -> list[tuple[floa
     return found
 
 
-def _cross(lonely: Edge, edges: Sequence[Edge]) -> bool:
+def _cross(unconnected: Edge, edges: Sequence[Edge]) -> bool:
     """Whether one edge and all the others cross each other, and none ends where they meet."""
     return all(
-        edge.start + OPEN < lonely.at < edge.end - OPEN
-        and lonely.start + OPEN < edge.at < lonely.end - OPEN
+        edge.start + OPEN < unconnected.at < edge.end - OPEN
+        and unconnected.start + OPEN < edge.at < unconnected.end - OPEN
         for edge in edges
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.extract.tables.grid import Grid, Span
-from pipeline.model.page import Character
+from pipeline.model.page import TextRun
 
 LEAST = 0.6
 """Of the font size: no narrower gap parts two columns; a printed space is narrower."""
@@ -16,7 +16,7 @@ CROSSING = 0.2
 Stretch = tuple[float, float]
 
 
-def with_columns(grid: Grid, members: Sequence[Sequence[Character]], column: int) -> Grid:
+def with_columns(grid: Grid, members: Sequence[Sequence[TextRun]], column: int) -> Grid:
     """The grid with one column cut into the columns its text stands in.
 
     `members` are the characters of each cell. The cuts are the grid's hints, else the gutters the
@@ -81,7 +81,7 @@ def _moved(cell: Span, column: int, more: int) -> Span:
     return cell
 
 
-def pieces_of(characters: Iterable[Character], least: float = LEAST) -> list[Stretch]:
+def pieces_of(characters: Iterable[TextRun], least: float = LEAST) -> list[Stretch]:
     """The stretches of text in one row, over all its lines, from left to right.
 
     A gap of `least` times the font size parts two.

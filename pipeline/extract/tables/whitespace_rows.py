@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pipeline.extract.page.characters import is_figure
 from pipeline.extract.page.geometry import around
 from pipeline.extract.page.text_lines import line_text, share_a_line, text_lines
-from pipeline.extract.tables.cells import Loose
+from pipeline.extract.tables.cells import UnassignedText
 from pipeline.extract.tables.grid import Grid, Span
 from pipeline.extract.tables.whitespace_columns import pieces_of
-from pipeline.model.page import Box, Character
+from pipeline.model.page import Box, TextRun
 
 MOST_BANDS = 3
 """A table ruled into more bands than heading, body and total has a rule for every row."""
@@ -19,7 +19,7 @@ CLEARLY = 1.2
 TextLine = tuple[Box, str]
 
 
-def with_rows(grid: Grid, members: Sequence[Sequence[Character]], least: int) -> Grid:
+def with_rows(grid: Grid, members: Sequence[Sequence[TextRun]], least: int) -> Grid:
     """The grid with its bands cut into rows, where figures in every column but the first say so.
 
     A band is cut only where at least `least` lines of figures stand beside each other, each with
@@ -37,7 +37,7 @@ def with_rows(grid: Grid, members: Sequence[Sequence[Character]], least: int) ->
     return grid
 
 
-def _lines(characters: Sequence[Character]) -> list[TextLine]:
+def _lines(characters: Sequence[TextRun]) -> list[TextLine]:
     seen = [one for one in characters if not one.text.isspace()]
     return [(around(one.box for one in line), line_text(line)) for line in text_lines(seen)]
 
@@ -110,7 +110,7 @@ LEADING = 0.35
 """Of the font size: lines of one row stand no further apart."""
 
 
-def with_end_rows(grid: Grid, loose: Loose) -> Grid:
+def with_end_rows(grid: Grid, loose: UnassignedText) -> Grid:
     """The grid with a heading over its first rule, and a total under its last, where they stand.
 
     Such a row keeps to the columns: it fills two of them or more and crosses no gutter. A total
@@ -129,7 +129,7 @@ def with_end_rows(grid: Grid, loose: Loose) -> Grid:
     return grid
 
 
-def _row_beside(grid: Grid, loose: Loose, border: float, reach: float) -> list[Character]:
+def _row_beside(grid: Grid, loose: UnassignedText, border: float, reach: float) -> list[TextRun]:
     """The text next to the border, below it or (reach negative) above, if no taller than a row."""
     x0, _, x1, _ = grid.box
     start, end = sorted((border, border + 2 * reach))
@@ -141,7 +141,7 @@ def _row_beside(grid: Grid, loose: Loose, border: float, reach: float) -> list[C
     lines = text_lines(strip)
     if reach < 0:
         lines.reverse()
-    row: list[Character] = []
+    row: list[TextRun] = []
     for line in lines:
         if row and _space_between(row, line) > LEADING * line[0].size:
             break
@@ -151,13 +151,13 @@ def _row_beside(grid: Grid, loose: Loose, border: float, reach: float) -> list[C
     return row
 
 
-def _space_between(row: Sequence[Character], line: Sequence[Character]) -> float:
+def _space_between(row: Sequence[TextRun], line: Sequence[TextRun]) -> float:
     """How far the line stands off the row, above or below it."""
     upper, lower = around(one.box for one in row), around(one.box for one in line)
     return max(lower.top - upper.bottom, upper.top - lower.bottom)
 
 
-def _fits(grid: Grid, line: Sequence[Character]) -> bool:
+def _fits(grid: Grid, line: Sequence[TextRun]) -> bool:
     """Whether the line fills two columns or more and keeps to them."""
     if not line:
         return False
@@ -170,8 +170,8 @@ def _fits(grid: Grid, line: Sequence[Character]) -> bool:
     )
 
 
-def _by_column(grid: Grid, line: Sequence[Character]) -> list[list[Character]]:
-    parts: list[list[Character]] = [[] for _ in range(grid.columns)]
+def _by_column(grid: Grid, line: Sequence[TextRun]) -> list[list[TextRun]]:
+    parts: list[list[TextRun]] = [[] for _ in range(grid.columns)]
     for one in line:
         middle = (one.box.x0 + one.box.x1) / 2
         for column in range(grid.columns):

@@ -12,7 +12,7 @@ from pipeline.normalize.quantity.listed_unit import read_number_with_unit
 from pipeline.normalize.quantity.no_figure import DASHES, is_damaged, mark_of, words_or_unreadable
 from pipeline.normalize.quantity.parser import BRACKET, with_bracket
 from pipeline.normalize.quantity.several import read_cell, read_change, with_piece
-from pipeline.normalize.text import TEXTS_KEPT, legible
+from pipeline.normalize.text import TEXTS_KEPT, unify_characters
 from pipeline.normalize.unit import is_known, read_unit
 from pipeline.normalize.year import read_year
 
@@ -47,7 +47,7 @@ def read_quantities(
     >>> [(str(q.value), q.unit) for q in read_quantities("20百万枚")]
     [('20000000', '枚')]
     """
-    text = join_digits(legible(printed).strip())
+    text = join_digits(unify_characters(printed).strip())
     counted = read_number_with_unit(text, printed)
     read = (counted,) if counted else _read(text, era)
     return tuple(_printed(in_unit(quantity, unit), printed) for quantity in read)

@@ -53,7 +53,7 @@ class Columns(NamedTuple):
 
 def columns_of(block: Block, years: Years) -> Columns | None:
     """The columns of a block, or None where it has no column for a name."""
-    roles = settled_roles(block, years)
+    roles = resolve_ambiguous_roles(block, years)
     by_role = {role: roles.index(role) for role in roles if role}
     if roles.count("section") > 1:
         by_role.setdefault("item", len(roles) - 1 - roles[::-1].index("section"))
@@ -93,7 +93,7 @@ def _value_column(
     )
 
 
-def settled_roles(block: Block, years: Years) -> list[str | None]:
+def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
     """The role of each column: columns of years found out, 現状値 decided by its neighbours."""
     roles: list[str | None] = []
     for column, heading in enumerate(block.headings):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.knowledge import load
 from pipeline.model.figure import CalendarYear, FiscalYear
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.text import TEXTS_KEPT, folded
+from pipeline.normalize.text import TEXTS_KEPT, comparison_key
 from pipeline.normalize.unit import unit_in_name
 from pipeline.normalize.year import find_years
 
@@ -55,24 +55,28 @@ class Heading(NamedTuple):
 @cache
 def _roles() -> dict[str, str]:
     return {
-        folded(word): role for role, words in load("headings")["roles"].items() for word in words
+        comparison_key(word): role
+        for role, words in load("headings")["roles"].items()
+        for word in words
     }
 
 
 @cache
 def _groups() -> frozenset[str]:
-    return frozenset(folded(word) for word in load("headings")["groups"]["words"])
+    return frozenset(comparison_key(word) for word in load("headings")["groups"]["words"])
 
 
 @cache
 def _decorations() -> tuple[str, ...]:
-    return tuple(sorted(map(folded, load("headings")["decorations"]), key=len, reverse=True))
+    return tuple(
+        sorted(map(comparison_key, load("headings")["decorations"]), key=len, reverse=True)
+    )
 
 
 @cache
 def _domains() -> dict[str, str]:
     return {
-        folded(word): domain
+        comparison_key(word): domain
         for domain, entry in load("domains").items()
         for word in entry["headings"]
     }
@@ -85,7 +89,7 @@ def _domain_words() -> tuple[str, ...]:
 
 def domain_of(text: str) -> str | None:
     """The domain a heading opens, or None: 【行政のデジタル変革(DX)】… → 行政のDX."""
-    bare = folded(text).lstrip("【「『<[(■●◆○□・")
+    bare = comparison_key(text).lstrip("【「『<[(■●◆○□・")
     if not bare.startswith(_domain_words()):
         return None
     return next((domain for word, domain in _domains().items() if bare.startswith(word)), None)
@@ -97,7 +101,7 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
 
     The year, the unit and reference marks are taken off; what is left must be a known word whole.
     """
-    text = folded(printed)
+    text = comparison_key(printed)
     year, bare = _without_years(text, era)
     domain = domain_of(text)
     role = None if domain else _role(bare)
@@ -115,7 +119,7 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
 def _unit(bare: str) -> str | None:
     """The unit a heading names; 指標名(単位) only says that each name holds its own."""
     unit = unit_in_name(bare)
-    return None if unit and _roles().get(folded(unit)) == "unit" else unit
+    return None if unit and _roles().get(comparison_key(unit)) == "unit" else unit
 
 
 def _is_group(bare: str) -> bool:

@@ -8,7 +8,7 @@ import regex
 from pipeline.knowledge import load
 from pipeline.normalize.number import read_number
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.text import TEXTS_KEPT, folded, plain
+from pipeline.normalize.text import TEXTS_KEPT, comparison_key, normalized
 from pipeline.normalize.unit import is_known, read_unit
 
 LONGEST_HEADING = 60
@@ -52,19 +52,19 @@ class Numbered(NamedTuple):
 
 def may_be_code(word: str) -> bool:
     """Whether a word has no letter that the code of a section is written without."""
-    return _CODE_LETTERS.fullmatch(plain(word)) is not None
+    return _CODE_LETTERS.fullmatch(normalized(word)) is not None
 
 
 def ascii_code(printed: str) -> str | None:
     """The code of a cell or text that holds nothing else: Ⅰ-１ → I-1, Ⅳ → IV."""
-    found = _read_roman(plain(printed))
+    found = _read_roman(normalized(printed))
     return found.code if found and not found.name else None
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def read_numbered(line: str) -> Numbered | None:
     """The number and name of a heading line, or None where the line is no numbered heading."""
-    text = plain(line).strip()
+    text = normalized(line).strip()
     if len(text) > LONGEST_HEADING or "。" in text:
         return None
     named = _NAMED.fullmatch(text)
@@ -94,12 +94,12 @@ def _read(style: str, match: regex.Match[str] | None) -> Numbered | None:
         return None
     if style in {"dotted", "number"} and _is_unit(match["name"]):
         return None
-    return Numbered(style, _digits(plain(match["number"])), plain(match["name"]))
+    return Numbered(style, _digits(normalized(match["number"])), normalized(match["name"]))
 
 
 def _is_unit(name: str) -> bool:
     """Whether the number counts what follows: 12.4％ and 1.3百万円 are figures, not headings."""
-    scaled = read_unit(plain(name))
+    scaled = read_unit(normalized(name))
     return scaled is not None and scaled.unit is not None and is_known(scaled.unit)
 
 
@@ -107,4 +107,6 @@ def _digits(number: str) -> str:
     if number in _CIRCLED:
         return str(_CIRCLED.index(number) + 1)
     value = read_number(number)
-    return folded(number).replace(".", "-") if value is None or "." in number else str(value)
+    return (
+        comparison_key(number).replace(".", "-") if value is None or "." in number else str(value)
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model.figure import FiscalYear
 from pipeline.model.page import Line, Page
-from pipeline.normalize.text import plain
+from pipeline.normalize.text import normalized
 from pipeline.normalize.year import document_era, find_years
 from pipeline.parse.headings.block import Block
 
@@ -25,7 +25,7 @@ def title_of(pages: Sequence[Page]) -> str | None:
         if line.size < SAME_SIZE * largest or _far(title, line):
             break
         title.append(line)
-    return plain("\n".join(line.text for line in title)) or None
+    return normalized("\n".join(line.text for line in title)) or None
 
 
 def _far(title: Sequence[Line], line: Line) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.knowledge import load
 from pipeline.model.page import Box, Line, Page
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.text import comparison_key, normalized
 from pipeline.normalize.unit import unit_in_name
 from pipeline.parse.headings.lexicon import domain_of, read_heading
 from pipeline.parse.headings.numbering import LONGEST_HEADING, Numbered, read_numbered
@@ -23,27 +23,27 @@ class Badge:
 
 @cache
 def _new_value_words() -> tuple[str, ...]:
-    return tuple(map(folded, load("context")["new_value"]))
+    return tuple(map(comparison_key, load("context")["new_value"]))
 
 
 def badges_of(page: Page) -> Iterator[Badge]:
     """The badges of a page, each with the words beside it."""
     for line in page.lines:
-        text = folded(line.text)
+        text = comparison_key(line.text)
         word = next((word for word in _new_value_words() if text.startswith(word)), None)
         if word is None:
             continue
-        rest = plain(line.text).removeprefix(word).strip() or _beside(line, page.lines)
+        rest = normalized(line.text).removeprefix(word).strip() or _words_beside(line, page.lines)
         yield Badge(line.box, rest)
 
 
-def _beside(badge: Line, lines: Iterable[Line]) -> str | None:
+def _words_beside(badge: Line, lines: Iterable[Line]) -> str | None:
     """The words at the right of a badge, unless they are a heading of their own."""
     at_right = [line for line in lines if line.box.x0 >= badge.box.x1 and _level(badge, line)]
     if not at_right:
         return None
     nearest = min(at_right, key=lambda line: line.box.x0)
-    return None if read_numbered(nearest.text) else plain(nearest.text)
+    return None if read_numbered(nearest.text) else normalized(nearest.text)
 
 
 def _level(one: Line, other: Line) -> bool:
@@ -166,7 +166,7 @@ def _after(
 
 def _marked(text: str) -> str | None:
     """The words of a heading that a mark opens (■ 総務部), unless they only name a table."""
-    words = plain(text)
+    words = normalized(text)
     if words[:1] not in load("context")["heading_marks"] or not words[1:]:
         return None
     name = words[1:].strip()
@@ -193,7 +193,7 @@ def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:
     captions = [line for line in near if line not in units and not read_heading(line.text).is_known]
     caption = max(captions, key=lambda line: (line.box.bottom, -line.box.x0), default=None)
     unit = next(iter(units.values()), None)
-    return unit, plain(caption.text) if caption else None
+    return unit, normalized(caption.text) if caption else None
 
 
 def _height(line: Line) -> float:
@@ -201,6 +201,6 @@ def _height(line: Line) -> float:
 
 
 def _unit_said(line: Line) -> str | None:
-    text = plain(line.text)
+    text = normalized(line.text)
     says_unit = any(text.strip("(").startswith(word) for word in load("context")["unit_openers"])
     return unit_in_name(text if text.startswith("(") else f"({text})") if says_unit else None

@@ -8,7 +8,7 @@ from pipeline.parse.plain_text.row_labels import is_name, is_name_in_parts, is_t
 from pipeline.parse.plain_text.value_rows import (
     COUNTS,
     RATES,
-    Known,
+    Conventions,
     Row,
     goes_on,
     nameless_row_at,
@@ -16,7 +16,7 @@ from pipeline.parse.plain_text.value_rows import (
 )
 from pipeline.parse.plain_text.word_rows import (
     Entry,
-    Found,
+    FoundTable,
     Opens,
     Span,
     Words,
@@ -54,14 +54,14 @@ class Field(NamedTuple):
     is_total: bool
 
 
-def summary_at(words: Words, start: int, known: Known) -> Found | None:
+def summary_at(words: Words, start: int, known: Conventions) -> FoundTable | None:
     """The table of fields that begins with a word."""
     runs = runs_at(words, start, SECTIONS | {NUMBER} | COUNTS | RATES, known.era)
     tables = [table for run in runs if (table := _summary(words, run, known))]
     return tables[0] if len(tables) == 1 else None
 
 
-def _summary(words: Words, run: Run, known: Known) -> Found | None:
+def _summary(words: Words, run: Run, known: Conventions) -> FoundTable | None:
     columns = _columns(run)
     if columns is None:
         return None
@@ -77,7 +77,7 @@ def _summary(words: Words, run: Run, known: Known) -> Found | None:
     if not fields or (columns.number is None and any(field.number for field in fields)):
         return None
     table = (*_headings(columns), *(_entries(field, columns) for field in fields))
-    return Found(table, taken_by(table))
+    return FoundTable(table, taken_by(table))
 
 
 def _columns(run: Run) -> Columns | None:
@@ -98,7 +98,7 @@ def _columns(run: Run) -> Columns | None:
     return Columns(number, sections[0], years, tuple(map(tuple, groups)))
 
 
-def _row_at(words: Words, start: int, columns: Columns, known: Known) -> Row | None:
+def _row_at(words: Words, start: int, columns: Columns, known: Conventions) -> Row | None:
     """The row that begins with a word; 合 計 is a total before 計 can be part of a count."""
     roles = columns.roles
     total = row_at(words, start, roles, lambda span: is_total(words, span), known)
@@ -184,7 +184,7 @@ ITEMS = frozenset({"item", "name_if_alone", "name"})
 NARRATIVES = frozenset({"plan", "outcome", "next_plan"})
 
 
-def initiatives_at(words: Words, start: int, known: Known) -> Found | None:
+def initiatives_at(words: Words, start: int, known: Conventions) -> FoundTable | None:
     """The one row of 取組 under headings that begin with a word.
 
     As many paragraphs as headings: the name, then narratives, each ending a sentence; and no
@@ -195,7 +195,7 @@ def initiatives_at(words: Words, start: int, known: Known) -> Found | None:
     return tables[0] if len(tables) == 1 else None
 
 
-def _row(words: Words, run: Run) -> Found | None:
+def _row(words: Words, run: Run) -> FoundTable | None:
     roles = [named.heading.role for named in run]
     if len(run) < 3 or roles[0] not in ITEMS or not NARRATIVES.issuperset(roles[1:]):
         return None
@@ -212,7 +212,7 @@ def _row(words: Words, run: Run) -> Found | None:
     if below and "。" in text_of(words, below):
         return None
     table = (tuple(cell(named.span) for named in run), tuple(map(cell, cells)))
-    return Found(table, taken_by(table))
+    return FoundTable(table, taken_by(table))
 
 
 def _is_narrative(words: Words, span: Span) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.knowledge import load
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import find_years, read_year
 from pipeline.parse.headings.lexicon import Heading, read_heading
 from pipeline.parse.plain_text.word_rows import Opens, Span, Words, text_of
@@ -47,7 +47,7 @@ def runs_at(words: Words, start: int, roles: Collection[str], era: str | None) -
     end = _farthest(words, start, roles, era)
     if not start < end <= start + LONGEST_RUN:
         return ()
-    found = tuple(islice(_ways(words, start, end, roles, era), MOST_WAYS + 1))
+    found = tuple(islice(_readings(words, start, end, roles, era), MOST_WAYS + 1))
     return found if len(found) <= MOST_WAYS else ()
 
 
@@ -62,7 +62,7 @@ def _farthest(words: Words, start: int, roles: Collection[str], era: str | None)
     return max(reached)
 
 
-def _ways(
+def _readings(
     words: Words, start: int, end: int, roles: Collection[str], era: str | None
 ) -> Iterator[Run]:
     if start == end:
@@ -70,7 +70,7 @@ def _ways(
         return
     for named in _from(words, start, roles, era):
         if named.span.end <= end:
-            for rest in _ways(words, named.span.end, end, roles, era):
+            for rest in _readings(words, named.span.end, end, roles, era):
                 yield (named, *rest)
 
 
@@ -110,7 +110,7 @@ def _whole_headings(words: Words, era: str | None) -> Iterator[tuple[int, Headin
 @lru_cache(maxsize=4096)
 def _may_begin(letters: str) -> bool:
     """Whether a heading may begin so: with a word's letter, a year, a bracket, a mark."""
-    letter = folded(letters)[:1]
+    letter = comparison_key(letters)[:1]
     return letter in _first_letters() or (letter.isascii() and not letter.isspace())
 
 
@@ -118,7 +118,7 @@ def _may_begin(letters: str) -> bool:
 def _first_letters() -> frozenset[str]:
     listed = load("headings")
     words = [*listed["decorations"], *(word for role in listed["roles"].values() for word in role)]
-    return frozenset(folded(word)[0] for word in (*words, *_domain_words(), *BEGINNINGS))
+    return frozenset(comparison_key(word)[0] for word in (*words, *_domain_words(), *BEGINNINGS))
 
 
 def _is_cut(words: Words, end: int) -> bool:
@@ -136,4 +136,4 @@ def _is_alone(heading: Heading, era: str | None) -> bool:
 @cache
 def _domain_words() -> frozenset[str]:
     entries = load("domains").values()
-    return frozenset(folded(word) for entry in entries for word in entry["headings"])
+    return frozenset(comparison_key(word) for entry in entries for word in entry["headings"])

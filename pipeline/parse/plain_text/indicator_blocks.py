@@ -7,9 +7,16 @@ from pipeline.parse.headings.block import is_indicator
 from pipeline.parse.headings.lexicon import VALUE_ROLES
 from pipeline.parse.plain_text.heading_words import Named, Run, runs_at
 from pipeline.parse.plain_text.row_labels import is_badge, is_name
-from pipeline.parse.plain_text.value_rows import Known, Row, fits, goes_on, nameless_row_at, row_at
+from pipeline.parse.plain_text.value_rows import (
+    Conventions,
+    Row,
+    fits,
+    goes_on,
+    nameless_row_at,
+    row_at,
+)
 from pipeline.parse.plain_text.word_rows import (
-    Found,
+    FoundTable,
     Opens,
     Span,
     Words,
@@ -40,27 +47,27 @@ class Figures(NamedTuple):
     end: int
 
 
-class Unclear(NamedTuple):
+class Ambiguous(NamedTuple):
     """Headings of figures that no rows fit: names before them may not be paired with others."""
 
     end: int
 
 
-Half = Names | Figures | Unclear
-Part = Found | Half
+Half = Names | Figures | Ambiguous
+Part = FoundTable | Half
 
 
-def indicators_at(words: Words, start: int, known: Known) -> Part | None:
+def indicators_at(words: Words, start: int, known: Conventions) -> Part | None:
     """The block of indicators that begins with a word, or the part of one."""
     runs = runs_at(words, start, NAMES | VALUES, known.era)
     parts = [part for run in runs if (part := _part(words, run, known))]
     if len(parts) == 1:
         return parts[0]
     roles = {named.heading.role for run in runs for named in run}
-    return Unclear(runs[0][-1].span.end) if roles & VALUE_ROLES else None
+    return Ambiguous(runs[0][-1].span.end) if roles & VALUE_ROLES else None
 
 
-def _part(words: Words, run: Run, known: Known) -> Part | None:
+def _part(words: Words, run: Run, known: Conventions) -> Part | None:
     names = [named for named in run if named.heading.role in NAMES]
     values = [named for named in run if named.heading.role in VALUES]
     if len(names) + len(values) < len(run) or len(names) > 1:
@@ -96,8 +103,8 @@ def _names(words: Words, named: Named) -> Names | None:
 
 
 def _block(
-    words: Words, names: Sequence[Named], values: Sequence[Named], end: int, known: Known
-) -> Found | Figures | None:
+    words: Words, names: Sequence[Named], values: Sequence[Named], end: int, known: Conventions
+) -> FoundTable | Figures | None:
     """The rows under headings. Figures without a name below those that have one make all unclear."""
     roles = [named.heading.role or "" for named in values]
     headings = tuple(named.span for named in values)
@@ -115,7 +122,7 @@ def _block(
     return Figures(headings, bare, bare[-1].end) if is_clear else None
 
 
-def _rows(words: Words, start: int, roles: Sequence[str], known: Known) -> tuple[Row, ...]:
+def _rows(words: Words, start: int, roles: Sequence[str], known: Conventions) -> tuple[Row, ...]:
     rows: list[Row] = []
     while row := row_at(words, start, roles, lambda span: is_name(words, span), known):
         rows.append(row)
@@ -123,7 +130,9 @@ def _rows(words: Words, start: int, roles: Sequence[str], known: Known) -> tuple
     return tuple(rows)
 
 
-def _nameless_rows(words: Words, start: int, roles: Sequence[str], known: Known) -> tuple[Row, ...]:
+def _nameless_rows(
+    words: Words, start: int, roles: Sequence[str], known: Conventions
+) -> tuple[Row, ...]:
     rows: list[Row] = []
     while row := nameless_row_at(words, start, roles, known):
         rows.append(row)
@@ -131,7 +140,7 @@ def _nameless_rows(words: Words, start: int, roles: Sequence[str], known: Known)
     return tuple(rows)
 
 
-def _heading_below(words: Words, start: int, known: Known) -> Span | None:
+def _heading_below(words: Words, start: int, known: Conventions) -> Span | None:
     """A heading for names that stands in a paragraph of its own right below the rows."""
     if start >= len(words):
         return None
@@ -140,7 +149,9 @@ def _heading_below(words: Words, start: int, known: Known) -> Span | None:
     return alone if any(len(run) == 1 and run[0].span == alone for run in runs) else None
 
 
-def _is_read_across(words: Words, rows: Sequence[Row], roles: Sequence[str], known: Known) -> bool:
+def _is_read_across(
+    words: Words, rows: Sequence[Row], roles: Sequence[str], known: Conventions
+) -> bool:
     """Whether the figures cannot have been printed column by column."""
     if len(rows) == 1:
         return True
@@ -153,15 +164,15 @@ def _is_read_across(words: Words, rows: Sequence[Row], roles: Sequence[str], kno
     )
 
 
-def _found(name: Span, headings: Sequence[Span], rows: Sequence[Row]) -> Found:
+def _found(name: Span, headings: Sequence[Span], rows: Sequence[Row]) -> FoundTable:
     entries = (
         (cell(name), *map(cell, headings)),
         *((cell(row.label), *map(cell, row.values)) for row in rows),
     )
-    return Found(entries, taken_by(entries))
+    return FoundTable(entries, taken_by(entries))
 
 
-def joined(halves: Sequence[Half]) -> tuple[Found, ...]:
+def joined(halves: Sequence[Half]) -> tuple[FoundTable, ...]:
     """The blocks made of names and the figures that follow them.
 
     They are joined only where names and figures take turns all over a page: then each stands with
@@ -174,7 +185,7 @@ def joined(halves: Sequence[Half]) -> tuple[Found, ...]:
     return tuple(one for one in found if one) if all(found) else ()
 
 
-def _pair(names: Half, figures: Half) -> Found | None:
+def _pair(names: Half, figures: Half) -> FoundTable | None:
     if not isinstance(names, Names) or not isinstance(figures, Figures):
         return None
     lines = names.lines

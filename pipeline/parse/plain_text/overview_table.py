@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from pipeline.model.vocabulary import Measure
 from pipeline.parse.headings.lexicon import read_heading
 from pipeline.parse.plain_text.heading_words import DOMAIN, Named, Run, runs_at
-from pipeline.parse.plain_text.value_rows import COUNT, Known, Row, row_at
+from pipeline.parse.plain_text.value_rows import COUNT, Conventions, Row, row_at
 from pipeline.parse.plain_text.word_rows import (
     Entry,
-    Found,
+    FoundTable,
     Span,
     Words,
     cell,
@@ -20,14 +20,14 @@ from pipeline.parse.plain_text.word_rows import (
 CORNERS = frozenset({"section", "item", "name_if_alone", DOMAIN})
 
 
-def overview_at(words: Words, start: int, known: Known) -> Found | None:
+def overview_at(words: Words, start: int, known: Conventions) -> FoundTable | None:
     """The overview that begins with a word."""
     runs = runs_at(words, start, CORNERS, known.era)
     tables = [table for run in runs if (table := _overview(words, run, known))]
     return tables[0] if len(tables) == 1 else None
 
 
-def _overview(words: Words, run: Run, known: Known) -> Found | None:
+def _overview(words: Words, run: Run, known: Conventions) -> FoundTable | None:
     domains = [named for named in run if named.heading.domain]
     years = [named for named in run if named.heading.year]
     corners = [named.span for named in run if named.heading.role]
@@ -46,7 +46,7 @@ def _overview(words: Words, run: Run, known: Known) -> Found | None:
         return None
     body = ((cell(row.label), *map(cell, row.values)) for row in rows)
     table = (*_headings(domains, years, corners[0] if corners else None), *body)
-    return Found(table, taken_by(table))
+    return FoundTable(table, taken_by(table))
 
 
 def _are_repeated(years: Sequence[Named], times: int) -> bool:

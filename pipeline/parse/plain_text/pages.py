@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.knowledge import load
 from pipeline.model.page import Page
 from pipeline.model.vocabulary import TableKind
-from pipeline.normalize.text import plain
+from pipeline.normalize.text import normalized
 from pipeline.normalize.year import document_era
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.report_year import title_of
@@ -21,20 +21,26 @@ from pipeline.parse.plain_text.heading_words import begins_heading
 from pipeline.parse.plain_text.indicator_blocks import Half, indicators_at, joined
 from pipeline.parse.plain_text.overview_table import overview_at
 from pipeline.parse.plain_text.running_text import lines_of
-from pipeline.parse.plain_text.value_rows import Known
-from pipeline.parse.plain_text.word_rows import Found, Opens, Words, pages_of_words, printed_table
+from pipeline.parse.plain_text.value_rows import Conventions
+from pipeline.parse.plain_text.word_rows import (
+    FoundTable,
+    Opens,
+    Words,
+    pages_of_words,
+    printed_table,
+)
 from pipeline.parse.records.indicator import Indicator, indicators
 from pipeline.parse.records.status import read_legend
-from pipeline.parse.tables.kinds import fiscal_year_of_report, of_kind, understood_tables
-from pipeline.parse.tables.page_breaks import joined_tables, may_go_on
+from pipeline.parse.tables.kinds import classify_tables, fiscal_year_of_report, of_kind
+from pipeline.parse.tables.page_breaks import join_over_page_breaks, may_go_on
 
 
-class _Told(NamedTuple):
+class _TextIndicator(NamedTuple):
     """A page of a text: its words, and the tables found in them."""
 
     number: int
     words: Words
-    found: tuple[Found, ...]
+    found: tuple[FoundTable, ...]
 
 
 def pages_of_text(text: str) -> tuple[Page, ...]:
@@ -43,15 +49,15 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
     `text` is what a PDF's text leaves: a form feed ends a page, cells and headings may be broken
     over lines. Places count lines from the top and characters from the left.
     """
-    return tuple(_with_lines(_page(told), told) for told in _told(text, known_of(text)))
+    return tuple(_with_lines(_page(told), told) for told in _text_indicators(text, known_of(text)))
 
 
-def tables_of_text(text: str, known: Known) -> tuple[Page, ...]:
+def tables_of_text(text: str, known: Conventions) -> tuple[Page, ...]:
     """As `pages_of_text`, but with lines only where they can matter to a table of indicators.
 
     They do where a table may go on from the page before, and where one may say its unit.
     """
-    told = tuple(_told(text, known))
+    told = tuple(_text_indicators(text, known))
     pages = list(map(_page, told))
     need = {at for at, page in enumerate(pages) if page.tables and _may_say_unit(told[at].words)}
     for at, (before, page) in enumerate(pairwise(pages)):
@@ -61,17 +67,17 @@ def tables_of_text(text: str, known: Known) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def known_of(text: str) -> Known:
+def known_of(text: str) -> Conventions:
     """The era a text counts its years in, and its own scale."""
-    return Known(document_era(text), read_legend(text.splitlines()))
+    return Conventions(document_era(text), read_legend(text.splitlines()))
 
 
-def _told(text: str, known: Known) -> Iterator[_Told]:
+def _text_indicators(text: str, known: Conventions) -> Iterator[_TextIndicator]:
     for number, words in enumerate(pages_of_words(text), 1):
-        yield _Told(number, words, tuple(_tables(words, known)))
+        yield _TextIndicator(number, words, tuple(_tables(words, known)))
 
 
-def _page(told: _Told) -> Page:
+def _page(told: _TextIndicator) -> Page:
     """A page of a text without its lines."""
     number, words, found = told
     tables = sorted(
@@ -82,23 +88,23 @@ def _page(told: _Told) -> Page:
     return Page(number, width, height, (), tuple(tables))
 
 
-def _with_lines(page: Page, told: _Told) -> Page:
+def _with_lines(page: Page, told: _TextIndicator) -> Page:
     taken = {place for one in told.found for span in one.taken for place in range(*span)}
     return replace(page, lines=lines_of(told.words, taken))
 
 
 def _may_say_unit(words: Words) -> bool:
     letters = {opener[0] for opener in load("context")["unit_openers"]}
-    return any(not letters.isdisjoint(plain(word.text)) for word in words)
+    return any(not letters.isdisjoint(normalized(word.text)) for word in words)
 
 
-def _tables(words: Words, known: Known) -> Iterator[Found]:
+def _tables(words: Words, known: Conventions) -> Iterator[FoundTable]:
     """The tables of a page; names and figures that stand apart are joined at its end."""
     halves: list[Half] = []
     place = 0
     while place < len(words):
         part = _part_at(words, place, known) if words[place].opens is not Opens.NOTHING else None
-        if isinstance(part, Found):
+        if isinstance(part, FoundTable):
             yield part
             place = max(place, *(span.end for span in part.taken))
         elif part:
@@ -109,7 +115,7 @@ def _tables(words: Words, known: Known) -> Iterator[Found]:
     yield from joined(halves)
 
 
-def _part_at(words: Words, place: int, known: Known) -> Found | Half | None:
+def _part_at(words: Words, place: int, known: Conventions) -> FoundTable | Half | None:
     if not begins_heading(words, place, known.era):
         return None
     return (
@@ -128,7 +134,7 @@ def indicators_of_text(text: str, fiscal_year: int | None) -> Iterator[Indicator
     known = known_of(text)
     era = known.era
     pages = tables_of_text(text, known) if fiscal_year else pages_of_text(text)
-    tables = understood_tables(pages, joined_tables(pages, era), era)
+    tables = classify_tables(pages, join_over_page_breaks(pages, era), era)
     year = fiscal_year or fiscal_year_of_report(title_of(pages), tables, era)
     for one in of_kind(tables, TableKind.KPI):
         for thing in indicators(one.table, one.blocks, one.context, Years(year, era)):

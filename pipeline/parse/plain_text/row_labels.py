@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.knowledge import load
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.parse.headings.lexicon import domain_of, read_heading
 from pipeline.parse.headings.numbering import ascii_code, may_be_code, read_numbered
 from pipeline.parse.plain_text.word_rows import Span, Word, is_one_paragraph, text_of
@@ -37,22 +37,22 @@ def _has_values(words: Sequence[str]) -> bool:
 
 def is_badge(text: str) -> bool:
     """Whether a text begins with the words of a badge: 新しい価値."""
-    return folded(text).startswith(_badge_words())
+    return comparison_key(text).startswith(_badge_words())
 
 
 @cache
 def _badge_words() -> tuple[str, ...]:
-    return tuple(map(folded, load("context")["new_value"]))
+    return tuple(map(comparison_key, load("context")["new_value"]))
 
 
 def is_total(words: Sequence[Word], span: Span) -> bool:
     """Whether words are the label of a total, however they are broken: 合 計."""
-    return folded(text_of(words, span)) in _total_words()
+    return comparison_key(text_of(words, span)) in _total_words()
 
 
 @cache
 def _total_words() -> frozenset[str]:
-    return frozenset(map(folded, load("context")["total"]))
+    return frozenset(map(comparison_key, load("context")["total"]))
 
 
 def number_of(words: Sequence[Word], span: Span) -> Span | None:

@@ -26,7 +26,7 @@ MOST_LINES, LONGEST_LABEL = 5, 60
 """Lines a label may be broken over, and words it may have."""
 
 
-class Known(NamedTuple):
+class Conventions(NamedTuple):
     """What is known of the whole text: its era, and what its marks of status mean."""
 
     era: str | None
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 IsLabel = Callable[[Span], bool]
 
 
-def fits(role: str, text: str, known: Known) -> bool:
+def fits(role: str, text: str, known: Conventions) -> bool:
     """Whether a text can stand in a column of a role, read whole; 150 150 is two figures."""
     if _TWO_FIGURES.search(text):
         return False
@@ -75,7 +75,7 @@ def _is_figure_of(role: str, quantities: Sequence[Quantity]) -> bool:
 
 
 def row_at(
-    words: Sequence[Word], start: int, roles: Sequence[str], is_label: IsLabel, known: Known
+    words: Sequence[Word], start: int, roles: Sequence[str], is_label: IsLabel, known: Conventions
 ) -> Row | None:
     """The row that begins with a word, its label first; None where there is none or two ways."""
     found = [
@@ -87,7 +87,7 @@ def row_at(
 
 
 def nameless_row_at(
-    words: Sequence[Word], start: int, roles: Sequence[str], known: Known
+    words: Sequence[Word], start: int, roles: Sequence[str], known: Conventions
 ) -> Row | None:
     """The row of values without a label that begins with a word."""
     found = [*_on_one_line(words, start, roles, known), *_in_paragraphs(words, start, roles, known)]
@@ -95,7 +95,7 @@ def nameless_row_at(
 
 
 def _values_after(
-    words: Sequence[Word], start: int, roles: Sequence[str], known: Known
+    words: Sequence[Word], start: int, roles: Sequence[str], known: Conventions
 ) -> Iterator[tuple[Span, ...]]:
     """Values of all roles in order that stand after a label: on one line, or each a paragraph."""
     place, lines = start, 0
@@ -109,7 +109,7 @@ def _values_after(
 
 
 def _on_one_line(
-    words: Sequence[Word], first: int, roles: Sequence[str], known: Known
+    words: Sequence[Word], first: int, roles: Sequence[str], known: Conventions
 ) -> Iterator[tuple[Span, ...]]:
     """The ways to cut the words up to the end of their line into one value for each role."""
     if first >= len(words):
@@ -120,7 +120,7 @@ def _on_one_line(
 
 
 def _cut(
-    words: Sequence[Word], span: Span, roles: Sequence[str], known: Known
+    words: Sequence[Word], span: Span, roles: Sequence[str], known: Conventions
 ) -> Iterator[tuple[Span, ...]]:
     if not roles:
         if span.start == span.end:
@@ -135,7 +135,7 @@ def _cut(
 
 
 def _in_paragraphs(
-    words: Sequence[Word], first: int, roles: Sequence[str], known: Known
+    words: Sequence[Word], first: int, roles: Sequence[str], known: Conventions
 ) -> Iterator[tuple[Span, ...]]:
     values: list[Span] = []
     for role in roles:
@@ -150,7 +150,7 @@ def _in_paragraphs(
         yield tuple(values)
 
 
-def goes_on(words: Sequence[Word], start: int, roles: Sequence[str], known: Known) -> bool:
+def goes_on(words: Sequence[Word], start: int, roles: Sequence[str], known: Conventions) -> bool:
     """Whether a row that could not be read stands below the last: a value, or a text and values.
 
     One whole number may be the number of the page.

@@ -158,14 +158,14 @@ class Entry(NamedTuple):
     column_span: int = 1
 
 
-class Found(NamedTuple):
+class FoundTable(NamedTuple):
     """A table found in the words of a page: its rows of entries, and the words it took up."""
 
     rows: tuple[tuple[Entry, ...], ...]
     taken: tuple[Span, ...]
 
 
-def printed_table(page: int, words: Sequence[Word], found: Found) -> PrintedTable:
+def printed_table(page: int, words: Sequence[Word], found: FoundTable) -> PrintedTable:
     """The table of the entries; a cell below a tall one moves to the right of it."""
     cells = tuple(_cells(words, found.rows))
     box = _around([one.box for one in cells])

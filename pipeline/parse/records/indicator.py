@@ -56,7 +56,7 @@ def indicators(
             heading = heading_across(row)
             if heading:
                 context = _below(heading, context)
-            elif _says_nothing(row[columns.name]):
+            elif _is_blank(row[columns.name]):
                 yield from _nameless(row, columns)
             else:
                 yield _indicator(table, row, columns, context, years)
@@ -71,7 +71,7 @@ def _below(heading: Cell, context: Context) -> Context:
     return replace(context, section_code=code, section_name=name or heading.text)
 
 
-def _says_nothing(cell: Cell | None) -> bool:
+def _is_blank(cell: Cell | None) -> bool:
     if cell is None:
         return True
     return all(quantity.mark in NOTHING for quantity in read_quantities(cell.printed))

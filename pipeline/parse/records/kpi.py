@@ -10,7 +10,7 @@ from pipeline.model.finding import Observation
 from pipeline.model.page import Box
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role, Status
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.text import comparison_key, normalized
 from pipeline.parse.records.direction import direction_of, target_and_actual
 from pipeline.parse.records.indicator import Indicator
 from pipeline.parse.records.rename import kpi_id
@@ -19,7 +19,7 @@ from pipeline.parse.records.values import Value
 from pipeline.parse.table import Cell
 
 
-class Chosen(NamedTuple):
+class HeadlineValues(NamedTuple):
     """The figures that stand in the wide table."""
 
     baseline: Value | None
@@ -38,7 +38,7 @@ def figure_of(value: Value | None) -> Decimal | None:
     return value.quantity.value if value else None
 
 
-def chosen_figures(values: Sequence[Value], report_year: int | None) -> Chosen:
+def headline_values(values: Sequence[Value], report_year: int | None) -> HeadlineValues:
     """The figure of each column of the wide table; none of them where a cell holds several."""
     baselines = _in_order(values, Role.BASELINE)
     targets = _in_order(values, Role.TARGET)
@@ -49,7 +49,7 @@ def chosen_figures(values: Sequence[Value], report_year: int | None) -> Chosen:
     target = next(
         (value for value in targets if value.fiscal_year == year), next(iter(targets), None)
     )
-    return Chosen(
+    return HeadlineValues(
         next(iter(baselines), None),
         target,
         actual,
@@ -118,7 +118,7 @@ def _kpi(
     report_year: int | None,
     status: Status | None,
 ) -> Kpi:
-    chosen = chosen_figures(indicator.values, report_year)
+    chosen = headline_values(indicator.values, report_year)
     box = box_around(indicator.cells, indicator.name.page)
     context = indicator.context
     return Kpi(
@@ -126,8 +126,8 @@ def _kpi(
         fiscal_year=report_year,
         kpi_no=number,
         kpi_id=kpi_id(
-            folded(indicator.name.text),
-            context.section_code or folded(context.section_name or ""),
+            comparison_key(indicator.name.text),
+            context.section_code or comparison_key(context.section_name or ""),
             unit_of(indicator.values),
         ),
         domain=context.domain,
@@ -197,7 +197,7 @@ def _kpi_value(
         cumulative=quantity.cumulative or is_cumulative,
         mark=quantity.mark,
         part=quantity.part,
-        company=plain(quantity.company) if quantity.company else None,
+        company=normalized(quantity.company) if quantity.company else None,
         printed=value.cell.printed,
         corrected=value.cell.read_as is not None,
         page=value.cell.page,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.knowledge import load
 from pipeline.model.records import Kpi
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 
 
 class Name(NamedTuple):
@@ -30,13 +30,13 @@ class Rename(NamedTuple):
 def reviewed_renames() -> tuple[Rename, ...]:
     """The renames of `knowledge/renames.toml`."""
     return tuple(
-        Rename(folded(entry["series"]), _name(entry["was"]), _name(entry["now"]))
+        Rename(comparison_key(entry["series"]), _name(entry["was"]), _name(entry["now"]))
         for entry in load("renames")["rename"]
     )
 
 
 def _name(entry: dict[str, str]) -> Name:
-    return Name(folded(entry["name"]), entry.get("section"))
+    return Name(comparison_key(entry["name"]), entry.get("section"))
 
 
 def kpi_id(name: str, section: str, unit: str | None) -> str:
@@ -47,9 +47,9 @@ def kpi_id(name: str, section: str, unit: str | None) -> str:
 def under_first_name(record: Kpi, title: str | None, renames: Sequence[Rename]) -> Kpi:
     """The indicator with the kpi_id of its first name, if a person found that it was renamed."""
     first = first_name(record.name, record.section_code, title, renames)
-    if first == Name(folded(record.name), record.section_code):
+    if first == Name(comparison_key(record.name), record.section_code):
         return record
-    section = first.section or folded(record.section_name or "")
+    section = first.section or comparison_key(record.section_name or "")
     return replace(record, kpi_id=kpi_id(first.name, section, record.unit))
 
 
@@ -64,7 +64,7 @@ def first_name(
     >>> first_name("新称", "I-3", "報告 令和６年度", renames)
     Name(name='新称', section='I-3')
     """
-    found = Name(folded(name), section)
+    found = Name(comparison_key(name), section)
     for _ in renames:
         rename = next((one for one in renames if _is_meant(one, found, title)), None)
         if rename is None:
@@ -74,6 +74,6 @@ def first_name(
 
 
 def _is_meant(rename: Rename, found: Name, title: str | None) -> bool:
-    is_of_series = folded(title or "").startswith(rename.series)
+    is_of_series = comparison_key(title or "").startswith(rename.series)
     is_section = rename.now.section in {None, found.section}
     return is_of_series and rename.now.name == found.name and is_section

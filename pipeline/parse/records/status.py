@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.knowledge import load
 from pipeline.model.vocabulary import Status
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 
 _RULE = Pattern(
     r"(?:(?P<lowest>[0-9]{1,3}(?:\.[0-9])?)(?P<tens>割|%)以上)?"
@@ -75,7 +75,7 @@ class Entry(NamedTuple):
     rule: str | None
 
 
-class Beside(NamedTuple):
+class StatusWords(NamedTuple):
     """What is printed beside a status: a percentage, or a distance in points where `is_distance`."""
 
     number: Decimal
@@ -86,12 +86,16 @@ class Beside(NamedTuple):
 @cache
 def _words() -> dict[str, Status]:
     words = load("statuses")["words"]
-    return {folded(word): Status(status) for status, spelled in words.items() for word in spelled}
+    return {
+        comparison_key(word): Status(status)
+        for status, spelled in words.items()
+        for word in spelled
+    }
 
 
 @cache
 def _no_status() -> frozenset[str]:
-    return frozenset(map(folded, load("statuses")["no_status"]["words"]))
+    return frozenset(map(comparison_key, load("statuses")["no_status"]["words"]))
 
 
 def read_status(printed: str, legend: Legend) -> Status | None:
@@ -102,7 +106,7 @@ def read_status(printed: str, legend: Legend) -> Status | None:
     >>> read_status("達成\n（105.0％）", {}), read_status("「未達成」※1", {})
     (<Status.ACHIEVED: 'achieved'>, <Status.NOT_ACHIEVED: 'not_achieved'>)
     """
-    text = folded(printed)
+    text = comparison_key(printed)
     return _status(text, legend) or _status(_bare(text), legend)
 
 
@@ -114,7 +118,7 @@ def _status(text: str, legend: Legend) -> Status | None:
 
 def bare_status(printed: str) -> str:
     """The folded text of a status cell without what stands round its mark or word."""
-    return _bare(folded(printed))
+    return _bare(comparison_key(printed))
 
 
 def _bare(text: str) -> str:
@@ -128,17 +132,17 @@ def _unquoted(text: str) -> str:
     return quoted["inner"] if quoted else text
 
 
-def beside_status(printed: str) -> Beside | None:
+def beside_status(printed: str) -> StatusWords | None:
     """The rate or the distance from the target printed beside a status, or None.
 
     A triangle with no word before it is the status itself.
 
     >>> beside_status("達成（105.0％）")
-    Beside(number=Decimal('105.0'), is_distance=False, is_signed=False)
+    StatusWords(number=Decimal('105.0'), is_distance=False, is_signed=False)
     >>> beside_status("未達成 △3.2pt")
-    Beside(number=Decimal('-3.2'), is_distance=True, is_signed=True)
+    StatusWords(number=Decimal('-3.2'), is_distance=True, is_signed=True)
     """
-    text = _unquoted(_FOOTNOTE.sub("", folded(printed)))
+    text = _unquoted(_FOOTNOTE.sub("", comparison_key(printed)))
     found = _BESIDE.search(text)
     if found is None:
         return None
@@ -146,7 +150,7 @@ def beside_status(printed: str) -> Beside | None:
     is_signed = digits != found["number"] and found.start() > 0
     is_below = is_signed and bool(found["minus"])
     number = -Decimal(digits) if is_below else Decimal(digits)
-    return Beside(number, found["unit"] != "%", is_signed)
+    return StatusWords(number, found["unit"] != "%", is_signed)
 
 
 def is_known_status(printed: str, legend: Legend) -> bool:
@@ -154,7 +158,7 @@ def is_known_status(printed: str, legend: Legend) -> bool:
 
     A dash may have the mark of a footnote; that mark alone may say anything.
     """
-    text = folded(printed)
+    text = comparison_key(printed)
     bare = _bare(text) or text
     return bool({text, bare} & _no_status()) or read_status(printed, legend) is not None
 
@@ -170,10 +174,10 @@ def read_legend(lines: Iterable[str]) -> Legend:
 
 def legend_entries(lines: Iterable[str]) -> Iterator[Entry]:
     """The marks of the report's own scale, each with its status and the rule in its brackets."""
-    openers = tuple(map(folded, load("statuses")["legend"]["openers"]))
+    openers = tuple(map(comparison_key, load("statuses")["legend"]["openers"]))
     goes_on = False
     for line in lines:
-        text = folded(line)
+        text = comparison_key(line)
         opens = any(opener in text for opener in openers)
         entries = list(_entries(text))
         is_legend = opens or goes_on or len({entry.mark for entry in entries}) > 1

@@ -8,7 +8,7 @@ from pipeline.knowledge import load
 from pipeline.model.finding import Observation
 from pipeline.model.records import FieldSummary, Overview
 from pipeline.model.vocabulary import Measure
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.parse.headings.block import Block
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.lexicon import Heading, combined, read_heading
@@ -68,7 +68,7 @@ def _section(block: Block, row: Row) -> Section | None:
     label = next((named[role] for role in LABELS if role in named), None)
     if label is None:
         return None
-    if label.folded in set(map(folded, load("context")["total"])):
+    if label.folded in set(map(comparison_key, load("context")["total"])):
         return Section(label, None, "合計", True)
     number = named.get("number")
     code = (ascii_code(number.text) or number.text) if number else None

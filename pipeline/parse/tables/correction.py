@@ -10,13 +10,13 @@ from pipeline.model.finding import Observation
 from pipeline.model.passport import Correction
 from pipeline.model.records import KpiValue
 from pipeline.normalize.quantity.cell import read_quantities
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.text import comparison_key, normalized
 from pipeline.parse.table import Cell, Table
 
 _AFTER_THE_DIGITS = regex.compile(r"[^\d]+$")
 
 
-class Laid(NamedTuple):
+class CorrectedTables(NamedTuple):
     """Tables with their corrections laid upon them: which cell each is on, and which found none."""
 
     tables: tuple[Table, ...]
@@ -24,7 +24,9 @@ class Laid(NamedTuple):
     stale: tuple[Observation, ...]
 
 
-def with_corrections(tables: Sequence[Table], corrections: Sequence[Correction]) -> Laid:
+def apply_corrections(
+    tables: Sequence[Table], corrections: Sequence[Correction]
+) -> CorrectedTables:
     """The tables with what each corrected cell is read as.
 
     A correction is laid upon one cell or on none: where it finds no cell, several, or one that is
@@ -44,16 +46,16 @@ def with_corrections(tables: Sequence[Table], corrections: Sequence[Correction])
         cells = (corrected if one is cell else one for one in found[at].cells)
         found[at] = replace(found[at], cells=tuple(cells))
         laid.append((correction, corrected))
-    return Laid(tuple(found), tuple(laid), tuple(stale))
+    return CorrectedTables(tuple(found), tuple(laid), tuple(stale))
 
 
 def _fault(places: Sequence[tuple[int, Cell]], correction: Correction) -> Observation | None:
     if not places:
-        return _told("correction_stale", correction)
+        return _observation("correction_stale", correction)
     if len(places) > 1:
-        return _told("correction_unclear", correction)
+        return _observation("correction_unclear", correction)
     is_corrected = places[0][1].read_as is not None
-    return _told("correction_doubled", correction) if is_corrected else None
+    return _observation("correction_doubled", correction) if is_corrected else None
 
 
 def _places(tables: Sequence[Table], correction: Correction) -> Iterator[tuple[int, Cell]]:
@@ -65,7 +67,7 @@ def _places(tables: Sequence[Table], correction: Correction) -> Iterator[tuple[i
         if correction.indicator is None:
             yield from ((at, cell) for cell in alike)
             continue
-        name = folded(correction.indicator)
+        name = comparison_key(correction.indicator)
         names = [cell for cell in table.cells if cell.folded == name]
         beside = [cell for cell in alike if any(_is_beside(cell, one) for one in names)]
         yield from ((at, cell) for cell in (beside or (alike if names else ())))
@@ -75,7 +77,7 @@ def _is_printed(cell: Cell, correction: Correction) -> bool:
     wanted = (correction.page, correction.row, correction.column)
     place = (cell.page, cell.row, cell.column)
     is_there = all(one in {None, other} for one, other in zip(wanted, place, strict=True))
-    return is_there and plain(cell.printed) == plain(correction.printed)
+    return is_there and normalized(cell.printed) == normalized(correction.printed)
 
 
 def _is_beside(cell: Cell, name: Cell) -> bool:
@@ -84,8 +86,8 @@ def _is_beside(cell: Cell, name: Cell) -> bool:
     return shares_row or (cell.column < name.right_column and name.column < cell.right_column)
 
 
-def of_corrections(
-    laid: Laid, values: Sequence[KpiValue], names: Mapping[int, str]
+def correction_findings(
+    laid: CorrectedTables, values: Sequence[KpiValue], names: Mapping[int, str]
 ) -> Iterator[Observation]:
     """Each correction: what it changed and which unit it lost, or that it changed no figure."""
     yield from laid.stale
@@ -93,7 +95,7 @@ def of_corrections(
         place = (cell.page, cell.box.x0, cell.box.top)
         read = [one for one in values if one.corrected and (one.page, one.x0, one.top) == place]
         if not read:
-            yield _told("correction_stale", correction)
+            yield _observation("correction_stale", correction)
         for value in read:
             yield Observation(
                 "corrected",
@@ -129,13 +131,13 @@ def _of_units(
 def _printed_units(printed: str) -> set[str]:
     """The units in a cell as printed; those behind the last digit where its figure is unreadable."""
     units = {one.unit for one in read_quantities(printed) if one.unit}
-    behind = _AFTER_THE_DIGITS.search(plain(printed))
+    behind = _AFTER_THE_DIGITS.search(normalized(printed))
     if units or not behind:
         return units
     return {one.unit for one in read_quantities(f"1{behind[0]}") if one.unit}
 
 
-def _told(check: str, correction: Correction) -> Observation:
+def _observation(check: str, correction: Correction) -> Observation:
     return Observation(
         check,
         "kpi_values",

@@ -11,7 +11,7 @@ NAMES = ("name", "name_if_alone", "item")
 SAID_BY_ROWS = VALUE_ROLES | {"achievement_rate", "status"}
 
 
-class Crossing(NamedTuple):
+class Crosstab(NamedTuple):
     """The columns of such a table: the name's, the one that says 目標 or 実績, the years', the rest."""
 
     name: int
@@ -20,7 +20,7 @@ class Crossing(NamedTuple):
     others: tuple[int, ...]
 
 
-def uncrossed(block: Block, era: str | None = None) -> tuple[Block, ...]:
+def split_crosstab(block: Block, era: str | None = None) -> tuple[Block, ...]:
     """One block an indicator, its roles from the rows and its years from the headings.
 
     A block whose rows do not say what they are comes back as it is.
@@ -40,27 +40,27 @@ def uncrossed(block: Block, era: str | None = None) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _crossing(block: Block, era: str | None) -> Crossing | None:
+def _crossing(block: Block, era: str | None) -> Crosstab | None:
     columns = range(len(block.headings))
     years = tuple(at for at in columns if block.headings[at].year and not block.headings[at].role)
     if not years:
         return None
-    said = next((at for at in columns if at not in years and _says_roles(block, at, era)), None)
+    said = next((at for at in columns if at not in years and _holds_roles(block, at, era)), None)
     if said is None:
         return None
     others = tuple(at for at in columns if at not in years and at != said)
     name = next((at for at in others if block.headings[at].role in NAMES), None)
-    return None if name is None else Crossing(name, said, years, others)
+    return None if name is None else Crosstab(name, said, years, others)
 
 
-def _says_roles(block: Block, column: int, era: str | None) -> bool:
+def _holds_roles(block: Block, column: int, era: str | None) -> bool:
     cells = [cell for row in block.rows if (cell := row[column]) and not heading_across(row)]
     return bool(cells) and all(
         read_heading(cell.printed, era).role in SAID_BY_ROWS for cell in cells
     )
 
 
-def _indicator(block: Block, crossing: Crossing, rows: tuple[Row, ...], era: str | None) -> Block:
+def _indicator(block: Block, crossing: Crosstab, rows: tuple[Row, ...], era: str | None) -> Block:
     """The rows of one indicator as one row: by year, and in a year in the order of the rows."""
     headings = [block.headings[at] for at in crossing.others]
     cells = [rows[0][at] for at in crossing.others]

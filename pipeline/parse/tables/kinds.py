@@ -40,7 +40,7 @@ def counts_projects(table: Table) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ClassifiedTable:
     """A table, what it is, its blocks, and the headings it stands under."""
 
     table: Table
@@ -49,25 +49,27 @@ class Understood:
     context: Context
 
 
-def understood_tables(
+def classify_tables(
     pages: Sequence[Page], tables: Sequence[Table], era: str | None
-) -> tuple[Understood, ...]:
+) -> tuple[ClassifiedTable, ...]:
     """The tables of the pages, in order, each with what it is."""
     placed = contexts(pages, tables)
     understood = []
     for table in tables:
         found = blocks(table, era)
-        understood.append(Understood(table, kind_of(table, found), found, placed[table.number]))
+        understood.append(
+            ClassifiedTable(table, kind_of(table, found), found, placed[table.number])
+        )
     return tuple(understood)
 
 
-def of_kind(tables: Sequence[Understood], kind: TableKind) -> Iterator[Understood]:
+def of_kind(tables: Sequence[ClassifiedTable], kind: TableKind) -> Iterator[ClassifiedTable]:
     """The tables of one kind, in order."""
     return (one for one in tables if one.kind is kind)
 
 
 def fiscal_year_of_report(
-    title: str | None, tables: Sequence[Understood], era: str | None
+    title: str | None, tables: Sequence[ClassifiedTable], era: str | None
 ) -> int | None:
     """The fiscal year the title names, else the one most actuals are for."""
     all_blocks = (block for one in tables for block in one.blocks)

@@ -6,7 +6,7 @@ from pipeline.model.finding import Observation
 from pipeline.model.page import Page
 from pipeline.model.vocabulary import TableKind
 from pipeline.parse.headings.block import Block, is_indicator
-from pipeline.parse.headings.column_roles import Years, settled_roles
+from pipeline.parse.headings.column_roles import Years, resolve_ambiguous_roles
 from pipeline.parse.headings.lexicon import read_heading
 from pipeline.parse.table import Table
 
@@ -16,7 +16,7 @@ def unread_columns(kind: TableKind, blocks: Sequence[Block], years: Years) -> It
     if kind in {TableKind.OTHER, TableKind.OVERVIEW}:
         return
     for block in blocks:
-        roles = settled_roles(block, years)
+        roles = resolve_ambiguous_roles(block, years)
         for column, heading in enumerate(block.headings):
             filled = [cell for row in block.rows if (cell := row[column]) and cell.text]
             if roles[column] is None and filled:

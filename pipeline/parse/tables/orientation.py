@@ -9,7 +9,7 @@ from pipeline.parse.headings.block import Block, is_indicator
 from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, combined, read_heading
 from pipeline.parse.table import Cell, Table, transposed
 from pipeline.parse.tables.cards import cards
-from pipeline.parse.tables.crosstab import uncrossed
+from pipeline.parse.tables.crosstab import split_crosstab
 
 MOST_HEADING_ROWS = 4
 _FIGURES = frozenset({None, Mark.NOT_APPLICABLE, Mark.PENDING})
@@ -38,18 +38,18 @@ def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
     if card:
         return card
     above = _blocks(table, era)
-    if _understood(above):
+    if _is_understood(above):
         return above
     left = _blocks(transposed(table), era)
-    return left if _understood(left) else above
+    return left if _is_understood(left) else above
 
 
 def _blocks(table: Table, era: str | None) -> tuple[Block, ...]:
     bands = _joined_bands(tuple(_blocks_below(table, era)))
-    return tuple(block for band in bands for block in uncrossed(band, era))
+    return tuple(block for band in bands for block in split_crosstab(band, era))
 
 
-def _understood(found: tuple[Block, ...]) -> bool:
+def _is_understood(found: tuple[Block, ...]) -> bool:
     return any(
         is_indicator(block.roles) or len(block.roles & CARRYING_ROLES) > 1
         for block in found
@@ -139,7 +139,7 @@ def _joined_bands(found: tuple[Block, ...]) -> tuple[Block, ...]:
                 heading_cells=last.heading_cells + block.heading_cells,
             )
         elif last and _completes(last, block):
-            joined[-1] = _beside(last, block)
+            joined[-1] = _side_by_side(last, block)
         else:
             joined.append(block)
     return tuple(joined)
@@ -154,6 +154,6 @@ def _completes(last: Block, block: Block) -> bool:
     return fits and not block.roles & {"name", "name_if_alone"}
 
 
-def _beside(last: Block, block: Block) -> Block:
+def _side_by_side(last: Block, block: Block) -> Block:
     rows = tuple(left + right for left, right in zip(last.rows, block.rows, strict=True))
     return Block(last.headings + block.headings, rows, last.heading_cells + block.heading_cells)

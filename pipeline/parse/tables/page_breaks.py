@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.page import Line, Page, PrintedTable
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.parse.table import Cell, Table, as_table
 from pipeline.parse.tables.orientation import heading_rows
 
@@ -12,7 +12,7 @@ SAME_EDGE = 2.0
 """Points two pages may differ in where a column begins: printers round to a point."""
 
 
-def joined_tables(pages: Sequence[Page], era: str | None = None) -> tuple[Table, ...]:
+def join_over_page_breaks(pages: Sequence[Page], era: str | None = None) -> tuple[Table, ...]:
     """Every table of the report, numbered from 1; one that runs over pages is one table."""
     parts: list[list[Table]] = []
     before: Page | None = None
@@ -82,7 +82,7 @@ def _running_lines(page: Page) -> set[str]:
 
 def _running(text: str) -> str:
     """A text without its digits: what a page number has in common with the next."""
-    return "".join(letter for letter in folded(text) if not letter.isdigit())
+    return "".join(letter for letter in comparison_key(text) if not letter.isdigit())
 
 
 def _same_columns(last: PrintedTable, first: PrintedTable) -> bool:
@@ -107,7 +107,7 @@ def _texts(table: Table, rows: int) -> list[str]:
 
 
 @dataclass
-class _Growing:
+class _TableBuilder:
     """A table on its way over pages: its cells, the columns in which some are merged, its last row."""
 
     cells: list[Cell]
@@ -121,18 +121,18 @@ def _one_table(parts: Sequence[Table], era: str | None) -> Table:
     first = parts[0]
     if len(parts) == 1:
         return first
-    growing = _Growing(list(first.cells), first.rows, _merging_columns(first.cells), {})
+    growing = _TableBuilder(list(first.cells), first.rows, _merging_columns(first.cells), {})
     growing.lowest = _lowest(growing, range(len(growing.cells)))
     for part in parts[1:]:
         _append(growing, part, heading_rows(part, 0, era))
     return replace(first, rows=growing.rows, cells=tuple(sorted(growing.cells)))
 
 
-def _append(growing: _Growing, part: Table, body: int) -> None:
+def _append(growing: _TableBuilder, part: Table, body: int) -> None:
     """Add the next page's rows: repeated headings dropped, what the break cut mended."""
     if body >= part.rows:
         return
-    pairs = _facing(growing, part, body)
+    pairs = _cells_across_break(growing, part, body)
     row_is_cut = _row_is_cut(list(pairs.values()))
     merging = growing.merging | _merging_columns(part.cells)
     cut = {
@@ -145,7 +145,7 @@ def _append(growing: _Growing, part: Table, body: int) -> None:
     for cell in (cell for cell in part.cells if cell.row >= body):
         moved = cell._replace(row=cell.row + shift)
         if cell in cut:
-            growing.cells[cut[cell]] = _mended(growing.cells[cut[cell]], moved)
+            growing.cells[cut[cell]] = _merge_halves(growing.cells[cut[cell]], moved)
         else:
             growing.cells.append(moved)
     growing.rows = shift + part.rows
@@ -154,7 +154,7 @@ def _append(growing: _Growing, part: Table, body: int) -> None:
     growing.lowest = _lowest(growing, added)
 
 
-def _lowest(growing: _Growing, places: Iterable[int]) -> dict[int, int]:
+def _lowest(growing: _TableBuilder, places: Iterable[int]) -> dict[int, int]:
     """Which of the cells at some places covers each column in the last row."""
     return {
         column: at
@@ -164,7 +164,9 @@ def _lowest(growing: _Growing, places: Iterable[int]) -> dict[int, int]:
     }
 
 
-def _facing(growing: _Growing, part: Table, body: int) -> dict[int, tuple[Cell, Cell]]:
+def _cells_across_break(
+    growing: _TableBuilder, part: Table, body: int
+) -> dict[int, tuple[Cell, Cell]]:
     """The cells of the last row above the break by their place, each with the cell right below it."""
     return {
         at: (upper, lower)
@@ -197,7 +199,7 @@ def _row_is_cut(pairs: list[tuple[Cell, Cell]]) -> bool:
     return bool(filled) and 2 * len(missing) > len(single)
 
 
-def _mended(upper: Cell, lower: Cell) -> Cell:
+def _merge_halves(upper: Cell, lower: Cell) -> Cell:
     printed = "\n".join(filter(None, (upper.printed, lower.printed)))
     text = upper.text + lower.text
     return upper._replace(row_span=lower.bottom_row - upper.row, printed=printed, text=text)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pipeline.model.page import Line
 from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, read_heading
-from pipeline.parse.unruled.line_pieces import beside, box_of, overlap, words_of
+from pipeline.parse.unruled.line_pieces import box_of, joined_line, overlap, words_of
 
 MISSED = 0.2
 """Share of their width by which a heading may miss the middle of the columns it stands over."""
@@ -38,7 +38,7 @@ def text_of(chain: Iterable[Line]) -> str:
     return "\n".join(line.text for line in chain)
 
 
-def said(chain: Chain, era: str | None) -> Heading:
+def heading_of(chain: Chain, era: str | None) -> Heading:
     """What a heading over one or more lines says."""
     return read_heading(text_of(chain), era)
 
@@ -53,8 +53,8 @@ def pieces_of(line: Line, era: str | None) -> tuple[Line, ...]:
         ways = []
         for start in range(end):
             unknown, fewer, pieces = best[start]
-            piece = beside(words[start:end])
-            is_clear = said((piece,), era).is_known or piece.text[0] in "(（"
+            piece = joined_line(words[start:end])
+            is_clear = heading_of((piece,), era).is_known or piece.text[0] in "(（"
             ways.append((unknown + (not is_clear), fewer - 1, (*pieces, piece)))
         best.append(min(ways, key=lambda way: way[:2]))
     return best[-1][2]
@@ -76,7 +76,7 @@ def _in_column(one: Line, other: Line) -> bool:
 
 def is_over_others(piece: Line, pieces: Sequence[Line], era: str | None) -> bool:
     """Whether a piece is a year or a group above other headings, not a part of one of them."""
-    heading = said((piece,), era)
+    heading = heading_of((piece,), era)
     if heading.role or not heading.is_known or heading.text.startswith("("):
         return False
     return any(other.box.top >= piece.box.bottom - 1 for other in pieces)
@@ -87,21 +87,23 @@ def unknown_above(chains: Iterable[Chain], era: str | None) -> list[Line]:
     return [
         chain[0]
         for chain in chains
-        if len(chain) > 1 and not said(chain, era).role and said(chain[1:], era).role
+        if len(chain) > 1 and not heading_of(chain, era).role and heading_of(chain[1:], era).role
     ]
 
 
 def takes_in_text(chain: Chain, era: str | None) -> bool:
     """Whether a chain is a known heading until lines of the table's body are added to it."""
     parts = (chain[:end] for end in range(1, len(chain)))
-    return not said(chain, era).role and any(said(part, era).role for part in parts)
+    return not heading_of(chain, era).role and any(heading_of(part, era).role for part in parts)
 
 
 def placements(over: Sequence[Line], chains: Sequence[Chain], era: str | None) -> Iterator[Groups]:
     """Every way the headings above can stand over the middle of columns, none over another's."""
     if len(over) > MOST_GROUPS:
         return
-    names = {column for column, chain in enumerate(chains) if said(chain, era).role in NAME_ROLES}
+    names = {
+        column for column, chain in enumerate(chains) if heading_of(chain, era).role in NAME_ROLES
+    }
     for groups in _apart((), [_spans(line, chains, names) for line in over]):
         yield tuple(sorted(groups, key=lambda group: group.first))
 

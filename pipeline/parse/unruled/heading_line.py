@@ -15,10 +15,10 @@ from pipeline.parse.unruled.heading_columns import (
     Chain,
     Group,
     chains_of,
+    heading_of,
     is_over_others,
     pieces_of,
     placements,
-    said,
     takes_in_text,
     text_of,
     unknown_above,
@@ -47,7 +47,7 @@ class Headings(NamedTuple):
 def headings_at(strips: Sequence[Sequence[Line]], era: str | None) -> Headings | None:
     """The headings that begin with the first strip, over as many strips as they take; or None."""
     if not any(
-        said((piece,), era).is_known for line in strips[0] for piece in pieces_of(line, era)
+        heading_of((piece,), era).is_known for line in strips[0] for piece in pieces_of(line, era)
     ):
         return None
     most = 1
@@ -71,7 +71,7 @@ def is_left_over(strip: Sequence[Line], headings: Headings, era: str | None) -> 
 
 
 def _is_group(piece: Line, era: str | None) -> bool:
-    heading = said((piece,), era)
+    heading = heading_of((piece,), era)
     return heading.is_known and not heading.role
 
 
@@ -81,7 +81,9 @@ def _near(above: Sequence[Line], below: Sequence[Line]) -> bool:
 
 def _headings(strips: Sequence[Sequence[Line]], era: str | None) -> Headings | None:
     rows = [[piece for line in strip for piece in pieces_of(line, era)] for strip in strips]
-    if not all(any(said((piece,), era).is_known for piece in row) for row in (rows[0], rows[-1])):
+    if not all(
+        any(heading_of((piece,), era).is_known for piece in row) for row in (rows[0], rows[-1])
+    ):
         return None
     pieces = [piece for row in rows for piece in row]
     over = [piece for piece in pieces if is_over_others(piece, pieces, era)]
@@ -103,8 +105,8 @@ def _meanings(
     return tuple(
         combined(
             (
-                *(said((one.line,), era) for one in groups if one.first <= column < one.end),
-                said(chain, era),
+                *(heading_of((one.line,), era) for one in groups if one.first <= column < one.end),
+                heading_of(chain, era),
             )
         )
         for column, chain in enumerate(chains)

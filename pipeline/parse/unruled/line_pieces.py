@@ -36,7 +36,7 @@ def _width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(one) in "WFA" else 0.5 for one in text)
 
 
-def beside(pieces: Iterable[Line]) -> Line:
+def joined_line(pieces: Iterable[Line]) -> Line:
     """Pieces that follow on each other in one line, as one."""
     found = tuple(pieces)
     if len(found) == 1:

@@ -7,7 +7,7 @@ from pipeline.model.page import Box, Line
 from pipeline.parse.records.values import is_figure
 from pipeline.parse.unruled.heading_columns import FIGURE_ROLES, NAME_ROLES
 from pipeline.parse.unruled.heading_line import Headings
-from pipeline.parse.unruled.line_pieces import beside, box_of, words_of
+from pipeline.parse.unruled.line_pieces import box_of, joined_line, words_of
 
 ACROSS = -1
 """The column of a heading between rows, which stands over all of them."""
@@ -69,7 +69,7 @@ def _cut(line: Line, columns: Sequence[Box]) -> list[Placed] | None:
         if column is None or column < max(by_column, default=0):
             return None
         by_column.setdefault(column, []).append(word)
-    return [Placed(beside(words), column) for column, words in by_column.items()]
+    return [Placed(joined_line(words), column) for column, words in by_column.items()]
 
 
 def has_figures(lines: Iterable[Placed], headings: Headings) -> bool:

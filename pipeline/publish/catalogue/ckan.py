@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.model.tables import TABLES
 from pipeline.publish.catalogue.licence import credits_of, named_licence, terms_of
-from pipeline.publish.catalogue.schema_org import Described, describing
+from pipeline.publish.catalogue.schema_org import Described, metadata_of
 from pipeline.publish.csv_table import csv_path
 from pipeline.publish.read_tables import Tables
 from pipeline.write.column import row_meaning
@@ -27,7 +27,7 @@ FORMATS = {
 
 def ckan(tables: Tables, files: Mapping[str, bytes]) -> dict[str, Any]:
     """What CKAN's `package_create` takes; `url` of each resource is its path until it is uploaded."""
-    about = describing(tables)
+    about = metadata_of(tables)
     notes = "\n\n".join([about.description, about.description_en, *credits_of(tables)])
     return {
         "name": about.name,

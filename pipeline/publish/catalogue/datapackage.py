@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.model.tables import TABLES, Table
 from pipeline.publish.catalogue.licence import credits_of, named_licence, terms_of
-from pipeline.publish.catalogue.schema_org import describing
+from pipeline.publish.catalogue.schema_org import metadata_of
 from pipeline.publish.csv_table import csv_path
 from pipeline.publish.read_tables import Tables
 from pipeline.publish.wording import labels
@@ -17,7 +17,7 @@ TYPES = {"String": "string", "Boolean": "boolean", "Float64": "number", DECIMAL:
 
 def datapackage(tables: Tables, files: Mapping[str, bytes]) -> dict[str, Any]:
     """The package of the CSVs among `files`, which are named by their path."""
-    about = describing(tables)
+    about = metadata_of(tables)
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": about.name,

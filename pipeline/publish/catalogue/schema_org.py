@@ -26,7 +26,7 @@ class Described(NamedTuple):
     years: tuple[int, int] | None
 
 
-def describing(tables: Tables) -> Described:
+def metadata_of(tables: Tables) -> Described:
     """What the tables are, from the reports they were read from."""
     documents = tables["documents"]
     places = tuple(dict.fromkeys(documents["publisher"].drop_nulls()))
@@ -75,7 +75,7 @@ def dataset(tables: Tables) -> dict[str, Any]:
 
     What the passports do not say (licence by a known name, address) is left out.
     """
-    about = describing(tables)
+    about = metadata_of(tables)
     said: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",

@@ -129,7 +129,7 @@ def _history(history: History) -> Filled:
     newest = {_figure_of(row): row.value for row in history.rows if row.is_latest}
     return {
         "chart": found,
-        "said": _said(found),
+        "said": _chart_description(found),
         "width": WIDTH,
         "height": HEIGHT,
         "base": HEIGHT - BOTTOM + 4,
@@ -138,7 +138,7 @@ def _history(history: History) -> Filled:
     }
 
 
-def _said(chart: Chart | None) -> str:
+def _chart_description(chart: Chart | None) -> str:
     """The chart in a sentence, for those who do not see it."""
     if chart is None:
         return ""

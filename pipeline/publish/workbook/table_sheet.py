@@ -40,7 +40,7 @@ def write_cells(
         elif isinstance(value, int | float) and not isinstance(value, bool):
             sheet.write_number(row, number, value, plain)
         else:
-            sheet.write_string(row, number, shown(value, called), _look(styles, column, value))
+            sheet.write_string(row, number, shown(value, called), _style(styles, column, value))
 
 
 def shown(value: object, called: dict[str, str]) -> str:
@@ -70,7 +70,7 @@ def number_format(column: Column) -> str:
     return "#,##0" if column.type == "Int64" else "0"
 
 
-def _look(styles: Styles, column: Column, value: object) -> Any:  # noqa: ANN401 -- a format of xlsxwriter
+def _style(styles: Styles, column: Column, value: object) -> Any:  # noqa: ANN401 -- a format of xlsxwriter
     if column.name in COLOURED:
         return styles.word(str(value))
     if column.name in NOTEWORTHY and value is True:

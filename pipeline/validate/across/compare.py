@@ -10,7 +10,7 @@ from pipeline.validate.across.editions import CROSS_CHECKS, cross_outcomes
 from pipeline.validate.findings import findings, numbered
 
 
-def compared(
+def cross_edition_findings(
     editions: Sequence[Edition], accepted: Mapping[str, Sequence[Accepted]]
 ) -> tuple[Edition, ...]:
     """The editions, each with its findings and counts of the checks against the edition before it.

@@ -9,7 +9,7 @@ from pipeline.model.edition import Records
 from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Document, FieldSummary, Kpi, KpiValue
 from pipeline.model.vocabulary import Role
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.validate.across.series import series_title
 from pipeline.validate.indicator.trend import unit_class
 from pipeline.validate.observations import by_indicator, of_figure, of_indicator, place
@@ -36,7 +36,7 @@ def cross_outcomes(reports: Sequence[Records]) -> Iterator[Told]:
             first, second = _document(before), _document(after)
             if first and second and _may_be_of_one_publisher(first, second):
                 for outcome in _pair(before, after):
-                    yield second.document_id, _beside(outcome, first.document_id)
+                    yield second.document_id, _against_earlier(outcome, first.document_id)
 
 
 def _series(report: Records) -> tuple[str, int]:
@@ -55,7 +55,7 @@ def _may_be_of_one_publisher(one: Document, other: Document) -> bool:
     return one.publisher == other.publisher or None in {one.publisher, other.publisher}
 
 
-def _beside(outcome: Outcome, before: str) -> Outcome:
+def _against_earlier(outcome: Outcome, before: str) -> Outcome:
     """The outcome, its sentence naming the report before."""
     seen = outcome.observation
     if seen is None:
@@ -142,19 +142,19 @@ def _candidate(record: Kpi, other: Kpi) -> Outcome:
 
 def _is_moved(record: Kpi, other: Kpi) -> bool:
     """Whether the name stayed and the section, as kpi_id takes it, did not."""
-    is_same_name = folded(record.name) == folded(other.name)
+    is_same_name = comparison_key(record.name) == comparison_key(other.name)
     return is_same_name and _section(record) != _section(other)
 
 
 def _section(record: Kpi) -> str:
-    return record.section_code or folded(record.section_name or "")
+    return record.section_code or comparison_key(record.section_name or "")
 
 
 def _may_be(record: Kpi, other: Kpi) -> bool:
     """Whether their names are alike, or the announced target of one is the target of the other."""
     if unit_class(record.unit) != unit_class(other.unit):
         return False
-    alike = SequenceMatcher(None, folded(record.name), folded(other.name)).ratio()
+    alike = SequenceMatcher(None, comparison_key(record.name), comparison_key(other.name)).ratio()
     is_announced = (
         record.target is not None
         and record.section_code == other.section_code
@@ -179,4 +179,4 @@ def _counts(before: Sequence[FieldSummary], after: Sequence[FieldSummary]) -> It
 
 
 def _row(row: FieldSummary) -> tuple[str | None, ...]:
-    return row.domain, row.section_code, folded(row.section_name), str(row.fiscal_year)
+    return row.domain, row.section_code, comparison_key(row.section_name), str(row.fiscal_year)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
 from pipeline.model.records.record import column_names
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import find_years
 from pipeline.validate.indicator.trend import unit_class
 
@@ -17,7 +17,7 @@ FROM_VALUE = tuple(name for name in column_names(KpiSeries) if name in column_na
 Key = tuple[object, ...]
 
 
-class Edition(NamedTuple):
+class SeriesEdition(NamedTuple):
     """One report within its series; the one of no known year is a series of its own."""
 
     publisher: str | None
@@ -28,7 +28,7 @@ class Edition(NamedTuple):
 class Indicator(NamedTuple):
     """One indicator, as one edition has it: what the series takes from it."""
 
-    edition: Edition
+    edition: SeriesEdition
     document_id: str
     kpi_no: int
     kpi_id: str
@@ -48,7 +48,7 @@ class Indicator(NamedTuple):
         return self.edition.fiscal_year or 0, self.document_id, -self.kpi_no
 
 
-class Printed(NamedTuple):
+class PrintedSeries(NamedTuple):
     """A figure as one edition printed it: what is compared. The year is that of the edition."""
 
     fiscal_year: int
@@ -86,7 +86,7 @@ def series_rows(
         for one in kpi
     }
     has_figures: set[tuple[str, int]] = set()
-    same: dict[Key, list[Printed]] = {}
+    same: dict[Key, list[PrintedSeries]] = {}
     for value in values():
         place = value.document_id, value.kpi_no
         has_figures.add(place)
@@ -110,25 +110,25 @@ def _key(indicator: Indicator, value: KpiValue) -> Key:
     return *indicator.key, value.role, value.part, value.fiscal_year, place
 
 
-def _printed(edition: Edition, value: KpiValue) -> Printed:
+def _printed(edition: SeriesEdition, value: KpiValue) -> PrintedSeries:
     year, unit = edition.fiscal_year or 0, unit_class(value.unit)
-    return Printed(year, value.document_id, value.value, value.upper, unit)
+    return PrintedSeries(year, value.document_id, value.value, value.upper, unit)
 
 
 def series_title(document: Document) -> str:
     """The title but for its years, folded: what the reports of a series share. Empty if untitled."""
-    title = folded(document.title or "")
+    title = comparison_key(document.title or "")
     for found in reversed(find_years(title)):
         title = title[: found.start] + title[found.end :]
     return " ".join(title.split())
 
 
-def _editions(documents: Sequence[Document]) -> Iterator[tuple[Document, Edition]]:
+def _editions(documents: Sequence[Document]) -> Iterator[tuple[Document, SeriesEdition]]:
     titles = [series_title(one) if one.fiscal_year is not None else "" for one in documents]
     publishers = _publishers(titles, documents)
     for title, one in zip(titles, documents, strict=True):
         publisher = one.publisher or publishers.get(title)
-        yield one, Edition(publisher, title or one.document_id, one.fiscal_year)
+        yield one, SeriesEdition(publisher, title or one.document_id, one.fiscal_year)
 
 
 def _publishers(titles: Sequence[str], documents: Sequence[Document]) -> Mapping[str, str]:
@@ -141,7 +141,7 @@ def _publishers(titles: Sequence[str], documents: Sequence[Document]) -> Mapping
 
 
 def _row(
-    indicator: Indicator, value: KpiValue, newest: Indicator, same: Sequence[Printed]
+    indicator: Indicator, value: KpiValue, newest: Indicator, same: Sequence[PrintedSeries]
 ) -> KpiSeries:
     edition = indicator.edition
     years = sorted({other.fiscal_year for other in same})
@@ -159,7 +159,7 @@ def _row(
     )
 
 
-def _is_restated(one: Printed, same: Sequence[Printed]) -> bool:
+def _is_restated(one: PrintedSeries, same: Sequence[PrintedSeries]) -> bool:
     """Whether an edition of an earlier year, which prints the figure once, printed another."""
     return _is_comparable(one, same) and any(
         other.said != one.said
@@ -168,6 +168,6 @@ def _is_restated(one: Printed, same: Sequence[Printed]) -> bool:
     )
 
 
-def _is_comparable(one: Printed, same: Sequence[Printed]) -> bool:
+def _is_comparable(one: PrintedSeries, same: Sequence[PrintedSeries]) -> bool:
     documents = [other.document_id for other in same]
     return one.value is not None and documents.count(one.document_id) == 1

@@ -8,7 +8,7 @@ import regex
 from pipeline.knowledge import load
 from pipeline.model.finding import Observation, Outcome, not_applicable
 from pipeline.model.records import Kpi, KpiValue
-from pipeline.validate.observations import beside
+from pipeline.validate.observations import row_outcome
 from pipeline.validate.rounding import figure_text
 
 HUNDRED = Decimal(100)
@@ -47,7 +47,7 @@ def _percent(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcom
         return not_applicable("over_100")
     others_exceed = any((other.value or 0) > HUNDRED for other in others)
     is_sound = others_exceed or value.value <= HUNDRED
-    return beside(Observation("over_100"), record, (value, *others), is_sound)
+    return row_outcome(Observation("over_100"), record, (value, *others), is_sound)
 
 
 def _full_marks(record: Kpi, value: KpiValue) -> Outcome:
@@ -57,7 +57,7 @@ def _full_marks(record: Kpi, value: KpiValue) -> Outcome:
         return not_applicable("over_full_marks")
     most = Decimal(found[1])
     seen = Observation("over_full_marks", expected=figure_text(most))
-    return beside(seen, record, (value,), value.value <= most)
+    return row_outcome(seen, record, (value,), value.value <= most)
 
 
 def _below_zero(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
@@ -68,7 +68,7 @@ def _below_zero(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Out
     is_alone = not any(other.value for other in others)
     if value.value is None or not is_alone or not _is_never_below_zero(record):
         return not_applicable("below_zero")
-    return beside(Observation("below_zero"), record, (value,), value.value >= 0)
+    return row_outcome(Observation("below_zero"), record, (value,), value.value >= 0)
 
 
 def _is_never_below_zero(record: Kpi) -> bool:

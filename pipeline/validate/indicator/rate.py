@@ -11,7 +11,7 @@ from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, TableKind
 from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.parse.headings.lexicon import read_heading
-from pipeline.parse.records.status import Beside, beside_status
+from pipeline.parse.records.status import StatusWords, beside_status
 from pipeline.validate.observations import (
     by_indicator,
     of_figure,
@@ -133,7 +133,7 @@ def _beside_status(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]
     if len(pairs) != 1 or not pairs[0][0].value:
         yield not_applicable(RATE)
         return
-    exact = list(_said(*pairs[0], printed, record.direction))
+    exact = list(_rate_observation(*pairs[0], printed, record.direction))
     seen = Observation(
         "achievement_rate",
         printed=record.status_printed,
@@ -145,8 +145,8 @@ def _beside_status(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]
     yield judged(observation, is_sound, (status_place(record), *map(place, pairs[0])))
 
 
-def _said(
-    target: KpiValue, actual: KpiValue, printed: Beside, direction: Direction | None
+def _rate_observation(
+    target: KpiValue, actual: KpiValue, printed: StatusWords, direction: Direction | None
 ) -> Iterator[Decimal]:
     """What may stand beside the status of a target and an actual."""
     goal, reached = target.value or Decimal(1), actual.value or Decimal(0)

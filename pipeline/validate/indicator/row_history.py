@@ -6,12 +6,12 @@ from decimal import Decimal
 from pipeline.model.finding import Observation, Outcome, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
-from pipeline.normalize.text import plain
+from pipeline.normalize.text import normalized
 from pipeline.validate.indicator.bounds import bound_outcomes, is_share, may_be_below_zero
 from pipeline.validate.indicator.separator import separator_outcomes
 from pipeline.validate.indicator.status_agreement import near_target
 from pipeline.validate.indicator.trend import next_target, plan, running_sum
-from pipeline.validate.observations import beside
+from pipeline.validate.observations import row_outcome
 
 THOUSAND = Decimal(1000)
 ALIKE = 4
@@ -80,12 +80,12 @@ def _magnitude(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outc
         return not_applicable("magnitude")
     factor = FAR_OFF if _can_be_held(value, others, numbers) else THOUSAND
     is_near = min(numbers) / factor < number < max(numbers) * factor
-    return beside(Observation("magnitude"), record, (value, *others), is_near)
+    return row_outcome(Observation("magnitude"), record, (value, *others), is_near)
 
 
 def _digits(value: KpiValue) -> int:
     """The digits printed, from the first that is not zero."""
-    digits = "".join(letter for letter in plain(value.printed) if letter.isdecimal())
+    digits = "".join(letter for letter in normalized(value.printed) if letter.isdecimal())
     return len(digits.lstrip("0"))
 
 
@@ -125,7 +125,7 @@ def _sign(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
     if not is_count and (len(numbers) < 2 or not is_of_their_size):
         return not_applicable("sign")
     is_alike = _is_positive(number) == are_positive
-    return beside(Observation("sign"), record, (value, *others), is_alike)
+    return row_outcome(Observation("sign"), record, (value, *others), is_alike)
 
 
 def _is_percentage(value: KpiValue) -> bool:

@@ -9,8 +9,8 @@ from pipeline.model.finding import Observation, Outcome, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.normalize.quantity.cell import read_quantities
-from pipeline.normalize.text import plain
-from pipeline.validate.observations import beside
+from pipeline.normalize.text import normalized
+from pipeline.validate.observations import row_outcome
 from pipeline.validate.rounding import figure_text
 
 THOUSAND = Decimal(1000)
@@ -34,18 +34,18 @@ def separator_outcomes(
 
 def _separator(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
     """A figure with three decimals among whole ones a thousand times as large, or after 億 or 万."""
-    is_within = bool(_AFTER_A_SCALE.search(plain(value.printed))) and not value.corrected
+    is_within = bool(_AFTER_A_SCALE.search(normalized(value.printed))) and not value.corrected
     if value.value is None or not (others or is_within):
         return not_applicable("separator")
     meant = _with_comma(value) if is_within else value.value * THOUSAND
     is_grouped = is_within or _looks_grouped(value, _numbers(others))
     seen = Observation("separator", expected=figure_text(meant))
-    return beside(seen, record, (value, *others), not is_grouped)
+    return row_outcome(seen, record, (value, *others), not is_grouped)
 
 
 def _with_comma(value: KpiValue) -> Decimal | None:
     """What the figure is if each of its points is a comma."""
-    quantities = read_quantities(plain(value.printed).replace(".", ","), value.unit)
+    quantities = read_quantities(normalized(value.printed).replace(".", ","), value.unit)
     return quantities[0].value if quantities else None
 
 
@@ -55,7 +55,7 @@ def _numbers(values: Sequence[KpiValue]) -> list[Decimal]:
 
 def _looks_grouped(value: KpiValue, others: Sequence[Decimal]) -> bool:
     """Whether three digits stand after its point, and it is a thousandth of the others."""
-    if not _THREE_DECIMALS.search(plain(value.printed)):
+    if not _THREE_DECIMALS.search(normalized(value.printed)):
         return False
     number = THOUSAND * (value.value or Decimal(0))
     are_whole = all(other == other.to_integral_value() for other in others)
@@ -82,13 +82,13 @@ def _point_lost(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Out
         and min(sizes) / NEAR <= abs(meant) <= max(sizes) * NEAR
     )
     seen = Observation("point_lost", expected=figure_text(meant))
-    return beside(seen, record, (value, *others), not is_lost)
+    return row_outcome(seen, record, (value, *others), not is_lost)
 
 
 def _decimal_places(value: KpiValue) -> int:
-    found = _DECIMALS.search(plain(value.printed))
+    found = _DECIMALS.search(normalized(value.printed))
     return len(found[0]) if found else 0
 
 
 def _last_digit(value: KpiValue) -> str:
-    return next((one for one in reversed(plain(value.printed)) if one.isdecimal()), "")
+    return next((one for one in reversed(normalized(value.printed)) if one.isdecimal()), "")

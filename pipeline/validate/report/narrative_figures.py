@@ -8,7 +8,7 @@ import regex
 from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
 from pipeline.model.vocabulary import Narrative, Role
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.validate.indicator.trend import unit_class
 from pipeline.validate.observations import place
 from pipeline.validate.rounding import figure_text
@@ -69,7 +69,7 @@ def _is_same_thing(mention: Mention, value: KpiValue, records: dict[int, Kpi], c
     """
     if value.value == mention.value or mention.qualifier or mention.upper is not None:
         return False
-    name = folded(records[value.kpi_no].name)
+    name = comparison_key(records[value.kpi_no].name)
     is_slip = _is_slip(_digits(mention.value), _digits(value.value))
     return name in clause or (is_slip and _share_a_word(name, clause))
 
@@ -83,7 +83,7 @@ def _share_a_word(name: str, clause: str) -> bool:
 def _clause(text: str, mention: Mention) -> str:
     start = max((text.rfind(mark, 0, mention.start) for mark in BREAKS), default=-1) + 1
     ends = [at for mark in BREAKS if (at := text.find(mark, mention.end)) >= 0]
-    return folded(text[start : min(ends, default=len(text))])
+    return comparison_key(text[start : min(ends, default=len(text))])
 
 
 def _digits(value: Decimal | None) -> str:

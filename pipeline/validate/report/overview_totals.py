@@ -9,7 +9,7 @@ from pipeline.knowledge import load
 from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
 from pipeline.model.records import FieldSummary, Kpi, Overview
 from pipeline.model.vocabulary import Measure
-from pipeline.normalize.text import folded
+from pipeline.normalize.text import comparison_key
 from pipeline.validate.report.field_sums import place as field_place
 from pipeline.validate.rounding import share_outcome
 
@@ -102,7 +102,7 @@ def _against_fields(count: Overview, summaries: Sequence[FieldSummary]) -> Outco
 
 
 def _is_total(count: Overview) -> bool:
-    return folded(count.domain or "") in set(map(folded, load("context")["total"]))
+    return comparison_key(count.domain or "") in set(map(comparison_key, load("context")["total"]))
 
 
 def _across(total: Overview, overview: Sequence[Overview]) -> Outcome:

@@ -62,11 +62,13 @@ def _sections(rows: Sequence[FieldSummary]) -> Outcome:
 
 def _code(code: str) -> Code | None:
     """I-2 → (1, 2); None where a part is no number."""
-    parts = [ROMAN.index(one) + 1 if one in ROMAN else _whole(one) for one in code.split("-")]
+    parts = [
+        ROMAN.index(one) + 1 if one in ROMAN else _whole_number(one) for one in code.split("-")
+    ]
     return None if None in parts else tuple(part or 0 for part in parts)
 
 
-def _whole(text: str) -> int | None:
+def _whole_number(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
@@ -142,7 +144,7 @@ def _rows(cells: Sequence[Cell]) -> Iterator[Outcome]:
 
 def _row_numbers(cells: Sequence[Cell]) -> Outcome:
     """1, 2, 3; rows of one 取組 may repeat its number, and each section may begin anew at 1."""
-    read = [_whole(cell.text) for cell in cells]
+    read = [_whole_number(cell.text) for cell in cells]
     numbers = [number for number in read if number is not None]
     if len(cells) < 2 or len(numbers) < len(cells):
         return not_applicable("numbering")

@@ -19,7 +19,7 @@ MOST_CHARACTERS = 8000
 Figure = tuple[Role, int | None, Decimal | None]
 
 
-class Said(NamedTuple):
+class TextFigures(NamedTuple):
     """The figures of one indicator, and the text of each."""
 
     figures: tuple[Figure, ...]
@@ -39,7 +39,7 @@ def flow_outcomes(records: Records, pages: Sequence[Page]) -> Iterator[Outcome]:
     without figures, nor a page that is overfull.
     """
     by_name = _by_name(records)
-    told = told_by_text(records, pages) if by_name else {}
+    told = figures_in_text(records, pages) if by_name else {}
     for record in records.kpi:
         values = by_name.get(record.name, [])
         if not values or record.name not in told or any(one.corrected for one in values):
@@ -48,14 +48,14 @@ def flow_outcomes(records: Records, pages: Sequence[Page]) -> Iterator[Outcome]:
             yield _compared(record, values, told[record.name])
 
 
-def told_by_text(records: Records, pages: Sequence[Page]) -> dict[str, Said]:
+def figures_in_text(records: Records, pages: Sequence[Page]) -> dict[str, TextFigures]:
     """What the running text says of each indicator that it tells with certainty, by its name."""
     text = "\f".join(page.text for page in pages if len(page.text) <= MOST_CHARACTERS)
-    return _told(text, records.kpi[0].fiscal_year) if records.kpi else {}
+    return _figures_of_page(text, records.kpi[0].fiscal_year) if records.kpi else {}
 
 
-def _compared(record: Kpi, values: Sequence[KpiValue], told: Said) -> Outcome:
-    own = _said((one.role, one.fiscal_year, one.value, one.printed) for one in values)
+def _compared(record: Kpi, values: Sequence[KpiValue], told: TextFigures) -> Outcome:
+    own = _text_figures((one.role, one.fiscal_year, one.value, one.printed) for one in values)
     seen = Observation(
         "readings_differ",
         "kpi_values",
@@ -79,12 +79,12 @@ def _by_name(records: Records) -> dict[str, list[KpiValue]]:
     return found
 
 
-def _told(text: str, fiscal_year: int | None) -> dict[str, Said]:
+def _figures_of_page(text: str, fiscal_year: int | None) -> dict[str, TextFigures]:
     """What the text says of each indicator that has figures and whose name stands once."""
     indicators = list(indicators_of_text(text, fiscal_year))
     names = Counter(one.name.text for one in indicators)
     return {
-        one.name.text: _said(
+        one.name.text: _text_figures(
             (value.role, value.fiscal_year, value.quantity.value, value.cell.printed)
             for value in one.values
         )
@@ -93,7 +93,7 @@ def _told(text: str, fiscal_year: int | None) -> dict[str, Said]:
     }
 
 
-def _said(values: Iterable[tuple[Role, int | None, Decimal | None, str]]) -> Said:
+def _text_figures(values: Iterable[tuple[Role, int | None, Decimal | None, str]]) -> TextFigures:
     found = tuple(values)
     texts = tuple("".join(text.split()) for *_, text in found)
-    return Said(tuple((role, year, value) for role, year, value, _ in found), texts)
+    return TextFigures(tuple((role, year, value) for role, year, value, _ in found), texts)

@@ -10,7 +10,7 @@ from pipeline.model.finding import Figure, Observation, Outcome, judged, not_app
 from pipeline.model.page import Box, Page, PrintedCell
 from pipeline.model.records import Cell, KpiValue
 from pipeline.model.vocabulary import TableKind
-from pipeline.normalize.text import legible
+from pipeline.normalize.text import unify_characters
 from pipeline.parse.headings.report_year import era_of
 from pipeline.parse.unruled.aligned import with_aligned_tables
 
@@ -82,7 +82,7 @@ def _are_at_one_place(one: Box, other: Box) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(legible(text).translate(DASHES).split())
+    return "".join(unify_characters(text).translate(DASHES).split())
 
 
 def reader_outcomes(cells: Sequence[Cell], compared: Iterable[Compared]) -> Iterator[Outcome]:
