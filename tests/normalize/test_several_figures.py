@@ -61,6 +61,8 @@ REFUSED = [
     ("10/12", "a part and a whole, or a date"),
     ("5件/10件", "two figures"),
     ("20-10人", "a hyphen between falling numbers"),
+    ("5-5", "a hyphen between equal numbers: a section or a block of houses"),
+    ("5件-5件", "nor with a unit: no range goes from 5 to 5"),
     ("10人～20件", "a range of two units"),
     ("50点/100点", "a part and a whole"),
     ("10、20", "two figures"),

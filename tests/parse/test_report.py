@@ -195,6 +195,21 @@ def test_the_wide_table_holds_the_years_own_figures() -> None:
     assert (kpi.status, kpi.achievement_percent) == (Status.ACHIEVED, Decimal("125.000000"))
 
 
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        pytest.param("R2基準値 | R4基準値", "1件 | 2件", id="printed in order"),
+        pytest.param("R4基準値 | R2基準値", "2件 | 1件", id="the later one printed first"),
+    ],
+)
+def test_of_two_baselines_the_wide_table_holds_the_first_year(heading: str, row: str) -> None:
+    """The plan starts there; the other baseline stays in kpi_values."""
+    reading = _read(printed_table(f"指標名 | {heading} | R6目標", f"件数 | {row} | 4件"))
+    (kpi,) = reading.records.kpi
+    assert (kpi.baseline_year, kpi.baseline) == (2020, Decimal(1))
+    assert ("baseline", 2022, "2", "件") in _figures(reading)
+
+
 def test_a_report_without_a_year_in_its_title_takes_that_of_its_actuals() -> None:
     table = printed_table("指標名 | R5目標 | R5実績", "件数 | 2件 | 3件")
     reading = parse("r", (page(1, line("指標の達成状況", 10), table),), Passport())
@@ -220,6 +235,12 @@ TOLD = [
         "unclear_count",
         "約7事業くらい",
     ),
+    (
+        ("項番 | 分野 | 事業数", "Ⅰ | 行政 | 12事業（うち再掲3事業）"),
+        "unclear_count",
+        "12事業（うち再掲3事業）",
+    ),
+    (("項番 | 分野 | 事業数", "Ⅰ | 行政 | 12事業（57％）"), None, None),
     ((" | 行政のDX", "事業数 | 51事業", "達成 | 12事業", "謎 | 3"), "unknown_row", "謎"),
     (("担当者 | 2件 | 3件", "指標名 | 目標値 | 実績値"), None, None),
 ]
