@@ -10,16 +10,14 @@ import argparse
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import Queue
 from tempfile import TemporaryDirectory
-from threading import Lock
+from threading import Event, Lock
 from typing import NamedTuple
 
 from tests.mutants.changes import Change, changes
@@ -57,7 +55,7 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=None, help="the same seed, the same changes")
     asked.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     wanted = asked.parse_args()
-    seed = random.randrange(10_000) if wanted.seed is None else wanted.seed  # noqa: S311 - no secret
+    seed = random.randrange(10_000) if wanted.seed is None else wanted.seed  # noqa: S311 -- not a secret
     with TemporaryDirectory() as place:
         first = _copied(Path(place) / "0")
         seconds = _unchanged(first)
@@ -87,13 +85,13 @@ def _unchanged(copy: Path) -> float | None:
     They leave the copy with its modules compiled; a changed one is compiled for its run only.
     """
     begun = time.monotonic()
-    for places in _in_order(FOLDERS[0]):
+    for places in in_order(FOLDERS[0]):
         if _ended(copy, places) != 0:
             return None
     return time.monotonic() - begun
 
 
-def _in_order(folder: str) -> tuple[Places, Places]:
+def in_order(folder: str) -> tuple[Places, Places]:
     """The tests to ask first of a folder of the pipeline, and those to ask then."""
     others = [f"tests/{other}" for other in FOLDERS if other != folder]
     return (f"tests/{folder}", f"pipeline/{folder}"), (*others, *REPORTS)
@@ -109,51 +107,54 @@ def _ended(copy: Path, places: Places, until: float | None = None) -> int | None
         env=os.environ | kept,
         stdout=quiet,
         stderr=quiet,
-        start_new_session=True,
     ) as run:
         try:
             return run.wait(None if until is None else max(0.0, until - time.monotonic()))
         except subprocess.TimeoutExpired:
-            os.killpg(run.pid, signal.SIGKILL)
+            run.kill()
             return None
 
 
 def _tried(copies: Sequence[Path], seed: int, until: float, longest: float) -> list[Tried]:
-    """What became of the changes that could be tried until then, in copies side by side."""
-    todo = iter(_shuffled(seed))
-    free: Queue[Path] = Queue()
-    for copy in copies:
-        free.put(copy)
-    turn = Lock()
+    """What became of the changes that could be tried until then, in copies side by side.
+
+    Who interrupts it (Ctrl-C) interrupts the tests, too, and gets what was found so far.
+    """
+    todo = iter(_shuffled(copies[0], seed))
+    turn, stopped = Lock(), Event()
     tried: list[Tried] = []
 
-    def work() -> None:
-        copy = free.get()
+    def work(copy: Path) -> None:
         while time.monotonic() < until:
             with turn:
                 one = next(todo, None)
             if one is None:
                 return
             found = Tried(*one, _is_noticed(copy, *one, until, longest))
+            if stopped.is_set():
+                return
             tried.append(found)
             if found.is_noticed is False:
                 print(_line(found), flush=True)
 
     with ThreadPoolExecutor(len(copies)) as pool:
-        for future in [pool.submit(work) for _ in copies]:
-            future.result()
+        try:
+            for ended in [pool.submit(work, copy) for copy in copies]:
+                ended.result()
+        except KeyboardInterrupt:
+            stopped.set()
     return tried
 
 
-def _shuffled(seed: int) -> list[tuple[Path, Change]]:
-    """Every change of the folders, the same order for the same seed and code."""
+def _shuffled(copy: Path, seed: int) -> list[tuple[Path, Change]]:
+    """Every change of the folders, in the same order for the same seed and code."""
     found = [
-        (path.relative_to(HOUSE), change)
+        (path.relative_to(copy), change)
         for folder in FOLDERS
-        for path in sorted((HOUSE / "pipeline" / folder).rglob("*.py"))
+        for path in sorted((copy / "pipeline" / folder).rglob("*.py"))
         for change in changes(path.read_text(encoding="utf-8"))
     ]
-    random.Random(seed).shuffle(found)  # noqa: S311 - no secret
+    random.Random(seed).shuffle(found)  # noqa: S311 -- not a secret
     return found
 
 
@@ -165,7 +166,7 @@ def _is_noticed(
     source, when = changed.read_text(encoding="utf-8"), changed.stat().st_mtime_ns
     changed.write_text(change.applied(source), encoding="utf-8")
     try:
-        for places in _in_order(path.parts[1]):
+        for places in in_order(path.parts[1]):
             stuck = time.monotonic() + longest
             status = _ended(copy, places, min(until, stuck))
             if status is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutants.changes import changes
+from tests.mutants.mutants import FOLDERS, HOUSE, in_order
 
 PIPELINE = Path(__file__).parents[2] / "pipeline"
 MODULES = sorted(PIPELINE.rglob("*.py"))
@@ -44,3 +45,10 @@ def test_every_change_of_the_program_compiles_and_changes_it() -> None:
     assert len(made) > 200
     for source, change in made:
         assert ast.dump(ast.parse(change.applied(source))) != ast.dump(ast.parse(source)), change
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_tests_of_the_changed_folder_come_first(folder: str) -> None:
+    first, then = in_order(folder)
+    assert first == (f"tests/{folder}", f"pipeline/{folder}")
+    assert [place for place in (*first, *then) if not (HOUSE / place).exists()] == []
