@@ -57,6 +57,7 @@ REFUSED = [
     ("A地区3号線5km", "a name with a number in it"),
     ("1→2→3", "three in a row"),
     ("120人うち30人", "a whole and an unnamed part"),
+    ("120人\nうち女性30人\n団体5人", "a whole, a part of it, and what may be none"),
     ("41/59市町村", "a part and a whole, or a fraction"),
     ("10/12", "a part and a whole, or a date"),
     ("5件/10件", "two figures"),

@@ -104,6 +104,28 @@ def test_figures(rows: tuple[str, ...], figures: list[Figure], why: str) -> None
     assert _figures(_read(printed_table(*rows))) == figures, why
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param(
+            ("指標名 | 目標値 | 実績値（累計）", "件数 | 10件 | 12件"),
+            [("target", None, False), ("actual", None, True)],
+            id="cumulative, and only below the heading that says so",
+        ),
+        pytest.param(
+            ("指標名 | 目標値 | 実績値 | <", "^ | ^ | 国際 | 国内", "便数 | 10便 | 3便 | 4便"),
+            [("target", None, False), ("actual", "国際", False), ("actual", "国内", False)],
+            id="a part each",
+        ),
+    ],
+)
+def test_what_a_heading_says_holds_for_its_column(
+    rows: tuple[str, ...], said: list[tuple[str, str | None, bool]]
+) -> None:
+    values = _read(printed_table(*rows)).records.kpi_values
+    assert [(value.role, value.part, value.cumulative) for value in values] == said
+
+
 def test_the_unit_of_all_figures_in_a_line_above() -> None:
     reading = _read(
         line("（単位：千円）", 80, left=500), printed_table("指標名 | 目標値", "残高 | 3")
