@@ -72,6 +72,26 @@ def test_new_value_above_the_heading_with_its_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("between", "is_new_value"),
+    [
+        pytest.param("Ⅲ-１ 復興", False, id="another heading: the badge is that one's"),
+        pytest.param("産業基盤の構築", True, id="words that are no heading"),
+    ],
+)
+def test_new_value_above_a_heading_and_a_line_between(between: str, is_new_value: bool) -> None:
+    found = _contexts(
+        page(
+            1,
+            line("新しい価値", 10, size=10),
+            line(between, 30),
+            line("Ⅲ-２ 教育", 50),
+            printed_table("項目 | R6取組内容", "教育 | 進める", top=70),
+        )
+    )
+    assert [one.is_new_value for one in found] == [is_new_value]
+
+
 def test_headings_of_several_levels() -> None:
     found = _contexts(
         page(
