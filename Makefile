@@ -20,12 +20,13 @@ make bench     speed and accuracy beside other readers (QUICK=1)    速さと正
 make same      whether a change of the code changes a table (BASE=HEAD)   コードの変更で表が変わらないか確かめる
 make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
 make fuzz      strange texts, guided by coverage (MINUTES=10)       奇妙な文字列で読み取りを試す
+make mutants   small changes of the code that no test notices (MINUTES=10 SEED=…)  気付かれないコードの変更を探す
 make lock      resolve the dependencies anew and export the lock    依存関係を固定し直す
 make clean     remove the environment and caches, never data        環境と一時ファイルを消す
 endef
 export MENU
 
-.PHONY: menu extract publish new explain check-data diff accept test check schemas bench same torture fuzz lock clean
+.PHONY: menu extract publish new explain check-data diff accept test check schemas bench same torture fuzz mutants lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -88,6 +89,9 @@ torture: .venv/.installed-dev
 
 fuzz: .venv/.installed-fuzz
 	@PYTHONPATH=. .venv/bin/python tests/fuzz/fuzz.py $(if $(MINUTES),--minutes $(MINUTES))
+
+mutants: .venv/.installed-dev
+	@PYTHONPATH=. .venv/bin/python tests/mutants/mutants.py $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 # The lock is what the exports hold: versions and hashes, and no address of any index.
 lock:

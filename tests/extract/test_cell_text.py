@@ -34,6 +34,7 @@ def second_row(*words: str) -> list[str]:
         pytest.param([text(53, 75, "1,234"), text(76, 73, "1", size=6)], "1,234¹", id="the number of a note is no digit of the figure"),
         pytest.param([text(53, 75, "1,234"), text(76, 73, "※1", size=6)], "1,234※1", id="a note keeps its place"),
         pytest.param([text(53, 75, "1,234"), text(76, 73, "1", size=6), text(80, 75, "件")], "1,234¹件", id="the unit behind a note"),
+        pytest.param([text(53, 75, "1,23"), text(73, 76.76, "4", size=8), text(77, 75, "件")], "1,234件", id="a smaller digit on the same foot is a digit of the figure"),
         pytest.param([text(53, 75, "79"), text(66, 77.6, "(66)", size=7)], "79 (66)", id="smaller type on the same line"),
         pytest.param([text(53, 75, "達成"), text(53.3, 75, "達成")], "達成", id="drawn twice to look bold"),
         pytest.param([text(53, 75, "11")], "11", id="two equal narrow digits are two"),

@@ -193,6 +193,16 @@ def test_tables_that_touch_are_two() -> None:
     ]
 
 
+def test_one_row_of_other_columns_over_a_table_is_its_row() -> None:
+    """Headings laid over a table in columns of their own are still those of its body."""
+    title = rules((50, 200, 350), (50, 70))
+    body = rules(XS, (70, 90, 110, 130))
+    words = words_in((50, 200), (50,), [["令和６年度", "地域のDX"]]) + words_in(
+        XS, (70, 90, 110), KPI
+    )
+    assert tables(read(title + body + words)) == [[["令和６年度", "地域のDX"], *KPI]]
+
+
 def test_a_table_within_a_cell_is_a_table_of_its_own() -> None:
     outer = rules((40, 100, 400), (40, 60, 140, 160)) + words_in(
         (40, 100), (40, 60, 140), [["項目", "内容"], ["KPI", ""], ["備考", "なし"]]

@@ -63,6 +63,14 @@ def test_a_note_below_the_last_rule_is_no_row() -> None:
     assert lines(page) == ["※目標は令和６年度末、実績は令和７年３月"]
 
 
+def test_a_note_set_in_the_columns_below_the_last_rule_is_no_row() -> None:
+    """A total has a figure; a note has none, even where its words keep to the columns."""
+    notes = [text(53, 117, "※出典"), text(173, 117, "県調べ"), text(253, 117, "速報値")]
+    page = read(across(*YS) + WORDS + notes)
+    assert tables(page) == [KPI]
+    assert "".join(lines(page)).replace(" ", "") == "※出典県調べ速報値"
+
+
 def test_rules_above_and_below_the_heading_and_at_the_end_only() -> None:
     assert tables(read(across(50, 66, 114) + WORDS)) == [KPI]
 

@@ -1,6 +1,10 @@
 """Tables that run over pages."""
 
-from pipeline.model.page import Page
+from dataclasses import replace
+
+import pytest
+
+from pipeline.model.page import Page, PrintedTable
 from pipeline.parse.table import Table
 from pipeline.parse.tables.page_breaks import join_over_page_breaks
 from tests.parse.typed import line, page, printed_table
@@ -83,3 +87,30 @@ def test_other_columns_are_another_table() -> None:
         page(2, printed_table("指標名 | 目標値", "校数 | 9校", top=30)),
     )
     assert len(tables) == 2
+
+
+def _moved_right(table: PrintedTable, points: float) -> PrintedTable:
+    cells = [
+        cell._replace(box=cell.box._replace(x0=cell.box.x0 + points, x1=cell.box.x1 + points))
+        for cell in table.cells
+    ]
+    return replace(table, cells=tuple(cells))
+
+
+@pytest.mark.parametrize(
+    ("points", "numbers"),
+    [
+        pytest.param(0.0, [1], id="the same columns"),
+        pytest.param(1.0, [1], id="a producer that rounds to whole points"),
+        pytest.param(1.9, [1], id="rounded up on one page and down on the other"),
+        pytest.param(6.0, [1, 2], id="half a letter further: other columns"),
+    ],
+)
+def test_columns_of_a_table_may_begin_a_little_aside_on_the_next_page(
+    points: float, numbers: list[int]
+) -> None:
+    tables = _joined(
+        page(1, printed_table(HEAD, "福祉 | 受診率 | 60% | 57%")),
+        page(2, _moved_right(printed_table("教育 | 参加者 | 10人 | 12人", top=30), points)),
+    )
+    assert [table.number for table in tables] == numbers

@@ -104,6 +104,28 @@ def test_figures(rows: tuple[str, ...], figures: list[Figure], why: str) -> None
     assert _figures(_read(printed_table(*rows))) == figures, why
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param(
+            ("指標名 | 目標値 | 実績値（累計）", "件数 | 10件 | 12件"),
+            [("target", None, False), ("actual", None, True)],
+            id="cumulative, and only below the heading that says so",
+        ),
+        pytest.param(
+            ("指標名 | 目標値 | 実績値 | <", "^ | ^ | 国際 | 国内", "便数 | 10便 | 3便 | 4便"),
+            [("target", None, False), ("actual", "国際", False), ("actual", "国内", False)],
+            id="a part each",
+        ),
+    ],
+)
+def test_what_a_heading_says_holds_for_its_column(
+    rows: tuple[str, ...], said: list[tuple[str, str | None, bool]]
+) -> None:
+    values = _read(printed_table(*rows)).records.kpi_values
+    assert [(value.role, value.part, value.cumulative) for value in values] == said
+
+
 def test_the_unit_of_all_figures_in_a_line_above() -> None:
     reading = _read(
         line("（単位：千円）", 80, left=500), printed_table("指標名 | 目標値", "残高 | 3")
@@ -195,6 +217,21 @@ def test_the_wide_table_holds_the_years_own_figures() -> None:
     assert (kpi.status, kpi.achievement_percent) == (Status.ACHIEVED, Decimal("125.000000"))
 
 
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        pytest.param("R2基準値 | R4基準値", "1件 | 2件", id="printed in order"),
+        pytest.param("R4基準値 | R2基準値", "2件 | 1件", id="the later one printed first"),
+    ],
+)
+def test_of_two_baselines_the_wide_table_holds_the_first_year(heading: str, row: str) -> None:
+    """The plan starts there; the other baseline stays in kpi_values."""
+    reading = _read(printed_table(f"指標名 | {heading} | R6目標", f"件数 | {row} | 4件"))
+    (kpi,) = reading.records.kpi
+    assert (kpi.baseline_year, kpi.baseline) == (2020, Decimal(1))
+    assert ("baseline", 2022, "2", "件") in _figures(reading)
+
+
 def test_a_report_without_a_year_in_its_title_takes_that_of_its_actuals() -> None:
     table = printed_table("指標名 | R5目標 | R5実績", "件数 | 2件 | 3件")
     reading = parse("r", (page(1, line("指標の達成状況", 10), table),), Passport())
@@ -220,6 +257,12 @@ TOLD = [
         "unclear_count",
         "約7事業くらい",
     ),
+    (
+        ("項番 | 分野 | 事業数", "Ⅰ | 行政 | 12事業（うち再掲3事業）"),
+        "unclear_count",
+        "12事業（うち再掲3事業）",
+    ),
+    (("項番 | 分野 | 事業数", "Ⅰ | 行政 | 12事業（57％）"), None, None),
     ((" | 行政のDX", "事業数 | 51事業", "達成 | 12事業", "謎 | 3"), "unknown_row", "謎"),
     (("担当者 | 2件 | 3件", "指標名 | 目標値 | 実績値"), None, None),
 ]

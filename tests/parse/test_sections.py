@@ -1,5 +1,7 @@
 """Domain, section and 新しい価値 of a table, from the headings around it."""
 
+import pytest
+
 from pipeline.model.page import Page
 from pipeline.parse.headings.sections import Context, contexts
 from pipeline.parse.tables.page_breaks import join_over_page_breaks
@@ -70,6 +72,26 @@ def test_new_value_above_the_heading_with_its_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("between", "is_new_value"),
+    [
+        pytest.param("Ⅲ-１ 復興", False, id="another heading: the badge is that one's"),
+        pytest.param("産業基盤の構築", True, id="words that are no heading"),
+    ],
+)
+def test_new_value_above_a_heading_and_a_line_between(between: str, is_new_value: bool) -> None:
+    found = _contexts(
+        page(
+            1,
+            line("新しい価値", 10, size=10),
+            line(between, 30),
+            line("Ⅲ-２ 教育", 50),
+            printed_table("項目 | R6取組内容", "教育 | 進める", top=70),
+        )
+    )
+    assert [one.is_new_value for one in found] == [is_new_value]
+
+
 def test_headings_of_several_levels() -> None:
     found = _contexts(
         page(
@@ -105,3 +127,19 @@ def test_a_line_of_the_unit_is_no_caption() -> None:
         )
     )
     assert (found[0].unit, found[0].section_name) == ("千円", "企画部県債の管理")
+
+
+@pytest.mark.parametrize(
+    ("top", "section"),
+    [
+        pytest.param(86, "企画部県債の管理", id="right above the table"),
+        pytest.param(55, "企画部県債の管理", id="two blank lines between"),
+        pytest.param(40, None, id="four blank lines between: it is about something else"),
+        pytest.param(10, None, id="at the head of the page"),
+    ],
+)
+def test_a_caption_is_near_its_table(top: float, section: str | None) -> None:
+    """Lines are 12 points high and the table begins at 100: three lines are 36 points."""
+    table = printed_table("指標名 | 目標値", "残高 | 3", top=100)
+    (found,) = _contexts(page(1, line("企画部 県債の管理", top, size=12), table))
+    assert found.section_name == section

@@ -36,6 +36,10 @@ def told(row: str) -> tuple[set[str], Status | None]:
         ("参加者数 | 200人 | 165人 | 集計中", set(), "the figure may be a first count"),
         ("参加者数 | 200人 | － | －", set(), "no status"),
         ("計画の策定 | 策定 | 策定 | 達成", set(), "words may meet a target"),
+        ("待ち時間 | 15分以下 | 15分 | 達成", set(), "15分以下 holds 15分 itself"),
+        ("待ち時間 | 15分以下 | 15分 | 未達成", {"status"}, "so 15分 has met it"),
+        ("参加者数 | 200人 | 200人 | 達成", set(), "the target itself is reached"),
+        ("参加者数 | 200人 | 200人 | 未達成", {"status"}, "and not missed"),
     ],
 )
 def test_status_and_figures(row: str, checks: set[str], why: str) -> None:
