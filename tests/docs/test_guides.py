@@ -1,6 +1,7 @@
 """The guides: how long they are, in which language, and that what they name is there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,27 @@ def test_an_english_document_has_no_sentence_in_japanese(name: str) -> None:
 @pytest.mark.parametrize("name", JAPANESE)
 def test_a_japanese_document_has_no_sentence_in_english(name: str) -> None:
     assert ENGLISH_SENTENCE.findall(prose(text(name))) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["docs/毎年の手順.md", "docs/other-bodies.md", "docs/ほかの団体の報告書.md"]
+)
+def test_every_finding_a_guide_answers_is_one(name: str) -> None:
+    checks = tomllib.loads(text("pipeline/knowledge/findings.toml"))
+    answered = re.findall(r"^\| (`[^|]*)", section(text(name), "## 3."), re.MULTILINE)
+    named = [one for cell in answered for one in re.findall(r"`([a-z_0-9]+)`", cell)]
+    assert named
+    assert [one for one in named if not beginning(one, checks)] == []
+
+
+def section(source: str, heading: str) -> str:
+    """A document from the heading that begins so to the next of its level."""
+    return source.partition(f"\n{heading}")[2].partition("\n## ")[0]
+
+
+def beginning(name: str, checks: dict[str, object]) -> bool:
+    """Whether a check has this name, or names ending in _ several that begin with it."""
+    return name in checks or (name.endswith("_") and any(one.startswith(name) for one in checks))
 
 
 def test_the_list_of_editions_is_complete() -> None:
