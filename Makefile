@@ -1,4 +1,4 @@
-# The one menu. What each line does stands in pipeline/, pyproject.toml and .ci/.
+# The list of commands. What each does is in pipeline/, pyproject.toml and .ci/.
 
 RAW ?= raw
 OUT ?= normalized
@@ -9,19 +9,19 @@ define MENU
 make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1 QUIET=1 JSON=1)  PDFから表を作る
 make publish   tables to Excel, CSV, DuckDB, a web page in published/ (TO=…)  表をExcel・CSV・頁などにする
 make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
-make explain   the way of one figure from page to row (AT="report 健民アプリ")  値の由来をたどる
+make explain   where a figure comes from, from page to row (AT="report 健民アプリ")  値の由来をたどる
 make check-data  check the tables, reading no PDF (OUT=… QUIET=1 JSON=1)  表だけを検査する
-make diff      what this checkout changes in the accepted tables    承認済みの表との違いを示す
+make diff      what has changed against the accepted tables         承認済みの表との違いを示す
 make accept    show that, then accept the tables                    違いを示してから表を承認する
 make test      run the tests                                        テストを実行する
 make check     style, types, fresh generated files, known vulnerabilities  書式・型・生成物・脆弱性を確かめる
-make schemas   write schemas/ and docs/checks.md anew               スキーマと検査の一覧を書き直す
-make bench     speed and accuracy beside other readers (QUICK=1)    速さと正確さを他と比べる
+make schemas   regenerate schemas/ and docs/checks.md                 スキーマと検査の一覧を書き直す
+make bench     speed and accuracy compared with others (QUICK=1)    速さと正確さを他と比べる
 make same      whether a change of the code changes a table (BASE=HEAD)   コードの変更で表が変わらないか確かめる
 make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
 make fuzz      strange texts, guided by coverage (MINUTES=10)       奇妙な文字列で読み取りを試す
 make mutants   small changes of the code that no test notices (MINUTES=10 SEED=…)  気付かれないコードの変更を探す
-make lock      resolve the dependencies anew and export the lock    依存関係を固定し直す
+make lock      resolve the dependencies again, write the lock files  依存関係を固定し直す
 make clean     remove the environment and caches, never data        環境と一時ファイルを消す
 endef
 export MENU

@@ -1,4 +1,4 @@
-"""What the documents tell people to type is typed here, and what they say it prints is compared.
+"""What the documents ask people to type is typed here, and what they say it prints is compared.
 
 A fenced block of Python, SQL or shell is run, in the order of the document, in a folder like this
 one with the report of `raw/` read. A block of text right after one of Python is what that prints.
@@ -24,7 +24,8 @@ from pipeline.model.passport import Passport
 
 HOUSE = Path(__file__).parents[2]
 DOCUMENTS = [
-    *(HOUSE / name for name in ("README.md", "CONTRIBUTING.md", "normalized/README.md")),
+    *(HOUSE / name for name in ("README.md", "README.ja.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *(HOUSE / name for name in ("normalized/README.md", "tests/editions/README.md")),
     *sorted((HOUSE / "docs").glob("*.md")),
 ]
 FENCE = re.compile(
@@ -33,7 +34,7 @@ FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 RUN = ("python", "sql", "sh")
-SHOWN = ("text", "toml", "json", "", "r")
+SHOWN = ("text", "toml", "json", "mermaid", "", "r")
 COPIED = ("raw", "normalized")
 INSTALLED = (".installed", ".installed-dev", ".installed-publish")
 IGNORED = {".git", ".venv", ".explain", ".bench", "published", *COPIED, *INSTALLED}

@@ -201,7 +201,7 @@ def test_the_text_is_shown_as_each_reader_gave_it(
     assert [step for step in steps if step not in said] == [], why
 
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "how-a-figure-is-read.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "how-it-works.md"
 SHOWN = re.compile(
     r'```sh\nmake explain AT="(?P<at>[^"]+)"\n```\n\n```text\n(?P<text>.*?)```', re.DOTALL
 )
