@@ -32,9 +32,9 @@ from pipeline.extract import extract
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
 from pipeline.model.page import Page, Printed
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
 PASSPORT = 'password = "himitsu"\n'
 

@@ -15,9 +15,9 @@ from pipeline.commands.options import Options
 from pipeline.commands.said import SaidFinding, as_json
 from pipeline.model.records import Finding
 from pipeline.model.records.record import column_names
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from pipeline.extract import extract
 from pipeline.extract.picture import FRAME, picture_of
 from pipeline.extract.unreadable import Unreadable
 from pipeline.model.page import Box, PrintedCell
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-UPRIGHT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+UPRIGHT = REPORT
 TURNED = HOUSE / "tests" / "editions" / "reportlab-r4-rotated.pdf"
 
 
