@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.commands.explain import explain
 from tests.raw_report import REPORT
-from tests.torture.hostile_pdf import pdf, stream
+from tests.torture.hostile_pdf import pdf, stream, without_end
 
 HOUSE = Path(__file__).parents[2]
 PROGRAM = """
@@ -50,7 +50,7 @@ def test_it_speaks_the_language_of_whoever_asks(
 def test_a_report_that_harms_its_reader_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spaces = zlib.compress(b" " * (1 << 30))
+    spaces = without_end(b"", megabytes=1024)
     harmful = pdf({4: stream(zlib.compress(spaces), b"/Filter [/FlateDecode /FlateDecode]")})
     (tmp_path / "a.pdf").write_bytes(harmful)
     assert explain("a p.1 1,1", tmp_path, tmp_path / "pictures") == 2
