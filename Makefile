@@ -17,6 +17,7 @@ make test      run the tests                                        テストを
 make check     style, types, fresh generated files, known vulnerabilities  書式・型・生成物・脆弱性を確かめる
 make schemas   write schemas/ and docs/checks.md anew               スキーマと検査の一覧を書き直す
 make bench     speed and accuracy beside other readers (QUICK=1)    速さと正確さを他と比べる
+make same      whether a change of the code changes a table (BASE=HEAD)   コードの変更で表が変わらないか確かめる
 make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
 make fuzz      strange texts, guided by coverage (MINUTES=10)       奇妙な文字列で読み取りを試す
 make lock      resolve the dependencies anew and export the lock    依存関係を固定し直す
@@ -24,7 +25,7 @@ make clean     remove the environment and caches, never data        環境と一
 endef
 export MENU
 
-.PHONY: menu extract publish new explain check-data diff accept test check schemas bench torture fuzz lock clean
+.PHONY: menu extract publish new explain check-data diff accept test check schemas bench same torture fuzz lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -78,6 +79,9 @@ bench: .venv/.installed
 	@.venv/bin/python bench/quantities.py
 	@.venv/bin/python bench/injected_errors.py
 	@.venv/bin/python bench/speed.py $(if $(QUICK),--quick) $(BENCH)
+
+same: .venv/.installed
+	@.venv/bin/python bench/same_tables.py $(if $(BASE),--base $(BASE))
 
 torture: .venv/.installed-dev
 	@.venv/bin/python tests/torture/torture.py

@@ -18,9 +18,9 @@ from typing import NamedTuple
 import polars as pl
 
 from pipeline.commands.extract import extract_folder
-from pipeline.commands.pictures import pictures
-from pipeline.publish.page import page
-from pipeline.publish.tables import read_frames
+from pipeline.publish.read_tables import read_frames
+from pipeline.publish.web_page.web_page import page
+from pipeline.run.row_pictures import pictures
 
 HOUSE = Path(__file__).parents[1]
 SIZES = (130, 2000)

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import BinaryIO
 
-    from pipeline.commands.limits import Limits
-    from pipeline.commands.report import CannotRead, Report
+    from pipeline.api.report import CannotRead, Report
     from pipeline.model.passport import Passport
+    from pipeline.run.options import Limits
 
 __all__ = ["CannotRead", "Limits", "Passport", "Report", "extract"]
 
 HOMES = {
-    "CannotRead": "pipeline.commands.report",
-    "Limits": "pipeline.commands.limits",
+    "CannotRead": "pipeline.api.report",
+    "Limits": "pipeline.run.options",
     "Passport": "pipeline.model.passport",
-    "Report": "pipeline.commands.report",
+    "Report": "pipeline.api.report",
 }
 """Where each name is defined. It is loaded when it is first asked for, not with the package."""
 
@@ -71,8 +71,8 @@ def extract(  # noqa: PLR0913 -- one is enough; the others have their names at t
         ValueError: `reader` is none of the three.
         TypeError: `pdf` or `passport` is of another kind.
     """
-    from pipeline.commands.one_report import Asked  # noqa: PLC0415 -- slow to load
-    from pipeline.commands.report import report_of  # noqa: PLC0415
+    from pipeline.api.one_report import Asked  # noqa: PLC0415 -- slow to load
+    from pipeline.api.report import report_of  # noqa: PLC0415
 
     return report_of(Asked(pdf, passport, password, reader), limits, confined=confined)
 

@@ -10,8 +10,8 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pipeline.commands.ending import leave, until_ended
-from pipeline.commands.menu.parser import understood
+from pipeline.cli.arguments import understood
+from pipeline.cli.signals import leave, until_ended
 
 NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """Tells pydantic to run no code that another package brings, nor to look through all packages for it."""
@@ -32,8 +32,7 @@ def _done(arguments: Sequence[str]) -> int:
 
 def _extract(chosen: Namespace) -> int:
     from pipeline.commands.extract import extract_folder
-    from pipeline.commands.limits import Limits
-    from pipeline.commands.options import Options
+    from pipeline.run.options import Limits, Options
 
     limits = Limits(chosen.memory_mb, chosen.cpu_seconds, chosen.wall_seconds)
     options = Options(
@@ -68,7 +67,7 @@ def _explain(chosen: Namespace) -> int:
 
 def _check_data(chosen: Namespace) -> int:
     from pipeline.commands.check_data import check_data
-    from pipeline.commands.options import Options
+    from pipeline.run.options import Options
 
     return check_data(chosen.out, Options(quiet=chosen.quiet, json=chosen.json))
 

@@ -9,17 +9,17 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from pipeline.extract import Unreadable, extract
-from pipeline.extract.damage import damaged_streams
-from pipeline.extract.index import misplaced_objects
+from pipeline.extract.integrity.cross_reference import misplaced_objects
+from pipeline.extract.integrity.streams import damaged_streams
 from pipeline.model.edition import Edition, Reading, Records, Source
 from pipeline.model.finding import Observation
 from pipeline.model.page import Printed
 from pipeline.model.records import Document
-from pipeline.parse.report import parse
+from pipeline.parse.reading import parse
+from pipeline.validate.across.editions import CROSS_CHECKS
 from pipeline.validate.check import checked
-from pipeline.validate.editions import CROSS_CHECKS
-from pipeline.validate.sentence import findings
-from pipeline.validate.two_readers import compared_cells, read_once, with_agreement
+from pipeline.validate.findings import findings
+from pipeline.validate.second_reading.reader_cells import compared_cells, read_once, with_agreement
 
 MOST_TOLD = 5
 """Damaged parts of a file told of: one is enough to mistrust all of it."""

@@ -64,7 +64,7 @@ SAMPLE = "(no and report and named and make) or not_named_is_asked_for"
 
 
 def test_the_environment_changes_no_result() -> None:
-    files = [TESTS / "commands" / name for name in ("test_new.py", "test_explain.py")]
+    files = ("tests/commands/test_new.py", "tests/explain/test_explain.py")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files, "-k", SAMPLE]
     done = subprocess.run(
         command, cwd=TESTS.parent, env=os.environ | NASTY, capture_output=True, check=False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.words import Severity
+from pipeline.model.vocabulary import Severity
 from tests.truth import differences, read
 
 HERE = Path(__file__).parent / "editions"

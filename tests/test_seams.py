@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,53 @@ MAY_IMPORT = {
     "publish": {"publish", "write", "model", "knowledge"},
 }
 STAGES = set(MAY_IMPORT)
-EVERYTHING = STAGES | {"commands", "build", "__main__"}
+AROUND = {"api", "cli", "commands", "explain", "run"}
+"""The folders around the stages: they may import all of them."""
+EVERYTHING = STAGES | AROUND | {"build", "messages", "__main__"}
+
+MAY_IMPORT_INSIDE: dict[str, dict[str, set[str]]] = {
+    "extract": {
+        "errors": set(),
+        "integrity": {"errors"},
+        "page": set(),
+        "tables": {"page"},
+        "printed_page": {"page", "tables"},
+        "pdfium": {"errors", "page"},
+        "pdfplumber": {"errors", "page", "printed_page"},
+    },
+    "normalize": {
+        "pattern": set(),
+        "text": {"pattern"},
+        "number": {"pattern", "text"},
+        "written_year": {"number", "pattern", "text"},
+        "year": {"number", "pattern", "text", "written_year"},
+        "unit": {"number", "pattern", "text"},
+    },
+    "parse": {
+        "table": set(),
+        "headings": {"table"},
+        "tables": {"headings", "table"},
+        "records": {"headings", "table"},
+        "unruled": {"headings", "records", "table"},
+        "plain_text": {"headings", "records", "table", "tables"},
+    },
+    "validate": {
+        "observations": {"rounding"},
+        "rounding": set(),
+        "indicator": {"observations", "rounding"},
+        "report": {"indicator", "observations", "rounding"},
+        "second_reading": {"observations", "rounding"},
+        "across": {"findings", "indicator", "observations", "report", "rounding"},
+    },
+    "publish": {
+        "wording": set(),
+        "read_tables": set(),
+        "catalogue": {"csv_table", "wording", "read_tables"},
+        "web_page": {"catalogue", "csv_table", "wording", "read_tables"},
+        "workbook": {"catalogue", "csv_table", "wording", "read_tables"},
+    },
+}
+"""The second level: of its own stage, what each folder or module may import besides itself."""
 
 DOORS = {
     "pdfplumber": {"extract"},
@@ -29,18 +76,22 @@ DOORS = {
     "pypdfium2_raw": {"extract"},
     "PIL": {"extract"},
     "jaconv": {"normalize"},
-    "polars": {"write", "validate", "publish", "commands"},
+    "polars": {"write", "validate", "publish", "api", "run", "commands"},
     "xlsxwriter": {"publish"},
     "duckdb": {"publish"},
     "jinja2": {"publish"},
     "markupsafe": {"publish"},
-    "rich": {"commands"},
+    "rich": {"run"},
 }
 
-TOUCH_FILES = {"extract", "write", "publish", "knowledge", "commands"}
+TOUCH_FILES = {"extract", "write", "publish", "knowledge", *AROUND}
 TOUCH = re.compile(r"open|(read|write|scan|sink)_(text|bytes|parquet|csv|json|ndjson|excel)")
 
 LONGEST_MODULE = 250
+MOST_FILES = 20
+"""In one folder: a person takes in so many names at a glance."""
+ONE_SUBJECT = {"initiative", "kpi", "mention", "series", "reader", "figure", "cell", "__init__"}
+"""File names in two folders that mean one thing there: a record and how it is read, a reader twice."""
 
 
 def violations(package: Path) -> list[str]:
@@ -54,13 +105,14 @@ def violations(package: Path) -> list[str]:
 
 def module_violations(path: Path, package: Path) -> Iterator[tuple[int, str]]:
     source = path.read_text(encoding="utf-8")
-    room = path.relative_to(package).with_suffix("").parts[0]
+    room, *inner = path.relative_to(package).with_suffix("").parts
     length = len(source.splitlines())
     if length > LONGEST_MODULE:
         yield length, f"{length} lines, at most {LONGEST_MODULE} are allowed"
     for node in ast.walk(ast.parse(source)):
         for name in imported(node, path, package):
             yield from import_violations(node, room, name.split("."), package.name)
+            yield from inner_violations(node, [room, *inner], name.split("."), package.name)
         if touches_files(node) and room not in TOUCH_FILES:
             yield line_of(node), f"{room} touches files"
 
@@ -74,6 +126,48 @@ def import_violations(
             yield line_of(node), f"{room} must not import {name[1]}"
     if room not in DOORS.get(name[0], {room}):
         yield line_of(node), f"{room} must not import {name[0]}"
+
+
+def inner_violations(
+    node: ast.AST, place: list[str], name: list[str], package: str
+) -> Iterator[tuple[int, str]]:
+    """A broken seam inside one stage."""
+    rooms = MAY_IMPORT_INSIDE.get(place[0], {})
+    if len(place) < 2 or len(name) < 3 or name[:2] != [package, place[0]]:
+        return
+    allowed = rooms.get(place[1])
+    if allowed is not None and name[2] not in {*allowed, place[1]}:
+        yield line_of(node), f"{'/'.join(place[:2])} must not import {place[0]}/{name[2]}"
+
+
+def circles(package: Path) -> list[set[str]]:
+    """The modules that import each other in a circle, also late and for types alone."""
+    modules = {module_name(path, package): path for path in package.rglob("*.py")}
+    arrows = {name: imported_modules(path, package, modules) for name, path in modules.items()}
+    circle = {name for name in arrows if name in reached(name, arrows)}
+    return [circle] if circle else []
+
+
+def module_name(path: Path, package: Path) -> str:
+    parts = path.relative_to(package.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_modules(path: Path, package: Path, modules: Mapping[str, Path]) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = (name for node in ast.walk(tree) for name in imported(node, path, package))
+    homes = (name if name in modules else name.rpartition(".")[0] for name in names)
+    return {home for home in homes if home in modules}
+
+
+def reached(start: str, arrows: Mapping[str, set[str]]) -> set[str]:
+    """Every module that the imports of one lead to."""
+    found: set[str] = set()
+    ahead = set(arrows[start])
+    while ahead:
+        found |= ahead
+        ahead = {further for name in ahead for further in arrows[name]} - found
+    return found
 
 
 def imported(node: ast.AST, path: Path, package: Path) -> list[str]:
@@ -105,7 +199,30 @@ def test_every_seam_holds() -> None:
 
 def test_every_room_is_known() -> None:
     rooms = {path.name for path in PIPELINE.iterdir() if (path / "__init__.py").is_file()}
-    assert rooms == STAGES | {"commands"}
+    assert rooms == STAGES | AROUND
+
+
+def test_every_inner_room_exists() -> None:
+    named = {
+        PIPELINE / stage / room for stage, rooms in MAY_IMPORT_INSIDE.items() for room in rooms
+    }
+    assert {
+        path for path in named if not (path.is_dir() or path.with_suffix(".py").exists())
+    } == set()
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    assert circles(PIPELINE) == []
+
+
+def test_no_folder_is_too_full() -> None:
+    files = Counter(path.parent for path in PIPELINE.rglob("*.py"))
+    assert {str(folder): count for folder, count in files.items() if count > MOST_FILES} == {}
+
+
+def test_no_file_name_means_two_things() -> None:
+    names = Counter(path.stem for path in PIPELINE.rglob("*.py"))
+    assert {name for name, count in names.items() if count > 1} - ONE_SUBJECT == set()
 
 
 @pytest.mark.parametrize(
@@ -161,8 +278,8 @@ def test_every_room_is_known() -> None:
         ),
         pytest.param(
             "write/frame.py",
-            "from pipeline.commands.language import said",
-            "pipeline/write/frame.py:1: write must not import commands",
+            "from pipeline.cli.arguments import parse",
+            "pipeline/write/frame.py:1: write must not import cli",
             id="a stage knows a command",
         ),
         pytest.param(
@@ -203,7 +320,7 @@ def test_every_room_is_known() -> None:
         ),
         pytest.param(
             "publish/workbook.py",
-            "from pipeline.validate.series import kpi_series",
+            "from pipeline.validate.across.series import kpi_series",
             "pipeline/publish/workbook.py:1: publish must not import validate",
             id="publish knows a stage before write",
         ),
@@ -238,6 +355,18 @@ def test_every_room_is_known() -> None:
             id="validate reads a table",
         ),
         pytest.param(
+            "extract/tables/finder.py",
+            "from pipeline.extract.pdfium.reader import Document",
+            "pipeline/extract/tables/finder.py:1: extract/tables must not import extract/pdfium",
+            id="tables know one reader",
+        ),
+        pytest.param(
+            "parse/headings/lexicon.py",
+            "from pipeline.parse.records import kpi",
+            "pipeline/parse/headings/lexicon.py:1: parse/headings must not import parse/records",
+            id="headings know records",
+        ),
+        pytest.param(
             "build.py",
             "\n" * 250 + "pass",
             "pipeline/build.py:251: 251 lines, at most 250 are allowed",
@@ -255,10 +384,20 @@ def test_a_sound_house_is_silent(tmp_path: Path) -> None:
         "extract/words.py": "import pdfplumber\nfrom pipeline.model.page import Page\nopen('a.pdf')",
         "parse/kpi.py": "from . import table\nfrom ..normalize.text import folded\nimport re",
         "write/frame.py": "import polars\nfrom pipeline.model import tables\npolars.read_parquet('a')",
-        "commands/extract.py": "import rich\nfrom pipeline.build import build\nfrom pipeline import write",
+        "run/extract.py": "import rich\nfrom pipeline.build import build\nfrom pipeline import write",
         "build.py": "from pipeline.extract import pages\nfrom pipeline.validate import validate",
     }
     assert violations(house(tmp_path, modules)) == []
+
+
+def test_a_circle_is_found(tmp_path: Path) -> None:
+    modules = {
+        "parse/__init__.py": "",
+        "parse/first.py": "from pipeline.parse import second",
+        "parse/second.py": "def late():\n    from pipeline.parse.first import name",
+        "parse/third.py": "from pipeline.parse.first import name",
+    }
+    assert circles(house(tmp_path, modules)) == [{"pipeline.parse.first", "pipeline.parse.second"}]
 
 
 def house(folder: Path, modules: dict[str, str]) -> Path:

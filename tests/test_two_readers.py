@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.page import printed_page
-from pipeline.extract.reader_pdfium import Document as ByPdfium
-from pipeline.extract.reader_pdfplumber import Document as ByPdfplumber
-from pipeline.extract.unsure import Unsure
+from pipeline.extract.errors import Unsure
+from pipeline.extract.pdfium.reader import Document as ByPdfium
+from pipeline.extract.pdfplumber.reader import Document as ByPdfplumber
+from pipeline.extract.printed_page import printed_page
 from pipeline.knowledge import load
 from pipeline.model.page import Marks, Page, PrintedTable
 from tests.raw_report import REPORT

@@ -8,14 +8,14 @@ from pathlib import Path
 from injection.kinds import Place, has_digit
 from pipeline.extract import extract
 from pipeline.model.edition import Reading, Records
-from pipeline.model.outcome import Figure, Outcome
+from pipeline.model.finding import Figure, Outcome
 from pipeline.model.page import Page, Printed
 from pipeline.model.passport import Passport
 from pipeline.model.records import Document
-from pipeline.parse.report import parse
+from pipeline.parse.reading import parse
+from pipeline.validate.across.editions import cross_outcomes
 from pipeline.validate.check import record_outcomes
-from pipeline.validate.editions import cross_outcomes
-from pipeline.validate.scale import scale_outcomes
+from pipeline.validate.indicator.status_agreement import scale_outcomes
 
 HOUSE = Path(__file__).parents[2]
 FOLDERS = (HOUSE / "raw", HOUSE / "tests" / "editions", HOUSE.parent / "shared" / "real-kpi")

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from injection.reports import Report, changed, outcomes_of, read, seen_in
 from pipeline.model.edition import Records
-from pipeline.model.outcome import failures
+from pipeline.model.finding import failures
 from pipeline.model.page import Page
-from pipeline.validate.text_flow import flow_observations
-from pipeline.validate.two_readers import compared_cells, reader_outcomes
+from pipeline.validate.second_reading.plain_text_figures import flow_observations
+from pipeline.validate.second_reading.reader_cells import compared_cells, reader_outcomes
 
 EXACT = frozenset(
     {"total", "ratio", "overview_total", "overview_parts", "overview_across", "achievement_rate"}

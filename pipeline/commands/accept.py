@@ -4,10 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.commands.accepted_tables import as_text, path_of, rows_of
 from pipeline.commands.diff import NOTHING_READ, editions_of, shown
-from pipeline.commands.language import in_language, say, sentence
-from pipeline.model.words import Severity
+from pipeline.commands.snapshots import as_text, path_of, rows_of
+from pipeline.messages import in_language, say, sentence
+from pipeline.model.vocabulary import Severity
 from pipeline.write.failure import cause_of
 
 ACCEPTED, REFUSED = 0, 1

@@ -1,26 +1,60 @@
-"""`check-data`: every check that needs no PDF, on the tables as they stand."""
+"""Check the tables of a run as they are in their files, reading no PDF."""
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
+import polars as pl
+
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
-from pipeline.commands.language import in_language, say, sentence
-from pipeline.commands.options import Options
-from pipeline.commands.said import SaidFinding, finding_lines
-from pipeline.commands.written import by_report, read_tables
+from pipeline.messages import in_language, say, sentence
 from pipeline.model.edition import Edition, Records
-from pipeline.model.outcome import CheckCount, check_counts, failures, summed
+from pipeline.model.finding import CheckCount, check_counts, failures, summed
 from pipeline.model.passport import Accepted
 from pipeline.model.records import Document, Finding, Kpi, KpiValue, Record
-from pipeline.model.records.record import as_plain
-from pipeline.model.words import Severity
+from pipeline.model.records.record import as_plain, from_table
+from pipeline.model.tables import TABLES
+from pipeline.model.vocabulary import Severity
+from pipeline.run.options import Options
+from pipeline.run.report_summary import SaidFinding, finding_lines
+from pipeline.validate.across.compare import compared
+from pipeline.validate.across.series import kpi_series
 from pipeline.validate.check import record_outcomes
-from pipeline.validate.compared import compared
-from pipeline.validate.sentence import findings
-from pipeline.validate.series import kpi_series
+from pipeline.validate.findings import findings
 from pipeline.write.failure import cause_of
 from pipeline.write.promise import broken_promises
+from pipeline.write.snapshot import CURRENT
+
+
+def read_tables(folder: Path) -> dict[str, list[Record]]:
+    """Every row of every table in `folder`, all of one run, by the name of its table.
+
+    Raises:
+        OSError: a table is missing.
+        ValueError: a row is not as promised.
+    """
+    run = (folder / CURRENT).resolve() if (folder / CURRENT).is_dir() else folder
+    return {
+        table.name: [
+            from_table(table.record, row)
+            for row in pl.read_parquet(run / f"{table.name}.parquet").iter_rows(named=True)
+        ]
+        for table in TABLES
+    }
+
+
+def by_report(tables: dict[str, list[Record]]) -> Iterator[Records]:
+    """The records of each report, in the order of `documents`."""
+    names = [field.name for field in fields(Records)]
+    rows: dict[str, dict[str, list[Record]]] = {}
+    for name in names:
+        for row in tables[name]:
+            of_report = rows.setdefault(getattr(row, "document_id", ""), {})
+            of_report.setdefault(name, []).append(row)
+    for document in tables["documents"]:
+        found = rows[getattr(document, "document_id", "")]
+        yield Records(**{name: tuple(found.get(name, ())) for name in names})  # type: ignore[arg-type]
 
 
 def check_data(folder: Path, options: Options = Options()) -> int:  # noqa: B008

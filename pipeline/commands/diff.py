@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 
 from pipeline.build import build
-from pipeline.commands.accepted_tables import differences, read_accepted, rows_of
-from pipeline.commands.child import guarded
-from pipeline.commands.language import in_language, say
-from pipeline.commands.raw import sources
+from pipeline.commands.snapshots import differences, read_accepted, rows_of
+from pipeline.messages import in_language, say
 from pipeline.model.edition import Edition
-from pipeline.validate.compared import compared
+from pipeline.run.sources import sources
+from pipeline.run.worker import guarded
+from pipeline.validate.across.compare import compared
 from pipeline.write.failure import cause_of
 
 SAME, DIFFERENT, NOTHING_READ = 0, 1, 2

@@ -4,11 +4,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.commands.explaining import Told, told_apart
-from pipeline.commands.figures import asked
-from pipeline.commands.language import say, visible
-from pipeline.commands.raw import sources
-from pipeline.extract.unreadable import Unreadable
+from pipeline.explain.provenance import Told, told_apart
+from pipeline.explain.query import asked
+from pipeline.extract.errors import Unreadable
+from pipeline.messages import say, visible
+from pipeline.run.sources import sources
 
 EXPLAINED, NOT_FOUND = 0, 2
 

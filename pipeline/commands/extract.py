@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
-from pipeline.commands.files import raw_files
-from pipeline.commands.language import in_language, say, visible
-from pipeline.commands.last_run import Run, last_run
-from pipeline.commands.options import Options
-from pipeline.commands.said import has_errors, told
+from pipeline.messages import in_language, say, visible
+from pipeline.run.options import Options
+from pipeline.run.raw_files import raw_files
+from pipeline.run.report_summary import has_errors, told
+from pipeline.run.up_to_date import Run, last_run
 from pipeline.write.failure import CannotWrite, cause_of
 
 ALL_READ, READ_WITH_ERRORS, NOTHING_WRITTEN = 0, 1, 2
@@ -31,7 +31,7 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
     reports, has_changed = last_run(run), False
     try:
         if reports is None:
-            from pipeline.commands.reading import read_and_write  # noqa: PLC0415 -- rarely needed
+            from pipeline.run.run import read_and_write  # noqa: PLC0415 -- rarely needed
 
             reports, has_changed = read_and_write(run)
     except CannotWrite as problem:

@@ -7,14 +7,14 @@ from filecmp import cmp
 from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
-from pipeline.commands.files import PASSPORT
-from pipeline.commands.language import in_language, say, sentence, visible
-from pipeline.commands.packed import PackedEdition
-from pipeline.commands.raw import sources
-from pipeline.commands.taking import read_apart
+from pipeline.messages import in_language, say, sentence, visible
 from pipeline.model.edition import Source
 from pipeline.model.records import Cell, Document, Finding
-from pipeline.model.words import Severity, TableKind
+from pipeline.model.vocabulary import Severity, TableKind
+from pipeline.run.packed_json import PackedEdition
+from pipeline.run.raw_files import PASSPORT
+from pipeline.run.results import read_apart
+from pipeline.run.sources import sources
 from pipeline.write.failure import cause_of
 
 HEAD = 1024

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline.commands.language import in_language, say, visible
-from pipeline.commands.pictures import pictures
-from pipeline.model.words import Severity
-from pipeline.publish.dataset import dataset
-from pipeline.publish.folder import put
-from pipeline.publish.forms import forms
-from pipeline.publish.tables import Tables, read_frames
+from pipeline.messages import in_language, say, visible
+from pipeline.model.vocabulary import Severity
+from pipeline.publish.catalogue.schema_org import dataset
+from pipeline.publish.every_form import forms
+from pipeline.publish.output_folder import put
+from pipeline.publish.read_tables import Tables, read_frames
+from pipeline.run.row_pictures import pictures
 from pipeline.write.failure import CannotWrite
 
 PUBLISHED, NOTHING_PUBLISHED = 0, 2
@@ -51,7 +51,7 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
 
 def _page(tables: Tables, raw: Path) -> bytes:
     """The page for a browser, with pictures of the printed rows drawn from the reports in `raw`."""
-    from pipeline.publish.page import page  # noqa: PLC0415 -- jinja2 is loaded where it is needed
+    from pipeline.publish.web_page.web_page import page  # noqa: PLC0415 -- jinja2 is loaded where it is needed
 
     return page(tables, pictures(tables, raw), dataset(tables))
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from pipeline.model.tables import TABLES
 from pipeline.write.check_list import check_list
-from pipeline.write.dictionary import dictionary
-from pipeline.write.schema_toml import schema_toml
+from pipeline.write.dictionary import dictionary, schema_toml
 
 CHECK_LIST = "checks.md"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.extract.unreadable import Unreadable
+from pipeline.extract.errors import Unreadable
 from pipeline.model.page import Page, Printed, Reader
 
 __all__ = ["Reader", "Unreadable", "each_page", "extract"]
@@ -25,10 +25,10 @@ def extract(content: bytes, password: str | None = None, reader: str = Reader.BO
     """
     _check(content)
     if reader == Reader.PDFPLUMBER:
-        from pipeline.extract.reference import read_by_reference
+        from pipeline.extract.pdfplumber.reader import read_by_reference
 
         return read_by_reference(content, password)
-    from pipeline.extract.reading import read
+    from pipeline.extract.two_readers import read
 
     return read(content, password, twice=reader == Reader.BOTH)
 
@@ -43,10 +43,10 @@ def each_page(
     """
     _check(content)
     if reader == Reader.PDFPLUMBER:
-        from pipeline.extract.reference import read_each_by_reference
+        from pipeline.extract.pdfplumber.reader import read_each_by_reference
 
         return read_each_by_reference(content, password)
-    from pipeline.extract.reading import read_each
+    from pipeline.extract.two_readers import read_each
 
     return read_each(content, password, twice=reader == Reader.BOTH)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_core.core_schema import CoreSchema, int_schema
 
-from pipeline.model.year import FIRST_YEAR, LAST_YEAR
+from pipeline.model.figure import FIRST_YEAR, LAST_YEAR
 
 VALUE_DIGITS = 24
 VALUE_DECIMAL_PLACES = 6

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.figure import Piece
-from pipeline.model.finding import Observation
-from pipeline.model.outcome import CheckCount
+from pipeline.model.finding import CheckCount, Observation
 from pipeline.model.passport import Passport
 from pipeline.model.records import (
     Cell,

@@ -5,10 +5,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.knowledge import load
-from pipeline.normalize.characters import TEXTS_KEPT
 from pipeline.normalize.number import unsigned
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.text import plain
+from pipeline.normalize.text import TEXTS_KEPT, plain
 
 LONGEST = 30
 NIL = Pattern(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")

@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.knowledge import load
-from pipeline.model.year import CalendarYear, FiscalYear
-from pipeline.normalize.characters import TEXTS_KEPT
-from pipeline.normalize.era import (
+from pipeline.model.figure import CalendarYear, FiscalYear
+from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.text import TEXTS_KEPT
+from pipeline.normalize.written_year import (
     JOINER,
     YEAR,
     Written,
@@ -17,7 +18,6 @@ from pipeline.normalize.era import (
     written_years,
     years_of_line,
 )
-from pipeline.normalize.pattern import Pattern
 
 LONGEST = 60
 OPEN, CLOSE = tuple("([〔【"), tuple(")]〕】")

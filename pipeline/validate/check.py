@@ -4,19 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model.edition import Reading, Records
-from pipeline.model.finding import Observation
-from pipeline.model.outcome import CheckCount, Outcome, Tally, failures
+from pipeline.model.finding import CheckCount, Observation, Outcome, Tally, failures
 from pipeline.model.page import Page
-from pipeline.validate.coverage import coverage_outcomes
-from pipeline.validate.field_summary import field_outcomes
-from pipeline.validate.indicator import indicator_outcomes
-from pipeline.validate.narrative import narrative_outcomes
-from pipeline.validate.numbering import numbering_outcomes
-from pipeline.validate.overview import overview_outcomes
-from pipeline.validate.rate import rate_outcomes
-from pipeline.validate.scale import scale_outcomes
-from pipeline.validate.text_flow import flow_outcomes
-from pipeline.validate.two_readers import Compared, reader_outcomes
+from pipeline.validate.indicator.consistency import indicator_outcomes
+from pipeline.validate.indicator.rate import rate_outcomes
+from pipeline.validate.indicator.status_agreement import scale_outcomes
+from pipeline.validate.report.coverage import coverage_outcomes
+from pipeline.validate.report.field_sums import field_outcomes
+from pipeline.validate.report.narrative_figures import narrative_outcomes
+from pipeline.validate.report.overview_totals import overview_outcomes
+from pipeline.validate.report.section_numbers import numbering_outcomes
+from pipeline.validate.second_reading.plain_text_figures import flow_outcomes
+from pipeline.validate.second_reading.reader_cells import Compared, reader_outcomes
 
 
 class Checked(NamedTuple):

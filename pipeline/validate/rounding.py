@@ -1,6 +1,10 @@
-"""What a printed figure may have been before it was rounded, and how figures stand in a sentence."""
+"""What rounding may leave between a printed share and the parts it is computed from."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
+
+from pipeline.model.finding import Figure, Observation, Outcome, judged
 
 HALF = Decimal("0.5")
 
@@ -22,3 +26,24 @@ def rounds_to(exact: Decimal, printed: Decimal) -> bool:
 def figure_text(value: Decimal | None) -> str:
     """A figure as it stands in a sentence: 98441 → 98,441; nothing where there is none."""
     return "" if value is None else f"{value.normalize():,f}"
+
+
+def share_outcome(
+    seen: Observation,
+    part: Decimal,
+    whole: Decimal,
+    printed: Decimal,
+    figures: Iterable[Figure],
+) -> Outcome:
+    """Whether a printed percentage is that of its parts, rounded to the digits printed.
+
+    `seen` says where it stands; what is expected, observed and allowed is added to it.
+    """
+    exact = 100 * part / whole
+    facts = {
+        "parts": f"{figure_text(part)}/{figure_text(whole)}",
+        "tolerance": f"{tolerance(printed)}",
+        **seen.facts,
+    }
+    told = replace(seen, expected=f"{exact:.2f}%", observed=f"{figure_text(printed)}%", facts=facts)
+    return judged(told, rounds_to(exact, printed), figures)

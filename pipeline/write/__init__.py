@@ -24,6 +24,6 @@ def write(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
     Raises:
         CannotWrite: nothing was written, and the tables in `folder` are as they were.
     """
-    from pipeline.write.files import write_files  # noqa: PLC0415 -- polars is loaded to write only
+    from pipeline.write.parquet import write_files  # noqa: PLC0415 -- polars is loaded to write only
 
     return write_files(tables, folder)

@@ -10,9 +10,11 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
+from pipeline.knowledge import load
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS, Storage
 from pipeline.model.records import Record
 from pipeline.model.records.record import column_names
+from pipeline.model.tables import Table
 
 PLACE = ("x0", "top", "x1", "bottom")
 DECIMAL = f"Decimal({VALUE_DIGITS}, {VALUE_DECIMAL_PLACES})"
@@ -105,3 +107,21 @@ def _unit(name: str) -> str | None:
     if name.endswith("_percent"):
         return "%"
     return "pt" if name in PLACE else None
+
+
+def meaning(table: Table, column: Column) -> str:
+    """What a column means, as a sentence in Japanese.
+
+    >>> from pipeline.model.tables import TABLES
+    >>> from pipeline.write.column import columns
+    >>> meaning(TABLES[0], columns(TABLES[0].record)[6])
+    'PDFのページ数。'
+    """
+    known = load("meanings")
+    of_table: dict[str, str] = known["in_table"].get(table.name, {})
+    return of_table.get(column.name) or str(known["columns"][column.name])
+
+
+def row_meaning(table: Table) -> str:
+    """What one row of a table is, as a sentence in Japanese."""
+    return str(load("meanings")["rows"][table.name])

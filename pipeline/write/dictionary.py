@@ -1,8 +1,9 @@
-"""The data dictionary: every table and column in Japanese and English, as Markdown."""
+"""The tables as people look them up: a list of columns in Markdown, and a schema each in TOML."""
+
+import json
 
 from pipeline.model.tables import TABLES, Table
-from pipeline.write.column import Column, columns
-from pipeline.write.meaning import meaning, row_meaning
+from pipeline.write.column import Column, columns, meaning, row_meaning
 
 HEAD = """\
 <!-- Generated from pipeline/model/ by `make schemas`: change the record, not this file. -->
@@ -91,3 +92,43 @@ def _row(table: Table, column: Column) -> str:
 
 def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
+
+
+TOML_HEAD = "# Generated from pipeline/model/ by `make schemas`: change the record, not this file."
+
+
+def schema_toml(table: Table) -> str:
+    """The schema of one table: what a row is, its key, its references, and every column."""
+    head = [
+        TOML_HEAD,
+        "",
+        f"table = {_value(table.name)}",
+        f"title = {_value(table.title)}",
+        f"row = {_value(table.row)}",
+        f"key = {_value(table.key)}",
+        "",
+        "[references]",
+        *(f"{other} = {_value(names)}" for other, names in table.references.items()),
+    ]
+    body = [line for column in columns(table.record) for line in _column(column)]
+    return "\n".join([*head, *body]) + "\n"
+
+
+def _column(column: Column) -> list[str]:
+    said = {
+        "name": column.name,
+        "title": column.title,
+        "type": column.type,
+        "nullable": column.nullable,
+        "unit": column.unit,
+        "unit_column": column.unit_column,
+        "words": column.words or None,
+        "description": column.description,
+    }
+    lines = [f"{key} = {_value(value)}" for key, value in said.items() if value is not None]
+    return ["", "[[column]]", *lines]
+
+
+def _value(value: object) -> str:
+    """A TOML value: for text, whole lists of text and truth values TOML writes what JSON writes."""
+    return json.dumps(value, ensure_ascii=False)

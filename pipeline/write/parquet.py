@@ -1,12 +1,21 @@
-"""One table as the bytes of a Parquet file, its meaning in the file's metadata."""
+"""All tables of a run as Parquet files and their manifest, written at once."""
 
+import hashlib
 import io
 import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import polars as pl
 
-from pipeline.model.tables import Table
+from pipeline.model.records import Record
+from pipeline.model.tables import TABLES, Table
 from pipeline.write.column import columns
+from pipeline.write.failure import refused
+from pipeline.write.frame import frame
+from pipeline.write.snapshot import lock, publish
 
 ROWS_OF_A_GROUP = 20_000
 """Rows of a table that polars packs at once."""
@@ -65,3 +74,73 @@ def _check_read_back(table: Table, content: bytes, rows: pl.DataFrame) -> None:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def manifest(documents: Sequence[Mapping[str, str]], rows: Mapping[str, int]) -> bytes:
+    """The manifest of one snapshot: package, documents, and the rows and schema of each table."""
+    said = {
+        "package": {"name": "shihyo", "version": _version()},
+        "documents": list(documents),
+        "tables": {
+            table.name: {"rows": rows[table.name], "schema": fingerprint(table)} for table in TABLES
+        },
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def fingerprint(table: Table) -> str:
+    """A checksum that changes with the names, types, units, allowed words or key of a table."""
+    promised = [
+        [column.name, column.type, column.nullable, column.unit, column.unit_column, column.words]
+        for column in columns(table.record)
+    ]
+    return hashlib.sha256(json.dumps([table.key, promised]).encode()).hexdigest()
+
+
+def _version() -> str:
+    try:
+        return version("shihyo")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def write_files(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
+    """What `pipeline.write.write` promises."""
+    try:
+        files = _files(tables)
+        with lock(folder):
+            return publish(folder, files, partial(check_on_disk, files))
+    except (OSError, ValueError, pl.exceptions.PolarsError) as error:
+        raise refused(folder, error) from error
+
+
+def _files(tables: Mapping[str, Iterable[Record]]) -> dict[str, bytes]:
+    """Every file by its name. One table at a time is made: of a long report each is large.
+
+    The longest come last in the contract, and are made first, while nothing else takes room.
+    """
+    unknown = sorted(set(tables) - {table.name for table in TABLES})
+    if unknown:
+        raise ValueError(f"no table of the contract: {', '.join(unknown)}")
+    files: dict[str, bytes] = {}
+    rows: dict[str, int] = {}
+    documents: Sequence[Mapping[str, str]] = ()
+    for table in reversed(TABLES):
+        made = frame(table, tables.get(table.name, ()))
+        files[f"{table.name}.parquet"] = parquet(table, made)
+        rows[table.name] = made.height
+        if table.name == "documents":
+            documents = made.select("document_id", "source_file", "sha256").to_dicts()
+        del made  # before the next one is made
+    return {**files, "manifest.json": manifest(documents, rows)}
+
+
+def check_on_disk(files: Mapping[str, bytes], written: Path) -> None:
+    """Read every file back from its folder.
+
+    Raises:
+        ValueError: the disk does not give one back as it was written.
+    """
+    for name, content in files.items():
+        if (written / name).read_bytes() != content:
+            raise ValueError(f"{name} reads back other than it was written")

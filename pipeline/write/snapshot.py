@@ -1,16 +1,70 @@
 """A set of files shown all at once or not at all, whatever stops the writer.
 
-The files stand in `<folder>/.snapshots/<checksum of all>/`. One symbolic link, `.current`, says
+The files are in `<folder>/.snapshots/<checksum of all>/`. One symbolic link, `.current`, says
 which snapshot counts; `<folder>/<file>` are links through it, made once. Whoever must read several
-files of one run resolves `.current` once and reads below it.
+files of one run resolves `.current` once and reads below it. One writer at a time holds the lock.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from pipeline.write.failure import CannotWrite
+
+LOCK = ".lock"
+PATIENCE_SECONDS = 10.0
+WAIT = (
+    "Wait for it to end, then run again.",
+    "それが終わるのを待って、もう一度実行してください。",
+)
+
+
+@contextmanager
+def lock(folder: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
+    """Hold the folder for one writer; wait up to `patience` seconds for another to finish.
+
+    The kernel gives the lock up with the process that held it, however that one died.
+
+    Raises:
+        CannotWrite: another process, named by its number, still holds the folder.
+        OSError: the folder cannot be written in.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("a+", encoding="ascii") as file:
+        if not _taken(file.fileno(), patience):
+            raise CannotWrite(folder, _held_by(folder), WAIT)
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def _taken(file: int, patience: float) -> bool:
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(0.05)
+        else:
+            return True
+
+
+def _held_by(folder: Path) -> tuple[str, str]:
+    """That another run writes, in English and in Japanese."""
+    number = (folder / LOCK).read_text(encoding="ascii") or "?"
+    return (
+        f"another run (process {number}) is writing",
+        f"別の実行（プロセス {number}）が書き込んでいます",
+    )
+
 
 SNAPSHOTS = ".snapshots"
 CURRENT = ".current"

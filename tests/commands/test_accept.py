@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.commands.accept import accept
-from pipeline.commands.accepted_tables import path_of
-from pipeline.commands.check_data import check_data
+from pipeline.commands.check_data import check_data, read_tables
 from pipeline.commands.diff import diff
 from pipeline.commands.extract import extract_folder
-from pipeline.commands.language import sentence
-from pipeline.commands.written import read_tables
+from pipeline.commands.snapshots import path_of
+from pipeline.messages import sentence
 from pipeline.model.records import Finding
 from tests.raw_report import REPORT
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.check_data import broken_series
-from pipeline.commands.packed import PackedEdition, PackedTables, packed_edition
-from pipeline.commands.written import read_tables
+from pipeline.commands.check_data import broken_series, read_tables
 from pipeline.model.edition import Edition, Records
 from pipeline.model.records import Record
+from pipeline.run.packed_json import PackedEdition, PackedTables, packed_edition
 from pipeline.write import write
 from tests.write.small_report import small_report
 

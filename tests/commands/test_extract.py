@@ -10,11 +10,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.commands.child import guarded
 from pipeline.commands.extract import extract_folder
-from pipeline.commands.options import READERS, Options
 from pipeline.extract import Reader
 from pipeline.model.edition import Edition, Source
+from pipeline.run.options import READERS, Options
+from pipeline.run.worker import guarded
 from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ import pytest
 from pipeline.__main__ import main
 from pipeline.model.records import Record
 from pipeline.model.tables import TABLES
-from pipeline.model.words import Severity
+from pipeline.model.vocabulary import Severity
 from pipeline.write import write
 from tests.write.small_report import REPORT, document, finding, small_report
 
@@ -71,7 +71,7 @@ def test_what_is_not_installed_is_named(
     library: str,
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    monkeypatch.delitem(sys.modules, "pipeline.publish.page", raising=False)
+    monkeypatch.delitem(sys.modules, "pipeline.publish.web_page.web_page", raising=False)
     assert _publish(out, tmp_path / "published") == 2
     assert capsys.readouterr().err == (
         f"{library} is not installed: make publish installs what publishing needs, then publishes.\n"

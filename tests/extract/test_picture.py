@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from pipeline.extract import extract
-from pipeline.extract.picture import FRAME, picture_of
-from pipeline.extract.unreadable import Unreadable
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.pdfium.render import FRAME, picture_of
 from pipeline.model.page import Box, PrintedCell
 from tests.raw_report import REPORT
 

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from pipeline.extract import extract
-from pipeline.extract.row_pictures import GREYS, Row, row_pictures
-from pipeline.extract.unreadable import Unreadable
+from pipeline.extract.errors import Unreadable
+from pipeline.extract.pdfium.render import GREYS, Row, row_pictures
 from pipeline.model.page import Box
 from tests.raw_report import REPORT
 

@@ -10,26 +10,24 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.build import edition
-from pipeline.commands.files import RawFile
-from pipeline.commands.packed import PackedEdition, PackedTables, packed_edition
-from pipeline.commands.raw import described
 from pipeline.model.edition import Source
-from pipeline.model.figure import Quantity
+from pipeline.model.figure import FIRST_YEAR, LAST_YEAR, Quantity
 from pipeline.model.page import Box, Line, Page, Printed, PrintedCell, PrintedTable
 from pipeline.model.tables import TABLES
-from pipeline.model.year import FIRST_YEAR, LAST_YEAR
-from pipeline.normalize.characters import legible
-from pipeline.normalize.mention import find_mentions
 from pipeline.normalize.number import read_number
-from pipeline.normalize.quantity import read_quantities
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.mention import find_mentions
+from pipeline.normalize.text import folded, legible, plain
 from pipeline.normalize.unit import is_known, read_unit, unit_in_name
 from pipeline.normalize.year import document_era, find_years, read_year
-from pipeline.parse.headings import combined, domain_of, read_heading
-from pipeline.parse.numbering import ascii_code, may_be_code, read_numbered
-from pipeline.parse.period import fiscal_year_of
-from pipeline.parse.status import is_known_status, read_legend, read_status
-from pipeline.parse.value import storable
+from pipeline.parse.headings.lexicon import combined, domain_of, read_heading
+from pipeline.parse.headings.numbering import ascii_code, may_be_code, read_numbered
+from pipeline.parse.headings.report_year import fiscal_year_of
+from pipeline.parse.records.status import is_known_status, read_legend, read_status
+from pipeline.parse.records.values import storable
+from pipeline.run.packed_json import PackedEdition, PackedTables, packed_edition
+from pipeline.run.raw_files import RawFile
+from pipeline.run.sources import described
 from pipeline.write.frame import fits, frame
 
 MOST_SECONDS = 2.0

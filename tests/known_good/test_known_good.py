@@ -12,8 +12,8 @@ import pytest
 
 from pipeline.build import build
 from pipeline.commands.extract import extract_folder
-from pipeline.commands.packed import tables
-from pipeline.commands.raw import sources
+from pipeline.run.packed_json import tables
+from pipeline.run.sources import sources
 from tests.raw_report import copied
 from tests.truth import COLUMNS
 

@@ -8,11 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.figure import Mark
-from pipeline.normalize.characters import legible
-from pipeline.normalize.mention import find_mentions
 from pipeline.normalize.number import read_number
-from pipeline.normalize.quantity import read_quantities
-from pipeline.normalize.text import folded, plain
+from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.mention import find_mentions
+from pipeline.normalize.text import folded, legible, plain
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import document_era, find_years, read_year
 

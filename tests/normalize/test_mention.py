@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.mention import find_mentions
+from pipeline.normalize.quantity.mention import find_mentions
 from tests.normalize.said import line
 
 # Narratives of the report of 令和６年度 and of others like it, judged by hand.

@@ -2,8 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.characters import Letters, legible
-from pipeline.normalize.text import ALIKE, folded, plain
+from pipeline.normalize.text import ALIKE, Letters, folded, legible, plain
 
 PLAIN = [
     ("デジタル変革（ＤＸ）", "デジタル変革(DX)", "full-width letters and brackets"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.model.year import CalendarYear, FiscalYear
+from pipeline.model.figure import CalendarYear, FiscalYear
 from pipeline.normalize.year import document_era, find_years, fiscal, read_year
 
 # 2024年度 is a fiscal year, 2024年 a calendar year.

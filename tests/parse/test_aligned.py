@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.extract import extract
 from pipeline.model.page import Line, Page, PrintedTable
-from pipeline.parse.aligned import with_aligned_tables
-from pipeline.parse.aligned.chains import placements
+from pipeline.parse.unruled.aligned import with_aligned_tables
+from pipeline.parse.unruled.heading_columns import placements
 from tests.parse.typed import line, page, printed_table
 
 EDITIONS = Path(__file__).parents[1] / "editions"

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.model.edition import Reading
 from pipeline.model.passport import Correction, Passport
-from pipeline.parse.report import parse
+from pipeline.parse.reading import parse
 from tests.parse.typed import line, page, printed_table
 
 HEADING = "指標名 | 目標値/n（R６年度） | 実績値/n（R６年度） | 目標値/n（R７年度）"

@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.model.figure import Qualifier, Quantity
 from pipeline.model.page import Box
-from pipeline.model.words import Direction, Role, Status
-from pipeline.parse.direction import by_course, direction_of
+from pipeline.model.vocabulary import Direction, Role, Status
+from pipeline.parse.records.direction import by_course, direction_of
+from pipeline.parse.records.values import Value
 from pipeline.parse.table import Cell
-from pipeline.parse.value import Value
 
 CELL = Cell(0, 0, 1, 1, "", "", 1, Box(0, 0, 1, 1))
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER

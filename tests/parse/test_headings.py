@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parse.headings import Heading, combined, domain_of, read_heading
+from pipeline.parse.headings.lexicon import Heading, combined, domain_of, read_heading
 
 HEADINGS = [
     # printed, role, fiscal year, why it is here

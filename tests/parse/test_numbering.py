@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parse.numbering import ascii_code, read_numbered
+from pipeline.parse.headings.numbering import ascii_code, read_numbered
 
 LINES = [
     ("Ⅰ-１ まず始めに実施すべき取組", "I-1", "まず始めに実施すべき取組"),

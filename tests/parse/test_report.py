@@ -7,8 +7,8 @@ import pytest
 from pipeline.model.edition import Reading
 from pipeline.model.page import Line, PrintedTable
 from pipeline.model.passport import Passport
-from pipeline.model.words import Direction, Status
-from pipeline.parse.report import parse
+from pipeline.model.vocabulary import Direction, Status
+from pipeline.parse.reading import parse
 from tests.parse.typed import line, page, printed_table
 
 TITLE = line("令和６年度 指標の達成状況", 10, size=20)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.model.words import Status
-from pipeline.parse.status import beside_status, is_known_status, read_legend, read_status
+from pipeline.model.vocabulary import Status
+from pipeline.parse.records.status import beside_status, is_known_status, read_legend, read_status
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.model.records import Record
 from pipeline.model.tables import TABLES
-from pipeline.model.words import Role, Severity
-from pipeline.validate.series import kpi_series
+from pipeline.model.vocabulary import Role, Severity
+from pipeline.validate.across.series import kpi_series
 from pipeline.write.frame import frame
 from tests.write.small_report import (
     REPORT,

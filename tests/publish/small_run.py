@@ -9,8 +9,8 @@ import polars as pl
 from pipeline.model.figure import Mark, Qualifier
 from pipeline.model.records import Document, Finding, Initiative, Kpi, KpiValue, Record
 from pipeline.model.tables import TABLES
-from pipeline.model.words import Direction, Role, Severity, Status
-from pipeline.validate.series import kpi_series
+from pipeline.model.vocabulary import Direction, Role, Severity, Status
+from pipeline.validate.across.series import kpi_series
 from pipeline.write.frame import frame
 
 OLD, NEW = "hama-dx-r5", "hama-dx-r6"

@@ -7,8 +7,7 @@ import polars as pl
 import pytest
 
 from pipeline.model.tables import TABLES, Table
-from pipeline.publish.csv_table import csv_table
-from pipeline.publish.plain import as_it_was
+from pipeline.publish.csv_table import as_it_was, csv_table
 
 Frames = dict[str, pl.DataFrame]
 

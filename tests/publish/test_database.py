@@ -9,8 +9,7 @@ import polars as pl
 import pytest
 
 from pipeline.model.tables import TABLES, Table
-from pipeline.publish.database import database
-from pipeline.publish.database_identity import without_identity
+from pipeline.publish.database import database, without_identity
 from pipeline.write.column import columns
 
 Frames = dict[str, pl.DataFrame]

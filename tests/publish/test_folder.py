@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.publish.folder import BEFORE, UNFINISHED, put
-from pipeline.publish.strangers import SUMS
+from pipeline.publish.output_folder import BEFORE, SUMS, UNFINISHED, put
 from pipeline.write.failure import CannotWrite
 
 FIRST = {"shihyo.xlsx": b"first", "csv/kpi.csv": b"a,b"}

@@ -8,8 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from pipeline.publish.folder import put
-from pipeline.publish.strangers import SUMS
+from pipeline.publish.output_folder import SUMS, put
 
 FIRST = {"shihyo.xlsx": b"first", "csv/kpi.csv": b"a"}
 SECOND = {"shihyo.xlsx": b"second", "csv/kpi.csv": b"a,b"}

@@ -10,13 +10,18 @@ import polars as pl
 import pytest
 
 from pipeline.model.tables import TABLES
-from pipeline.publish.catalogue import ckan
-from pipeline.publish.credit import UNKNOWN_PUBLISHER, UNKNOWN_TERMS, credit, terms_of
+from pipeline.publish.catalogue.ckan import ckan
+from pipeline.publish.catalogue.datapackage import datapackage
+from pipeline.publish.catalogue.licence import (
+    UNKNOWN_PUBLISHER,
+    UNKNOWN_TERMS,
+    credit,
+    named_licence,
+    terms_of,
+)
+from pipeline.publish.catalogue.schema_org import dataset
 from pipeline.publish.csv_table import csv_path
-from pipeline.publish.dataset import dataset
-from pipeline.publish.forms import forms
-from pipeline.publish.licence import named_licence
-from pipeline.publish.package import datapackage
+from pipeline.publish.every_form import forms
 
 Frames = dict[str, pl.DataFrame]
 

@@ -12,9 +12,8 @@ import pytest
 
 from pipeline.model.figure import Mark
 from pipeline.model.picture import Missing
-from pipeline.model.words import Direction, Role, Severity, Status
-from pipeline.publish.page import page
-from pipeline.publish.page_words import (
+from pipeline.model.vocabulary import Direction, Role, Severity, Status
+from pipeline.publish.web_page.labels import (
     DIRECTIONS,
     MARKS,
     MISSING,
@@ -25,6 +24,7 @@ from pipeline.publish.page_words import (
     UNSAID,
     visible,
 )
+from pipeline.publish.web_page.web_page import page
 from tests.publish.small_run import (
     NEW,
     OLD,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.model.words import Direction, Role
-from pipeline.publish.page_bar import bar, percent_text
+from pipeline.model.vocabulary import Direction, Role
+from pipeline.publish.web_page.bar import bar, percent_text
 from tests.publish.small_run import NEW, kpi, value
 
 Figures = list[tuple[Role, int, str | None]]

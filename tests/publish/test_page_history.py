@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from pipeline.model.records import KpiSeries
-from pipeline.model.words import Role
-from pipeline.publish.page_history import LEFT, RIGHT, WIDTH, Chart, chart
-from pipeline.validate.series import kpi_series
+from pipeline.model.vocabulary import Role
+from pipeline.publish.web_page.history_chart import LEFT, RIGHT, WIDTH, Chart, chart
+from pipeline.validate.across.series import kpi_series
 from tests.publish.small_run import NEW, OLD, document, kpi, value
 
 Said = tuple[str, Role, int | None, str | None]

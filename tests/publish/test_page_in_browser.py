@@ -12,8 +12,8 @@ import pytest
 from pipeline.commands.extract import extract_folder
 from pipeline.commands.publish import publish
 from pipeline.extract import extract
-from pipeline.publish.page import page
-from pipeline.publish.page_words import visible
+from pipeline.publish.web_page.labels import visible
+from pipeline.publish.web_page.web_page import page
 from tests.publish.small_run import NEW, OLD, small_run
 from tests.publish.test_page import BAD, hostile_run
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.publish.plain import as_it_was, decimal_places, figure, fits_excel, safe
+from pipeline.publish.csv_table import as_it_was, decimal_places, figure, fits_excel, safe
 
 
 @pytest.mark.parametrize(

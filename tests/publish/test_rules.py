@@ -23,13 +23,12 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.build import build
-from pipeline.commands.raw import sources
 from pipeline.model.records import Record
 from pipeline.model.tables import TABLES, Table
-from pipeline.publish.csv_table import csv_path
-from pipeline.publish.forms import WORKBOOK, forms
-from pipeline.publish.plain import EXCEL_DIGITS
-from pipeline.validate.series import kpi_series
+from pipeline.publish.csv_table import EXCEL_DIGITS, csv_path
+from pipeline.publish.every_form import WORKBOOK, forms
+from pipeline.run.sources import sources
+from pipeline.validate.across.series import kpi_series
 from pipeline.write.column import Column, columns
 from pipeline.write.frame import frame
 from tests.publish.conftest import hard_rows

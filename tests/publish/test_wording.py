@@ -7,8 +7,7 @@ import pytest
 from pipeline.knowledge import load
 from pipeline.model.tables import TABLES, Table
 from pipeline.publish.wording import labels
-from pipeline.write.column import columns
-from pipeline.write.meaning import meaning, row_meaning
+from pipeline.write.column import columns, meaning, row_meaning
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 USED = {(table.name, column.name) for table in TABLES for column in columns(table.record)}

@@ -10,8 +10,8 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.tables import TABLES, Table
-from pipeline.publish.sheet import is_detail, sheet_columns
-from pipeline.publish.workbook import workbook
+from pipeline.publish.workbook.table_sheet import is_detail, sheet_columns
+from pipeline.publish.workbook.workbook import workbook
 from pipeline.write.column import columns
 from tests.publish.conftest import FORMULA
 

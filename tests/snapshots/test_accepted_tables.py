@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.accepted_tables import (
+from pipeline.commands.diff import editions_of
+from pipeline.commands.snapshots import (
     Rows,
     as_text,
     differences,
@@ -13,7 +14,6 @@ from pipeline.commands.accepted_tables import (
     read_accepted,
     rows_of,
 )
-from pipeline.commands.diff import editions_of
 from pipeline.model.edition import Edition
 from tests.raw_report import copied
 

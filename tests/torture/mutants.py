@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.commands.child import EDITION, read_report
-from pipeline.commands.limits import Limits
-from pipeline.commands.packed import PackedEdition
-from pipeline.commands.processes import Outcome, Work, outcomes
 from pipeline.model.edition import Source
 from pipeline.model.records import Finding
 from pipeline.model.records.record import as_plain
 from pipeline.model.tables import TABLES
+from pipeline.run.options import Limits
+from pipeline.run.packed_json import PackedEdition
+from pipeline.run.process_pool import Outcome, Work, outcomes
+from pipeline.run.worker import EDITION, read_report
 from pipeline.write.column import PLACE
 
 HOUSE = Path(__file__).parents[2]

@@ -17,8 +17,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.commands.extract import extract_folder
-from pipeline.commands.limits import Limits
-from pipeline.commands.options import Options
+from pipeline.run.options import Limits, Options
 from tests.raw_report import REPORT
 from tests.torture.disks import may_mount, on_small_disks
 from tests.torture.hostile import KINDS, READ, READ_OR_TOLD

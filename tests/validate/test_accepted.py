@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Accepted
-from pipeline.validate.sentence import findings
+from pipeline.validate.findings import findings
 
 STATUS = Observation(
     "status", "kpi", 3, 5, "達成", expected="20", observed="10", facts={"name": "導入数"}

@@ -10,12 +10,12 @@ import pytest
 
 from pipeline.build import build
 from pipeline.model.edition import Edition, Records, Source
-from pipeline.model.outcome import CheckCount
+from pipeline.model.finding import CheckCount
 from pipeline.model.passport import Accepted
-from pipeline.model.words import Role
-from pipeline.parse.rename import Name, Rename, under_first_name
-from pipeline.validate.compared import compared
-from pipeline.validate.editions import CROSS_CHECKS
+from pipeline.model.vocabulary import Role
+from pipeline.parse.records.rename import Name, Rename, under_first_name
+from pipeline.validate.across.compare import compared
+from pipeline.validate.across.editions import CROSS_CHECKS
 from tests.raw_report import REPORT
 
 R5 = Path(__file__).parents[1] / "editions" / "impress-r5.pdf"

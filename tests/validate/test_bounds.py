@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.passport import Passport
-from pipeline.parse.report import parse
+from pipeline.parse.reading import parse
 from pipeline.validate.check import record_outcomes
 from tests.parse.typed import line, page, printed_table
 

@@ -7,17 +7,15 @@ from pathlib import Path
 import pytest
 
 from pipeline.knowledge import load
-from pipeline.validate import (
-    course,
-    coverage,
-    editions,
-    history,
-    scale,
-    separator,
-    status,
-    two_readers,
-)
-from pipeline.validate.editions import CROSS_CHECKS
+from pipeline.validate.across import editions
+from pipeline.validate.across.editions import CROSS_CHECKS
+from pipeline.validate.indicator import row_history as history
+from pipeline.validate.indicator import separator
+from pipeline.validate.indicator import status_agreement as scale
+from pipeline.validate.indicator import status_agreement as status
+from pipeline.validate.indicator import trend as course
+from pipeline.validate.report import coverage
+from pipeline.validate.second_reading import reader_cells as two_readers
 
 VALIDATE = Path(__file__).parents[2] / "pipeline" / "validate"
 OF_THE_WHOLE = {"no_known_table", "no_fiscal_year", "one_reader", "accepted_stale"}

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from pipeline.model.figure import Mark
-from pipeline.model.outcome import failures
+from pipeline.model.finding import failures
 from pipeline.model.records import Kpi, KpiValue
-from pipeline.model.words import Direction, Role, Status
-from pipeline.validate.indicator import indicator_outcomes
+from pipeline.model.vocabulary import Direction, Role, Status
+from pipeline.validate.indicator.consistency import indicator_outcomes
 
 PLACE: dict[str, Any] = {"page": 9, "x0": 0.0, "top": 0.0, "x1": 1.0, "bottom": 1.0}
 CLEAN: dict[str, Any] = {

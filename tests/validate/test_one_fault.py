@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract import extract
-from pipeline.model.outcome import CheckCount, Outcome, check_counts, not_applicable
+from pipeline.model.finding import CheckCount, Outcome, check_counts, not_applicable
 from pipeline.model.page import Page
 from pipeline.model.passport import Passport
-from pipeline.parse.report import parse
+from pipeline.parse.reading import parse
 from pipeline.validate.check import checked, record_outcomes
-from pipeline.validate.scale import scale_outcomes
-from pipeline.validate.text_flow import flow_outcomes
+from pipeline.validate.indicator.status_agreement import scale_outcomes
+from pipeline.validate.second_reading.plain_text_figures import flow_outcomes
 from tests.parse.typed import line, page, printed_table
 
 EDITIONS = Path(__file__).parents[1] / "editions"

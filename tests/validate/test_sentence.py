@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.knowledge import load
 from pipeline.model.finding import Observation
-from pipeline.model.words import Severity
-from pipeline.validate.sentence import findings
+from pipeline.model.vocabulary import Severity
+from pipeline.validate.findings import findings
 
 PIPELINE = Path(__file__).parents[2] / "pipeline"
 ALWAYS = {"place", "passport", "table", "printed", "expected", "observed"}

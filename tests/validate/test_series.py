@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.model.figure import Mark
 from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
-from pipeline.model.words import Role
-from pipeline.validate.series import kpi_series, series_title
+from pipeline.model.vocabulary import Role
+from pipeline.validate.across.series import kpi_series, series_title
 from tests.write.small_report import Place, document, kpi, value
 
 PLACE = Place(page=1, x0=36.5, top=120.0, x1=559.0, bottom=148.25)

@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.model.passport import Passport
-from pipeline.model.words import Status
-from pipeline.parse.report import parse
+from pipeline.model.vocabulary import Status
+from pipeline.parse.reading import parse
 from pipeline.validate.check import checked
 from tests.parse.typed import line, page, printed_table
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.model.outcome import failures
+from pipeline.model.finding import failures
 from pipeline.model.records import FieldSummary, Initiative, Overview
-from pipeline.model.words import Measure
-from pipeline.validate.field_summary import field_outcomes
-from pipeline.validate.numbering import numbering_outcomes
-from pipeline.validate.overview import overview_outcomes
+from pipeline.model.vocabulary import Measure
+from pipeline.validate.report.field_sums import field_outcomes
+from pipeline.validate.report.overview_totals import overview_outcomes
+from pipeline.validate.report.section_numbers import numbering_outcomes
 from pipeline.validate.rounding import rounds_to, tolerance
 from tests.write.small_report import Place, initiative
 

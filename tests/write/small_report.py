@@ -17,7 +17,7 @@ from pipeline.model.records import (
     Overview,
     Record,
 )
-from pipeline.model.words import (
+from pipeline.model.vocabulary import (
     Direction,
     Measure,
     Narrative,

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model.tables import TABLES, Table
 from pipeline.write import write
-from pipeline.write.manifest import fingerprint
+from pipeline.write.parquet import fingerprint
 from tests.write.small_report import small_report
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.model.tables import TABLES
 from pipeline.write import write
-from pipeline.write.files import check_on_disk
+from pipeline.write.parquet import check_on_disk
 from tests.write.small_report import small_report
 
 FILES = [f"{table.name}.parquet" for table in TABLES] + ["manifest.json"]

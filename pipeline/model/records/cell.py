@@ -15,7 +15,7 @@ from pipeline.model.columns import (
     Top,
 )
 from pipeline.model.records.record import Record, record
-from pipeline.model.words import TableKind
+from pipeline.model.vocabulary import TableKind
 
 
 @record

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pipeline.model.columns import DocumentId, KpiNumber, PageNumber, Storage, Year
 from pipeline.model.records.record import Record, record
-from pipeline.model.words import Severity
+from pipeline.model.vocabulary import Severity
 
 
 @record

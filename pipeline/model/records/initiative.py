@@ -24,7 +24,7 @@ from pipeline.model.columns import (
 )
 from pipeline.model.figure import Qualifier
 from pipeline.model.records.record import Record, record
-from pipeline.model.words import Narrative
+from pipeline.model.vocabulary import Narrative
 
 
 @record

@@ -22,7 +22,7 @@ from pipeline.model.columns import (
     Unit,
     Year,
 )
-from pipeline.model.records.figure_columns import (
+from pipeline.model.records.record import (
     Cumulative,
     FigureMark,
     FigureQualifier,
@@ -30,10 +30,11 @@ from pipeline.model.records.figure_columns import (
     FigureValue,
     FigureYear,
     Part,
+    Record,
     Upper,
+    record,
 )
-from pipeline.model.records.record import Record, record
-from pipeline.model.words import Direction, Status
+from pipeline.model.vocabulary import Direction, Status
 
 
 @record

@@ -1,13 +1,17 @@
-"""What every table's record shares: a row that is checked as it is made, and takes up little room."""
+"""What every record is, and the columns in which a figure is told."""
 
 import dataclasses
 from abc import ABC
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
+from typing import Annotated, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 import pydantic
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
+
+from pipeline.model.columns import Exact, Year
+from pipeline.model.figure import Mark, Qualifier
+from pipeline.model.vocabulary import Role
 
 RULES = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
@@ -78,3 +82,36 @@ def _one(kind: type[Record]) -> TypeAdapter[Any]:
 @cache
 def _many(kind: type[Record]) -> TypeAdapter[Any]:
     return TypeAdapter(list[kind])  # type: ignore[valid-type]
+
+
+FigureRole = Annotated[Role, Field(title="区分", description="What the figure is.")]
+Part = Annotated[
+    str | None,
+    Field(title="内訳", description="Which of the figures of one cell this is (国際, 地域)."),
+]
+FigureYear = Annotated[
+    Year | None,
+    Field(
+        title="年度",
+        description="The fiscal year the figure is for; null where none is printed.",
+    ),
+]
+FigureValue = Annotated[
+    Exact | None,
+    Field(title="値", description="The figure in base units, exact; null where there is a mark."),
+]
+Upper = Annotated[Exact | None, Field(title="上限", description="The upper end of a range.")]
+FigureQualifier = Annotated[
+    Qualifier | None, Field(title="限定", description="以上, 以下・以内, 超, 未満, 約・程度.")
+]
+FigureMark = Annotated[
+    Mark | None,
+    Field(title="数値なしの理由", description="Why there is no figure; null where there is one."),
+]
+Cumulative = Annotated[
+    bool,
+    Field(
+        title="累計",
+        description="Whether 累計 or 延べ stands by the figure or in the indicator's name.",
+    ),
+]

@@ -14,7 +14,7 @@ from pipeline.model.columns import (
     Unit,
     Year,
 )
-from pipeline.model.records.figure_columns import (
+from pipeline.model.records.record import (
     Cumulative,
     FigureMark,
     FigureQualifier,
@@ -22,9 +22,10 @@ from pipeline.model.records.figure_columns import (
     FigureValue,
     FigureYear,
     Part,
+    Record,
     Upper,
+    record,
 )
-from pipeline.model.records.record import Record, record
 
 
 @record

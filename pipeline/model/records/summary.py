@@ -21,7 +21,7 @@ from pipeline.model.columns import (
     Year,
 )
 from pipeline.model.records.record import Record, record
-from pipeline.model.words import Measure
+from pipeline.model.vocabulary import Measure
 
 
 @record

@@ -1,0 +1,1 @@
+"""One report for a Python program: records, frames and findings."""

@@ -1,0 +1,213 @@
+"""A report as a notebook has it: records, polars frames, findings, and how it shows itself."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING
+
+from pipeline.api.one_report import Asked, edition_of
+from pipeline.messages import is_japanese, message, say, sentence
+from pipeline.model.edition import Edition, Records
+from pipeline.model.records import Document, Finding, Record
+from pipeline.model.tables import TABLES, Table
+from pipeline.model.vocabulary import Severity
+from pipeline.run.options import Limits
+from pipeline.run.report_summary import SEVERITIES
+
+if TYPE_CHECKING:
+    import polars as pl
+
+OF_ONE_REPORT = tuple(
+    table
+    for table in TABLES
+    if table.name in {"findings", *(field.name for field in fields(Records))}
+)
+"""The tables that one report has rows of alone."""
+
+
+class CannotRead(Exception):  # noqa: N818 -- the name says what happened, as a sentence
+    """Nothing of a report could be read. Its text is the sentence of the finding that says why."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        urgent = [one for one in self.findings if one.severity is Severity.ERROR]
+        return "\n".join(map(message, urgent or self.findings))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Report:
+    """One report, read and checked.
+
+    `records` holds the pydantic records of each table, `edition` these, the findings and how often
+    each check ran. Each table is a polars frame under its own name, with the rows and types that
+    `make extract` writes into its Parquet file.
+    """
+
+    edition: Edition
+
+    @property
+    def records(self) -> Records:
+        """The records of each table but `findings`: `report.records.kpi[0].target`."""
+        return self.edition.records
+
+    @property
+    def document(self) -> Document:
+        """The record of the report itself."""
+        return self.edition.records.documents[0]
+
+    @property
+    def title(self) -> str | None:
+        """The title, from the passport or the first page."""
+        return self.document.title
+
+    @property
+    def publisher(self) -> str | None:
+        """Who published the report, from the passport."""
+        return self.document.publisher
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The Western year in which the fiscal year begins that the report is about."""
+        return self.document.fiscal_year
+
+    @property
+    def pages(self) -> int:
+        """How many pages the PDF has."""
+        return self.document.pages
+
+    @property
+    def severities(self) -> dict[str, int]:
+        """How many findings there are of each severity: error, warning, notice."""
+        found = Counter(one.severity.value for one in self.edition.findings)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    @cached_property
+    def tables(self) -> "dict[str, pl.DataFrame]":
+        """Every table as a frame, by its name."""
+        from pipeline.write.frame import frame  # noqa: PLC0415 -- polars, once a frame is asked for
+
+        return {
+            table.name: frame(table, rows_of(self.edition, table.name)) for table in OF_ONE_REPORT
+        }
+
+    @property
+    def documents(self) -> "pl.DataFrame":
+        """The report itself, one row."""
+        return self.tables["documents"]
+
+    @property
+    def kpi(self) -> "pl.DataFrame":
+        """One row an indicator, wide."""
+        return self.tables["kpi"]
+
+    @property
+    def kpi_values(self) -> "pl.DataFrame":
+        """One row a printed figure of an indicator: the truth behind `kpi`."""
+        return self.tables["kpi_values"]
+
+    @property
+    def field_summary(self) -> "pl.DataFrame":
+        """One row a 分野 (or 合計) and fiscal year."""
+        return self.tables["field_summary"]
+
+    @property
+    def overview(self) -> "pl.DataFrame":
+        """One row a count of the overview table."""
+        return self.tables["overview"]
+
+    @property
+    def initiatives(self) -> "pl.DataFrame":
+        """One row a 取組 with its narrative."""
+        return self.tables["initiatives"]
+
+    @property
+    def mentions(self) -> "pl.DataFrame":
+        """One row a figure in narrative text."""
+        return self.tables["mentions"]
+
+    @property
+    def cells(self) -> "pl.DataFrame":
+        """One row a cell of a table, as printed."""
+        return self.tables["cells"]
+
+    @property
+    def findings(self) -> "pl.DataFrame":
+        """One row a thing that a person must look at."""
+        return self.tables["findings"]
+
+    def __repr__(self) -> str:
+        """Title, publisher, fiscal year; pages and rows; findings by severity."""
+        counts = {table.name: len(rows_of(self.edition, table.name)) for table in OF_ONE_REPORT}
+        file = self.document.source_file
+        read = say("report", file=file, pages=self.pages, **counts)
+        return "\n".join((self.head(), read, say("findings", **self.severities)))
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook, with the tables listed and what must be looked at."""
+        return html(self)
+
+    def head(self) -> str:
+        """Title, publisher and fiscal year on one line, in the person's language."""
+        return say(
+            "report_head",
+            title=self.title or say("no_title"),
+            publisher=self.publisher or say("no_publisher"),
+            fiscal_year=self.fiscal_year or say("no_fiscal_year"),
+        )
+
+
+def rows_of(edition: Edition, table: str) -> Sequence[Record]:
+    """The records of one table of an edition."""
+    if table == "findings":
+        return edition.findings
+    rows: Sequence[Record] = getattr(edition.records, table)
+    return rows
+
+
+def report_of(asked: Asked, limits: Limits | None, *, confined: bool) -> Report:
+    """What `pipeline.extract` promises."""
+    edition = edition_of(asked, limits, confined=confined)
+    if not edition.records.documents:
+        raise CannotRead(edition.findings)
+    return Report(edition)
+
+
+def html(report: Report) -> str:
+    """The head, the tables with their rows, the findings of severity error and warning."""
+    return "\n".join(_lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield f"<div><p><strong>{escape(report.head())}</strong><br>"
+    yield f"{escape(say('findings', **report.severities))}</p>"
+    yield "<table><thead><tr>"
+    yield from (
+        f'<th scope="col">{escape(say(heading))}</th>'
+        for heading in ("table_heading", "rows_heading", "meaning_heading")
+    )
+    yield "</tr></thead><tbody>"
+    yield from (_row(table, report.tables[table.name].height) for table in OF_ONE_REPORT)
+    yield "</tbody></table>"
+    yield from _findings(report)
+    yield "</div>"
+
+
+def _row(table: Table, rows: int) -> str:
+    meaning = table.title if is_japanese() else table.row
+    return f"<tr><td><code>.{table.name}</code></td><td>{rows}</td><td>{escape(meaning)}</td></tr>"
+
+
+def _findings(report: Report) -> Iterator[str]:
+    """What must be looked at, open if there is an error among it; nothing where there is none."""
+    told = [one for one in report.edition.findings if one.severity is not Severity.NOTICE]
+    if not told:
+        return
+    is_open = " open" if any(one.severity is Severity.ERROR for one in told) else ""
+    yield f"<details{is_open}><summary>{escape(say('finding_heading'))}</summary><ul>"
+    yield from (f"<li>{escape(sentence(one))}</li>" for one in told)
+    yield "</ul></details>"

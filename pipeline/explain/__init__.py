@@ -1,0 +1,1 @@
+"""The provenance of a figure: page, reader, printed text, pieces, corrections, checks."""

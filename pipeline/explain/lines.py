@@ -1,0 +1,171 @@
+"""The way of one figure in lines: page, reader, text, pieces, correction, checks, row."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.explain.readings import Witnesses, as_read, as_text
+from pipeline.messages import say
+from pipeline.model.edition import Reading, Source
+from pipeline.model.figure import Piece
+from pipeline.model.finding import Figure, Outcome
+from pipeline.model.passport import Correction
+from pipeline.model.records import Cell, FieldSummary, Kpi, KpiValue, Overview, Record
+from pipeline.model.records.record import as_plain
+from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.text import folded, plain
+from pipeline.validate.observations import place, role_text
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One report, read anew to be explained."""
+
+    source: Source
+    content: bytes
+    witnesses: Witnesses
+    reading: Reading
+    outcomes: tuple[Outcome, ...]
+
+
+def way_of_figure(read: Read, value: KpiValue, picture: Path) -> Iterator[str]:
+    """The lines that tell the way of one figure of an indicator, step by step."""
+    (record,) = (one for one in read.reading.records.kpi if one.kpi_no == value.kpi_no)
+    yield f"{value.document_id} {value.kpi_no}-{value.value_no}  {record.name}  {role_text(value)}"
+    yield from _on_page(read, value, picture)
+    yield as_text(read.witnesses, value, record.name)
+    correction = _correction(read, value, record)
+    if correction:
+        told = (correction.read_as, correction.status, correction.reason, correction.evidence)
+        yield say("way_correction", text=" | ".join(told))
+    yield _pieces(read.reading.pieces.get((value.kpi_no, value.value_no), ()))
+    yield from _checks(read, {place(value), *_cell_of(read, value)})
+    yield _row(value)
+
+
+def way_of_cell(read: Read, cell: Cell, picture: Path) -> Iterator[str]:
+    """The same of any other cell: a count of the summaries, a rate, a heading."""
+    place_in = f"{cell.table_no}, {cell.row}-{cell.column}"
+    yield f"{cell.document_id} cells {place_in}  {cell.table_kind}"
+    yield from _on_page(read, cell, picture)
+    for quantity in read_quantities(cell.printed):
+        yield _pieces(quantity.pieces)
+    counts = [row for row in _counts(read) if _holds(row, cell)]
+    own = {_cell_figure(cell, "text"), _cell_figure(cell, "printed")}
+    for row in counts:
+        own |= {Figure(*_number(row), column) for column in _columns(row, cell)}
+    yield from _checks(read, own)
+    read_as: Sequence[Record] = counts or (cell,)
+    yield from map(_row, read_as)
+
+
+def _on_page(read: Read, thing: KpiValue | Cell, picture: Path) -> Iterator[str]:
+    corners = ", ".join(f"{edge:.1f}" for edge in (thing.x0, thing.top, thing.x1, thing.bottom))
+    yield say("way_place", page=thing.page, box=corners, picture=picture)
+    yield from as_read(read.witnesses, thing)
+    yield say("way_text", text=plain(thing.printed))
+
+
+def _cell_of(read: Read, value: KpiValue) -> Iterator[Figure]:
+    """The cell a figure was read from, as the two readers are compared by it."""
+    for cell in read.reading.records.cells:
+        if (cell.page, cell.x0, cell.top) == (value.page, value.x0, value.top):
+            yield _cell_figure(cell, "printed")
+
+
+def _cell_figure(cell: Cell, column: str) -> Figure:
+    return Figure("cells", (cell.table_no, cell.row, cell.column), column)
+
+
+def _pieces(pieces: Sequence[Piece]) -> str:
+    return say("way_pieces", pieces=" + ".join(f"{one.text} ({one.meaning})" for one in pieces))
+
+
+def _correction(read: Read, value: KpiValue, record: Kpi) -> Correction | None:
+    alike = (
+        one
+        for one in read.source.passport.correction
+        if plain(one.printed) == plain(value.printed)
+        and one.page in {None, value.page}
+        and (one.indicator is None or folded(one.indicator) == folded(record.name))
+    )
+    return next(alike, None) if value.corrected else None
+
+
+def _checks(read: Read, own: Collection[Figure]) -> Iterator[str]:
+    """Each check the figure took part in, once: whether it passed, and what it was held against."""
+    by_check: dict[str, list[Outcome]] = {}
+    for outcome in read.outcomes:
+        if any(figure in own for figure in outcome.figures):
+            by_check.setdefault(outcome.check, []).append(outcome)
+    printed = _printed(read)
+    for check, outcomes in by_check.items():
+        others = dict.fromkeys(one for outcome in outcomes for one in outcome.figures)
+        against = ", ".join(_figure(one, printed) for one in others if one not in own)
+        has_failed = any(outcome.observation for outcome in outcomes)
+        yield say("check_failed" if has_failed else "check_passed", check=check, figures=against)
+
+
+def _printed(read: Read) -> dict[Figure, str]:
+    """What is printed at each figure, with the name of its row where the number says too little."""
+    records = read.reading.records
+    found = {
+        place(one): f"{one.kpi_no}-{one.value_no} {plain(one.printed)}"
+        for one in records.kpi_values
+    }
+    for row in _counts(read):
+        for column, text in _texts(row).items():
+            name = row.section_name if isinstance(row, FieldSummary) else row.measure
+            found[Figure(*_number(row), column)] = f"{name} {plain(text or '')}"
+    return found
+
+
+def _figure(figure: Figure, printed: dict[Figure, str]) -> str:
+    """A figure in a word: as printed, or the table, number and column of what is no figure."""
+    if figure in printed:
+        return printed[figure]
+    return f"{figure.table} {'-'.join(map(str, figure.row))} {figure.column}"
+
+
+def _counts(read: Read) -> tuple[FieldSummary | Overview, ...]:
+    return (*read.reading.records.field_summary, *read.reading.records.overview)
+
+
+def _holds(row: FieldSummary | Overview, cell: Cell) -> bool:
+    """Whether a record was read from the row of the cell, and from its text."""
+    middle = (cell.top + cell.bottom) / 2
+    return row.page == cell.page and row.top <= middle <= row.bottom and bool(_columns(row, cell))
+
+
+def _columns(row: FieldSummary | Overview, cell: Cell) -> set[str]:
+    """The columns of a record that this cell may have been read into."""
+    if isinstance(row, Overview) and (row.x0, row.top) != (cell.x0, cell.top):
+        return set()
+    return {column for column, text in _texts(row).items() if text == cell.printed}
+
+
+def _texts(row: FieldSummary | Overview) -> dict[str, str | None]:
+    """What is printed in each column of a record."""
+    if isinstance(row, Overview):
+        return {"count": row.printed, "share_percent": row.printed}
+    return {
+        "projects": row.projects_printed,
+        "projects_with_kpi": row.projects_with_kpi_printed,
+        "achieved": row.achieved_printed,
+        "achievement_rate_percent": row.achievement_rate_printed,
+    }
+
+
+def _number(row: FieldSummary | Overview) -> tuple[str, tuple[int]]:
+    if isinstance(row, Overview):
+        return "overview", (row.overview_no,)
+    return "field_summary", (row.summary_no,)
+
+
+def _row(record: Record) -> str:
+    told = (
+        f"{name}={''.join(str(value).splitlines())}"
+        for name, value in as_plain(record).items()
+        if value is not None
+    )
+    return say("way_row", row=", ".join(told))

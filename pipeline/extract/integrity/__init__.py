@@ -1,0 +1,1 @@
+"""What is damaged in the file itself, which readers pass over."""

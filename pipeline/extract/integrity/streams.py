@@ -1,0 +1,134 @@
+"""Damage that no reader reports: a packed part of the file that does not unpack to its end.
+
+A changed byte inside a packed stream gives other figures, or none, without an error from any
+library. Each stream carries a checksum (Adler-32, RFC 1950) that tells; the readers ignore it.
+Pictures are passed over, since nothing is read from them, and so is all that is encrypted.
+"""
+
+import base64
+import re
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.extract.errors import Unreadable
+
+BEGIN = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
+END = re.compile(rb"\s*endstream")
+OBJECT_BEFORE = re.compile(rb"(\d+)\s+\d+\s+obj$")
+LENGTH = re.compile(rb"/Length\s+(\d+)(?!\d|\s+\d+\s+R)")
+FILTERS = re.compile(rb"/(?:Filter|F)\s*(?:\[([^\]]*)\]|(/\w+))")
+PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
+FLATE = (b"/FlateDecode", b"/Fl")
+ASCII85 = (b"/ASCII85Decode", b"/A85")
+HEAD_REACH = 1 << 16
+"""Bytes before a stream among which its object begins."""
+STEP = 1 << 18
+MOST_UNPACKED = 512 << 20
+"""Bytes. A stream that unpacks to more than this holds no page of a report."""
+
+
+class Stream(NamedTuple):
+    """One stream of a PDF: the number of its object, its dictionary, where its bytes begin."""
+
+    number: int
+    dictionary: bytes
+    begins: int
+
+
+class Unpacked(NamedTuple):
+    """What came of unpacking: what is wrong, if anything is, and how many packed bytes there are."""
+
+    fault: str | None
+    length: int
+
+
+def damaged_streams(content: bytes) -> Iterator[str]:
+    """What is wrong, in a few words, with each packed stream that is damaged: `object 12: …`.
+
+    Raises Unreadable for a stream that unpacks to more than any report holds.
+    """
+    if ENCRYPTED.search(content):
+        return
+    place = 0
+    while begin := BEGIN.search(content, place):
+        place = begin.end()
+        if stream := _stream(content, begin):
+            unpacked = _checked(content, stream)
+            place = stream.begins + unpacked.length
+            if unpacked.fault:
+                yield f"object {stream.number}: {unpacked.fault}"
+
+
+def _stream(content: bytes, begin: re.Match[bytes]) -> Stream | None:
+    """The stream that begins here; None if the word only happens to be among the bytes."""
+    reach = max(0, begin.start() - HEAD_REACH)
+    word = content.rfind(b"obj", reach, begin.start())
+    head = OBJECT_BEFORE.search(content[max(0, word - 40) : word + 3]) if word >= 0 else None
+    dictionary = content[word + 3 : begin.start()].strip()
+    if head is None or not (dictionary.startswith(b"<<") and dictionary.endswith(b">>")):
+        return None
+    return Stream(int(head[1]), dictionary, begin.end())
+
+
+def _checked(content: bytes, stream: Stream) -> Unpacked:
+    found = FILTERS.search(stream.dictionary)
+    filters = tuple(re.findall(rb"/\w+", found[1] or found[2] or b"")) if found else ()
+    if PICTURE.search(stream.dictionary):
+        filters = ()
+    if filters[:1] and filters[0] in FLATE:
+        return _unpacked(content, stream)
+    length = _length(content, stream)
+    if len(filters) > 1 and filters[0] in ASCII85 and filters[1] in FLATE:
+        written = content[stream.begins : stream.begins + length].partition(b"~>")[0]
+        try:
+            packed = base64.a85decode(written.removeprefix(b"<~"))
+        except ValueError as error:
+            return Unpacked(f"it cannot be unpacked ({error})", length)
+        return Unpacked(_unpacked(packed, stream._replace(begins=0)).fault, length)
+    return Unpacked(None, length)
+
+
+def _length(content: bytes, stream: Stream) -> int:
+    """The length of a stream: what it says, where that is true."""
+    stated = LENGTH.search(stream.dictionary)
+    if stated and END.match(content, stream.begins + int(stated[1])):
+        return int(stated[1])
+    end = content.find(b"endstream", stream.begins)
+    return (end if end >= 0 else len(content)) - stream.begins
+
+
+def _unpacked(content: bytes, stream: Stream) -> Unpacked:
+    """Unpack a stream piece by piece, keep nothing of it, and reckon its checksum."""
+    begins = stream.begins
+    head = content[begins : begins + 2]
+    if len(head) < 2 or head[0] & 15 != zlib.DEFLATED or int.from_bytes(head) % 31:
+        return Unpacked("it does not begin as a packed stream does", 0)
+    unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
+    place, checksum, size, packed = begins + 2, 1, 0, b""
+    while not unpacker.eof:
+        if not packed:
+            packed = content[place : place + STEP]
+            place += len(packed)
+        if not packed:
+            return Unpacked("its end is missing", place - begins)
+        try:
+            piece = unpacker.decompress(packed, STEP)
+        except zlib.error as error:
+            return Unpacked(f"it cannot be unpacked ({error})", 0)
+        packed = unpacker.unconsumed_tail
+        checksum = zlib.adler32(piece, checksum)
+        size += len(piece)
+        if size > MOST_UNPACKED:
+            seen = f"object {stream.number} unpacks to more than {MOST_UNPACKED >> 20} MB"
+            raise Unreadable("too_large_inside", seen)
+    ends = place - len(unpacker.unused_data)
+    return Unpacked(_checksum_fault(content, ends, checksum), ends - begins)
+
+
+def _checksum_fault(content: bytes, ends: int, checksum: int) -> str | None:
+    """What is wrong with the checksum after a stream; some programs leave it out or cut it off."""
+    if content[ends : ends + 4] == checksum.to_bytes(4) or END.match(content, ends):
+        return None
+    return "its checksum is another"

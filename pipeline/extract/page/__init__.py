@@ -1,0 +1,1 @@
+"""What a reader found on a page → lines of text, colours, rotation, the page as printed."""

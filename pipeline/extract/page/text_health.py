@@ -1,0 +1,122 @@
+"""Marks → why the text of a page cannot be relied on."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from pipeline.extract.page.geometry import size
+from pipeline.model.page import Character, Doubt, Marks
+
+UNRELIABLE = frozenset({"no_text", "text_unreliable"})
+"""Doubts under which no table is built from the text."""
+UNKNOWN = "(cid:"
+"""How pdfminer begins the number of a glyph whose text it does not know."""
+MANY = 0.1
+"""Of the characters: so many without a known text, and the rest is not to be believed either."""
+MOST_OF_PAGE = 0.5
+"""Of the page: pictures over so much of it are a scan, text over them a reading of it."""
+STRANGE = 0.2
+"""Of the letters: so many from no script of a Japanese report are a wrong table of codes."""
+OTHER = re.compile("[^ -~、。「」・ぁ-ゖァ-ヺー一-鿋！-～]")
+"""What is not plain ASCII, kana, kanji or a sign between them: one of those is never odd."""
+
+
+def doubts_of(marks: Marks) -> tuple[Doubt, ...]:
+    """What is in doubt about the text of the page, most serious first."""
+    return tuple(_doubts(marks, [one for one in marks.characters if not one.text.isspace()]))
+
+
+def _doubts(marks: Marks, seen: Sequence[Character]) -> Iterator[Doubt]:
+    pictured = sum(map(size, marks.pictures)) >= MOST_OF_PAGE * marks.width * marks.height
+    text, glyphs = _known(seen)
+    count = len(text) + glyphs
+    if not seen:
+        yield _without_text(marks)
+    else:
+        yield from _unreadable(text, glyphs)
+        if pictured:
+            yield Doubt(
+                "text_over_picture",
+                f"pictures cover the page; {count} characters stand over or beside them",
+            )
+    if marks.hidden:
+        yield Doubt("hidden_text", f"{marks.hidden} characters no person can see were left out")
+    sideways = sum(map(_count, [one for one in seen if not one.upright]))
+    if 2 * sideways > count:
+        yield Doubt("rotated", f"{sideways} of {count} characters are turned")
+
+
+def _known(seen: Sequence[Character]) -> tuple[str, int]:
+    """All the letters with a text, and the number of glyphs without one."""
+    text = "".join([one.text for one in seen])
+    if UNKNOWN not in text:
+        return text, 0
+    known = [one.text for one in seen if not one.text.startswith(UNKNOWN)]
+    return "".join(known), len(seen) - len(known)
+
+
+def _count(one: Character) -> int:
+    """How many letters or glyphs this is."""
+    return 1 if one.text.startswith(UNKNOWN) else len(one.text)
+
+
+def _without_text(marks: Marks) -> Doubt:
+    drawn = len(marks.pictures) + len(marks.fills) + len(marks.rulings)
+    seen = f"{len(marks.pictures)} pictures and {drawn} marks in all" if drawn else "nothing"
+    return Doubt("no_text", f"no visible text; {seen} on the page")
+
+
+def _unreadable(text: str, glyphs: int) -> Iterator[Doubt]:
+    total = len(text) + glyphs
+    odd = Counter(filter(is_odd, OTHER.findall(text)))
+
+    def count(is_such: Callable[[str], bool]) -> int:
+        return sum(number for letter, number in odd.items() if is_such(letter))
+
+    unknown, private, strange = glyphs + count(_is_unknown), count(_is_private), count(_is_strange)
+    if unknown + private >= MANY * total:
+        yield Doubt(
+            "text_unreliable", f"{unknown + private} of {total} characters have no known text"
+        )
+    elif strange >= STRANGE * total:
+        yield Doubt(
+            "text_unreliable", f"{strange} of {total} characters are of no script used here"
+        )
+    elif unknown:
+        yield Doubt("unknown_characters", f"{unknown} of {total} have no known text")
+
+
+@cache
+def is_odd(letter: str) -> bool:
+    """Whether the letter is one of those that make a text doubtful where they are many."""
+    return _is_unknown(letter) or _is_private(letter) or _is_strange(letter)
+
+
+def _is_private(letter: str) -> bool:
+    return unicodedata.category(letter) == "Co"
+
+
+def _is_unknown(letter: str) -> bool:
+    r"""Whether the PDF does not say how the glyph reads.
+
+    Private characters are asked for apart: a few are bullets of a symbol font.
+
+    >>> _is_unknown("\ufffd"), _is_unknown("県")
+    (True, False)
+    """
+    return letter == "\ufffd" or unicodedata.category(letter) in {"Cc", "Cn", "Cs"}
+
+
+def _is_strange(letter: str) -> bool:
+    """Whether a letter is neither Latin without accents, Greek, Cyrillic, kana nor kanji.
+
+    >>> _is_strange("‚"), _is_strange("ñ"), _is_strange("A"), _is_strange("県")
+    (False, True, False, False)
+    """
+    if letter.isascii() or not letter.isalpha():
+        return False
+    name = unicodedata.name(letter, "")
+    known = ("CJK", "HIRAGANA", "KATAKANA", "KANGXI", "FULLWIDTH", "HALFWIDTH", "GREEK", "CYRILLIC")
+    return not name.startswith(known)

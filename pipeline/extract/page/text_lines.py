@@ -1,0 +1,141 @@
+"""Characters of one area → its lines of text in reading order, or its text in the order drawn."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.extract.page.characters import stand_apart
+from pipeline.model.page import Box, Character
+
+SHARED_HEIGHT = 0.5
+"""Of the lower one: two that share this much of their height stand on one line."""
+NOTE = 0.9
+"""Of the font size before it: a raised digit no larger is the number of a note, or an exponent."""
+RISE = 0.15
+"""Of the font size before it: a note's foot stands so much higher."""
+DIGITS = "0123456789"
+RAISED = str.maketrans(DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def share_a_line(one: Box, other: Box) -> bool:
+    """Whether two boxes lie beside each other, higher and lower ones too."""
+    (_, top, _, bottom), (_, head, _, foot) = one, other
+    shared = min(bottom, foot) - max(top, head)
+    return shared >= SHARED_HEIGHT * min(bottom - top, foot - head)
+
+
+def text_lines(characters: Sequence[Character]) -> list[list[Character]]:
+    """The characters in lines from top to bottom, each from left to right.
+
+    The tallest characters lay the lines; a raised or lowered note joins the line it overlaps.
+    """
+    if not characters:
+        return []
+    _, top, _, bottom = characters[0].box
+    if all(one.box.top == top and one.box.bottom == bottom for one in characters):
+        return [sorted(characters, key=_left)]
+    lines: list[tuple[Box, list[Character]]] = []
+    line_at: dict[tuple[float, float], list[Character]] = {}
+    for one in sorted(characters, key=_tallest_first):
+        height = (one.box.top, one.box.bottom)
+        if height not in line_at:
+            line_at[height] = _line_for(one.box, lines)
+        line_at[height].append(one)
+    lines.sort(key=lambda line: line[0].top + line[0].bottom)
+    return [sorted(members, key=_left) for _, members in lines]
+
+
+def _tallest_first(one: Character) -> float:
+    return one.box.top - one.box.bottom
+
+
+def _left(one: Character) -> float:
+    return one.box.x0
+
+
+def _line_for(box: Box, lines: list[tuple[Box, list[Character]]]) -> list[Character]:
+    """The line that shares most of the height, or a new one."""
+    beside = [
+        (min(box.bottom, laid.bottom) - max(box.top, laid.top), number)
+        for number, (laid, _) in enumerate(lines)
+        if share_a_line(box, laid)
+    ]
+    if beside:
+        return lines[max(beside)[1]][1]
+    lines.append((box, []))
+    return lines[-1][1]
+
+
+def line_text(line: Sequence[Character]) -> str:
+    """The text of one line, its printed spaces kept, a space set at each gap that is one.
+
+    A small raised digit behind a digit is written raised (1,234¹): a note never becomes part of
+    the figure.
+    """
+    if len(line) == 1:
+        return line[0].text if not line[0].text.isspace() else ""
+    pieces: list[str] = []
+    last: Character | None = None
+    figure: Character | None = None
+    spaces = ""
+    for one in line:
+        if one.text.isspace():
+            spaces += one.text
+            continue
+        if spaces and last is not None:
+            pieces.append(spaces)
+        elif last is not None and one.box.x0 > last.box.x1 and stand_apart(last, one):
+            pieces.append(" ")
+        is_note = figure is not None and not spaces and _is_note(figure, one)
+        pieces.append(_raised(one.text) if is_note else one.text)
+        last, figure, spaces = one, figure if is_note else one, ""
+    return "".join(pieces)
+
+
+def _raised(text: str) -> str:
+    """The text with the digits at its beginning raised.
+
+    >>> _raised("1)"), _raised("12")
+    ('¹)', '¹²')
+    """
+    digits = len(text) - len(text.lstrip(DIGITS))
+    return text[:digits].translate(RAISED) + text[digits:]
+
+
+def _is_note(before: Character, one: Character) -> bool:
+    """Whether a digit is set smaller than the digit before it, and higher."""
+    return (
+        one.size <= NOTE * before.size
+        and one.text[0] in DIGITS
+        and before.text[-1].isdecimal()
+        and before.box.bottom - one.box.bottom >= RISE * before.size
+    )
+
+
+GAP = 1.0
+"""Of a character's size: a gap so wide parts words."""
+
+
+def text_as_drawn(characters: Iterable[Character]) -> str:
+    """The text as the PDF draws it: a new line where it goes on at another height, or to the left.
+
+    Programs draw a table cell by cell, so that the words of a cell stay together.
+    """
+    return "".join(_pieces(characters))
+
+
+def _pieces(characters: Iterable[Character]) -> Iterator[str]:
+    last: Character | None = None
+    for character in characters:
+        if last is not None:
+            yield _between(last, character)
+        yield character.text
+        last = character
+
+
+def _between(last: Character, character: Character) -> str:
+    x0, top, _, bottom = character.box
+    if not last.box.top <= (top + bottom) / 2 <= last.box.bottom:
+        return "\n"
+    gap = (x0 - last.box.x1) / (character.size or 1)
+    if gap < -GAP:
+        return "\n"
+    return " " if gap > GAP else ""

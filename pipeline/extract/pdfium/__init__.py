@@ -1,0 +1,1 @@
+"""The fast reader: PDFium, called through the library that pypdfium2 installs."""

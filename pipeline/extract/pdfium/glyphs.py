@@ -1,0 +1,104 @@
+"""The letters PDFium finds on a page, and the text objects in which it finds none."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+
+from pipeline.extract.errors import Unsure
+from pipeline.extract.page.characters import SAME_PLACE
+from pipeline.extract.pdfium import calls as batch
+from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.calls import Sides
+from pipeline.extract.pdfium.page_state import Drawn, Sheet
+from pipeline.model.page import Box, Character
+
+HYPHENS = "\ufffe\x02"
+"""How PDFium marks a hyphen at the end of a line."""
+SPACE = re.compile(" ")
+
+
+class Letters:
+    """The letters of one text page, by number from 0."""
+
+    def __init__(self, text_page: int) -> None:
+        self._page = text_page
+        self.count = max(0, pdfium.count_characters(text_page))
+        self.text = _text(text_page, self.count)
+
+    def sides(self, numbers: Sequence[int]) -> list[float]:
+        """Left, top, right and bottom of each of these letters, as high as their font.
+
+        In the PDF's own measure: top is more than bottom. All in one row.
+        """
+        count = len(numbers)
+        at = pdfium.floats.long(4 * count)
+        places = range(at, at + 16 * count, 16)
+        for _ in map(pdfium.character_box, repeat(self._page), numbers, places):
+            pass
+        return pdfium.floats.first(4 * count)
+
+    def objects(self, numbers: Sequence[int]) -> list[int]:
+        """The text object that draws each of these letters; Unsure where none does."""
+        objects: list[int] = list(map(pdfium.text_object, repeat(self._page), numbers))
+        if None in objects:
+            raise Unsure("replaced")
+        return objects
+
+    def generated(self) -> set[int]:
+        """The numbers of the spaces that are not in the PDF: PDFium sees them in a gap."""
+        spaces = [match.start() for match in SPACE.finditer(self.text)]
+        told = map(pdfium.is_generated, repeat(self._page), spaces)
+        return {number for number, is_generated in zip(spaces, told, strict=True) if is_generated}
+
+    def any_unmapped(self, numbers: Iterable[int]) -> bool:
+        """Whether the PDF does not say how one of these letters reads."""
+        return any(map(pdfium.is_unmapped, repeat(self._page), numbers))
+
+
+def _text(page: int, count: int) -> str:
+    """The text with one letter for each number."""
+    pdfium.text_between(page, 0, count, pdfium.wholes.long(count + 1))
+    text = pdfium.wholes.content(2 * count).decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    return "".join(map(chr, map(pdfium.code_point, repeat(page), range(count))))
+
+
+NO_WIDTH = 0.01
+"""Points. What takes up less leaves no ink."""
+SPACE_WIDTH = 0.25
+"""Of the font size: the width of a space that is drawn by itself."""
+
+
+def left_over(sheet: Sheet, used: set[int]) -> Iterator[Drawn]:
+    """The spaces among the objects that are not `used`; what is drawn once more is left out.
+
+    Of a font that is not in the PDF, PDFium may know no ink of any letter.
+
+    Raises:
+        Unsure: there is other text among them.
+    """
+    lone = list(sheet.types.keys() - used)
+    wide: list[tuple[int, Sides]] = []
+    for one, sides in zip(lone, batch.bounds(lone), strict=True):
+        _, x, top, bottom, size = sheet.types[one]
+        if sides[2] - sides[0] >= NO_WIDTH:
+            wide.append((one, sides))
+        elif not pdfium.is_embedded(pdfium.font_of(one)):
+            raise Unsure("font_missing")
+        elif size > 0:
+            yield one, 0, Character(" ", Box(x, top, x + SPACE_WIDTH * size, bottom), size)
+    if wide:
+        _check_drawn_before(sheet, wide, batch.bounds(list(used)))
+
+
+def _check_drawn_before(
+    sheet: Sheet, wide: Sequence[tuple[int, Sides]], used: Sequence[Sides]
+) -> None:
+    """Take text without letters only where other text lies on its place: it was made bold so."""
+    for one, sides in wide:
+        reach = SAME_PLACE * sheet.types[one][-1]
+        if not any(
+            all(abs(a - b) <= reach for a, b in zip(sides, other, strict=True)) for other in used
+        ):
+            raise Unsure("dropped")

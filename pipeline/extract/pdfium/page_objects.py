@@ -1,0 +1,135 @@
+"""What PDFium lists on a page, kind by kind; how text is set, and whether a person can see it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
+
+from pipeline.extract.page.geometry import common
+from pipeline.extract.page.visibility import INVISIBLE_MODES, WHITE
+from pipeline.extract.pdfium import calls as batch
+from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.calls import Matrix
+from pipeline.extract.pdfium.page_state import Sheet, product
+from pipeline.extract.pdfium.path_objects import Placed, clip_box, note_paths
+from pipeline.model.page import Box, Fill
+
+ASCENT = 0.88
+"""Of the font size: how far Japanese type stands over its foot. What fonts say of themselves
+differs from program to program, and is often wrong."""
+SLOPE = 0.01
+"""Of the font size: a line that climbs more is turned."""
+PALEST = 255 * WHITE
+"""From here on each part of a colour is white to the eye."""
+FILLED = 0
+"""The text rendering mode that only fills the letters."""
+
+
+def note_texts(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None) -> None:
+    """Note text objects in the order drawn."""
+    matrices = batch.matrices(objects)
+    if matrix is not None:
+        matrices = [product(own, matrix) for own in matrices]
+    left, head, types = sheet.left, sheet.head, sheet.types
+    told = zip(objects, matrices, batch.font_sizes(objects), strict=True)
+    for order, (one, (a, b, _, d, x, y), font_size) in enumerate(told, start=len(types)):
+        size = d * font_size if a > 0 and abs(b) <= SLOPE * a else 0.0
+        top = head - y - ASCENT * size
+        types[one] = (order, x - left, top, top + size, size)
+    _note_sight(sheet, objects)
+    sheet.replaced |= _replaced(objects)
+
+
+def _replaced(objects: Sequence[int]) -> set[int]:
+    """The objects for which the PDF gives another text than their glyphs have.
+
+    Letters drawn in a row have their marks in common: each mark is asked once.
+    """
+    counts = list(map(pdfium.count_marks, objects))
+    if max(counts, default=0) <= 0:
+        return set()
+    owners = list(chain.from_iterable(map(repeat, objects, counts)))
+    marks = list(map(pdfium.mark_of, owners, chain.from_iterable(map(range, counts))))
+    telling = set(filter(_has_other_text, set(marks)))
+    return {one for one, mark in zip(owners, marks, strict=True) if mark in telling}
+
+
+def _note_sight(sheet: Sheet, objects: Sequence[int]) -> None:
+    modes = list(map(pdfium.render_mode, objects))
+    if not INVISIBLE_MODES.isdisjoint(modes):
+        sheet.unseen.update(one for one, mode in zip(objects, modes, strict=True) if mode in INVISIBLE_MODES)  # fmt: skip
+    inks = batch.inks(objects, pdfium.fill_colour)
+    white = {ink for ink in set(inks) if min(ink) >= PALEST}
+    if white:
+        sheet.white.update(
+            one
+            for one, mode, ink in zip(objects, modes, inks, strict=True)
+            if mode == FILLED and ink in white
+        )
+
+
+def _has_other_text(mark: int) -> bool:
+    return bool(pdfium.mark_text(mark, b"ActualText", None, 0, pdfium.wholes.at))
+
+
+def all_have_height(fonts: Iterable[int]) -> bool:
+    """Whether PDFium knows how high the letters of each font are, and so how wide."""
+    for font in fonts:
+        pdfium.ascent_of(font, 1.0, pdfium.floats.at)
+        pdfium.descent_of(font, 1.0, pdfium.floats.at + batch.BYTES)
+        ascent, descent = pdfium.floats.first(2)
+        if ascent == descent:
+            return False
+    return True
+
+
+def note_objects(sheet: Sheet, page: int) -> None:
+    """Note everything drawn on the page, in the order drawn."""
+    _note(sheet, batch.on_page(page), None, sheet.page)
+
+
+def _note(sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Box) -> None:
+    """Note objects; `matrix` places those of a form, `outer` is where they can be seen."""
+    texts: list[int] = []
+    paths: list[Placed] = []
+    fonts = list(map(pdfium.font_of, objects))
+    sheet.fonts.update(filter(None, fonts))
+    clips = _clips(sheet, objects, matrix, outer)
+    for one, font, clip in zip(objects, fonts, clips, strict=True):
+        kind = pdfium.TEXT if font else pdfium.kind_of(one)
+        if kind == pdfium.TEXT:
+            texts.append(one)
+            if clip is not sheet.page:
+                sheet.clipped[one] = clip
+        elif kind == pdfium.PATH:
+            paths.append((one, clip))
+        elif kind == pdfium.FORM:
+            note_texts(sheet, texts, matrix)
+            note_paths(sheet, paths, matrix)
+            texts, paths = [], []
+            (own,) = batch.matrices([one])
+            _note(sheet, batch.in_form(one), product(own, matrix), clip)
+        else:
+            _note_picture(sheet, one, kind, matrix, clip)
+    note_texts(sheet, texts, matrix)
+    note_paths(sheet, paths, matrix)
+
+
+def _clips(
+    sheet: Sheet, objects: Sequence[int], matrix: Matrix | None, outer: Box
+) -> Iterable[Box]:
+    """Where each of the objects can be seen."""
+    counts = map(pdfium.count_clips, map(pdfium.clip_of, objects))
+    return [
+        common(outer, clip_box(sheet, one, count, matrix)) if count > 0 else outer
+        for one, count in zip(objects, counts, strict=True)
+    ]
+
+
+def _note_picture(sheet: Sheet, one: int, kind: int, matrix: Matrix | None, clip: Box) -> None:
+    """Note a picture, or an area shaded with a colour that changes."""
+    (sides,) = batch.bounds([one])
+    box = sheet.box(sides, matrix)
+    if kind == pdfium.PICTURE:
+        sheet.pictures.append(common(sheet.page, box))
+    elif kind == pdfium.SHADING:
+        sheet.painted.fills.append(Fill(common(clip, box), None))
+        sheet.painted.inked.append(common(clip, box))

@@ -1,0 +1,170 @@
+"""The fast reader: the pages of a PDF as marks, through PDFium.
+
+Nothing is understood here. Where PDFium alone cannot tell what is printed, the page is named, and
+the reference reader reads it.
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.extract.errors import Unreadable, Unsure
+from pipeline.extract.page.geometry import holds, size
+from pipeline.extract.page.painting import visible_rulings
+from pipeline.extract.page.visibility import BACKGROUND, SMALLEST
+from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.glyphs import Letters
+from pipeline.extract.pdfium.page_objects import note_objects
+from pipeline.extract.pdfium.page_state import Drawn, Sheet
+from pipeline.extract.pdfium.text_runs import stretches
+from pipeline.model.page import Box, Character, Marks
+
+TITLES = (b"Producer", b"Creator")
+PAGES_HELD = 50
+"""So many pages PDFium may hold; opening a report costs a tenth of a page."""
+
+
+@cache
+def name() -> str:
+    """The reader and its version, as `documents` names it."""
+    return f"PDFium (pypdfium2 {pdfium.version()})"
+
+
+class Document:
+    """An open PDF: how many pages, the program that wrote it, and the marks of its pages."""
+
+    def __init__(self, content: bytes, password: str | None) -> None:
+        self._content = content  # PDFium reads from these bytes until the document is closed
+        self._password = password
+        self._handle = _opened(content, password)
+        self.count: int = pdfium.page_count(self._handle)
+        if not self.count:
+            raise Unreadable("no_pages", "the file lists no page")
+        self.producer = _producer(self._handle)
+        self._known: set[str] = set()
+
+    def pages(self) -> Iterator[Marks | Unsure]:
+        """The marks of each page in turn, or why another reader has to read it.
+
+        PDFium holds what it has read of a document: now and then the document is opened anew.
+        """
+        for index in range(self.count):
+            if index and index % PAGES_HELD == 0:
+                anew = _opened(self._content, self._password)
+                self.close()
+                self._handle = anew
+            try:
+                yield _marks(self._handle, index, self._known)
+            except Unsure as reason:
+                yield reason
+
+    def close(self) -> None:
+        """Give back what the document holds."""
+        pdfium.close_document(self._handle)
+
+
+def _opened(content: bytes, password: str | None) -> int:
+    handle: int | None = pdfium.open_document(
+        content, len(content), password.encode("utf-8", "surrogateescape") if password else None
+    )
+    if handle:
+        return handle
+    if pdfium.last_error() == pdfium.WRONG_PASSWORD:
+        seen = "the password does not open it" if password else "it is encrypted"
+        raise Unreadable("password_needed", seen)
+    raise Unreadable("damaged", "PDFium cannot open it")
+
+
+def _producer(document: int) -> str | None:
+    for title in TITLES:
+        length = pdfium.information(document, title, None, 0)
+        text = ctypes.create_string_buffer(length)
+        pdfium.information(document, title, ctypes.addressof(text), length)
+        said = text.raw[: max(0, length - 2)].decode("utf-16-le", "replace").strip()
+        if said:
+            return said
+    return None
+
+
+def _marks(document: int, index: int, known: set[str]) -> Marks:
+    page = pdfium.open_page(document, index)
+    if not page:
+        raise Unsure("broken")
+    try:
+        if pdfium.rotation(page):
+            raise Unsure("turned")
+        text_page = pdfium.open_text(page)
+        try:
+            return _read(page, text_page, index + 1, known)
+        finally:
+            pdfium.close_text(text_page)
+    finally:
+        pdfium.close_page(page)
+
+
+def _read(page: int, text_page: int, number: int, known: set[str]) -> Marks:
+    pdfium.page_box(page, pdfium.floats.at)
+    left, head, right, foot = pdfium.floats.first(4)
+    sheet = Sheet(left, head, Box(0, 0, right - left, head - foot))
+    note_objects(sheet, page)
+    drawn = stretches(Letters(text_page), sheet, _uprights(sheet), known)
+    seen = _seen(sheet, drawn)
+    hidden = _count(drawn) - _count(seen) if len(seen) < len(drawn) else 0
+    types = sheet.types
+    seen.sort(key=lambda one: (types[one[0]][0], one[1]))
+    return Marks(
+        number=number,
+        width=sheet.page.x1,
+        height=sheet.page.bottom,
+        characters=tuple(character for _, _, character in seen),
+        rulings=visible_rulings(sheet.painted),
+        fills=tuple(sheet.painted.fills),
+        pictures=tuple(sheet.pictures),
+        hidden=hidden,
+    )
+
+
+def _count(drawn: Sequence[Drawn]) -> int:
+    """How many letters these are."""
+    return sum(len(character.text) for _, _, character in drawn)
+
+
+def _uprights(sheet: Sheet) -> list[Box]:
+    """The drawn lines that may part two letters: rules down the page, sides of boxes, its edges."""
+    painted = sheet.painted
+    rules = [rule.box for rule in (*painted.rulings, *painted.pale)]
+    boxes = [*(fill.box for fill in painted.fills), sheet.page, *sheet.clipped.values()]
+    sides = [Box(x, box.top, x, box.bottom) for box in boxes for x in (box.x0, box.x1)]
+    return sorted([rule for rule in rules if rule.x1 - rule.x0 < rule.bottom - rule.top] + sides)
+
+
+def _seen(sheet: Sheet, drawn: Sequence[Drawn]) -> list[Drawn]:
+    """What of the drawn characters a person sees."""
+    special = sheet.special
+    _, _, width, height = sheet.page
+
+    def is_plain(one: Drawn) -> bool:
+        x0, top, x1, bottom = one[2].box
+        inside = x0 >= 0 and top >= 0 and x1 <= width and bottom <= height
+        return inside and one[2].size >= SMALLEST and one[0] not in special
+
+    return [one for one in drawn if is_plain(one) or _is_seen(sheet, one)]
+
+
+def _is_seen(sheet: Sheet, drawn: Drawn) -> bool:
+    one, _, character = drawn
+    if one in sheet.unseen or character.size < SMALLEST:
+        return False
+    if not holds(sheet.clipped.get(one, sheet.page), character.box):
+        return False
+    return one not in sheet.white or _is_on_ink(sheet, character)
+
+
+def _is_on_ink(sheet: Sheet, character: Character) -> bool:
+    """Whether white letters stand on something that is not white."""
+    if any(holds(box, character.box) for box in (*sheet.painted.inked, *sheet.pictures)):
+        return True
+    paper = BACKGROUND * size(sheet.page)
+    if any(holds(box, character.box) for box in sheet.pale if size(box) < paper):
+        raise Unsure("pattern")
+    return False

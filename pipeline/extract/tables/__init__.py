@@ -1,0 +1,1 @@
+"""Rulings, fills and characters → tables with cells."""

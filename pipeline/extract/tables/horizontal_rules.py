@@ -1,0 +1,114 @@
+"""Rules that nothing crosses → stacks of rows between them."""
+
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from pipeline.extract.page.geometry import holds
+from pipeline.extract.page.text_lines import line_text, text_lines
+from pipeline.extract.tables.cells import Loose
+from pipeline.extract.tables.edges import Edge
+from pipeline.extract.tables.grid import Grid, plain_grid
+from pipeline.extract.tables.ruled_grid import SNAP
+from pipeline.extract.tables.whitespace_columns import pieces_of
+from pipeline.model.page import Box, Character
+
+ALIKE = 4.0
+"""Points. Rules of one table begin and end this near to each other."""
+PITCHES = 4.0
+"""Times the usual distance: a rule further away belongs to something else."""
+TALL = 1.4
+"""Times the usual distance: so tall a row with a heading alone in it parts two tables."""
+
+
+def stacks(across: Iterable[Edge], filled: Collection[Box], loose: Loose) -> Iterator[Grid]:
+    """The grids of one column ruled by edges that begin and end alike, one under the other.
+
+    Where cells are filled one by one, the sides of the filled boxes are the grid's hints.
+    """
+    groups: list[list[Edge]] = []
+    for edge in sorted(across):
+        for group in groups:
+            if (
+                abs(group[-1].start - edge.start) <= ALIKE
+                and abs(group[-1].end - edge.end) <= ALIKE
+            ):
+                group.append(edge)
+                break
+        else:
+            groups.append([edge])
+    for group in groups:
+        x0, x1 = min(edge.start for edge in group), max(edge.end for edge in group)
+        for run in _runs(_heights(group), x0, x1, loose):
+            if len(run) >= 3:
+                box = Box(x0, run[0], x1, run[-1])
+                yield plain_grid((x0, x1), run)._replace(hints=_hints(box, filled))
+
+
+def _heights(edges: Sequence[Edge]) -> list[float]:
+    """Where the rules lie; doubled ones once."""
+    found: list[float] = []
+    for edge in edges:
+        if not found or edge.at - found[-1] > SNAP:
+            found.append(edge.at)
+    return found
+
+
+def _runs(heights: Sequence[float], x0: float, x1: float, loose: Loose) -> Iterator[list[float]]:
+    """The heights in runs without a far gap, and without a heading between two tables."""
+    steps = sorted(b - a for a, b in itertools.pairwise(heights))
+    if not steps:
+        return
+    usual = steps[len(steps) // 2]
+    bands = [
+        _inside(Box(x0, before, x1, height), loose)
+        for before, height in itertools.pairwise(heights)
+    ] + [[]]
+    run = [heights[0]]
+    for number, (before, height) in enumerate(itertools.pairwise(heights)):
+        step, rows = height - before, bands[number + 1 - len(run) : number + 2]
+        if step > PITCHES * usual or _is_heading(rows, is_tall=step > TALL * usual):
+            yield run
+            run = []
+        run.append(height)
+    yield run
+
+
+def _is_heading(rows: Sequence[Sequence[Character]], *, is_tall: bool) -> bool:
+    """Whether the last row but one of these is a heading between two tables.
+
+    One stretch of text stands alone in it, and it is tall, or the row under it repeats the first.
+    """
+    *above, row, below = rows
+    repeats = bool(above) and _words(below) == _words(above[0])
+    return (is_tall or repeats) and len(pieces_of(row)) == 1
+
+
+def _inside(band: Box, loose: Loose) -> list[Character]:
+    near = loose.between(band.top, band.bottom).values()
+    return [one for one in near if holds(band, one.box) and not one.text.isspace()]
+
+
+def _words(characters: Sequence[Character]) -> list[str]:
+    """The lines of a row, to tell whether a heading row comes again."""
+    return [line_text(line) for line in text_lines(characters)]
+
+
+def _hints(box: Box, filled: Collection[Box]) -> tuple[float, ...]:
+    """Where filled boxes of two rows or more begin and end within the stack."""
+    rows_at: dict[int, set[int]] = {}
+    sides = sorted(
+        (side, round(one.top)) for one in filled if holds(box, one) for side in (one.x0, one.x1)
+    )
+    found: list[list[float]] = []
+    for side, row in sides:
+        if not box.x0 + ALIKE < side < box.x1 - ALIKE:
+            continue
+        if not found or side - found[-1][0] > ALIKE:
+            found.append([])
+        found[-1].append(side)
+        rows_at.setdefault(len(found) - 1, set()).add(row)
+    return tuple(
+        (places[0] + places[-1]) / 2
+        for number, places in enumerate(found)
+        if len(rows_at[number]) > 1
+    )

@@ -1,0 +1,141 @@
+"""Rows without drawn columns → the columns, from the gutters the text leaves free."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.extract.tables.grid import Grid, Span
+from pipeline.model.page import Character
+
+LEAST = 0.6
+"""Of the font size: no narrower gap parts two columns; a printed space is narrower."""
+CLOSE = 0.15
+"""Of the font size: letters this near are one word, whatever else is known of the columns."""
+CROSSING = 0.2
+"""Of the rows: headings over several columns may cross a gutter, not more."""
+
+Stretch = tuple[float, float]
+
+
+def with_columns(grid: Grid, members: Sequence[Sequence[Character]], column: int) -> Grid:
+    """The grid with one column cut into the columns its text stands in.
+
+    `members` are the characters of each cell. The cuts are the grid's hints, else the gutters the
+    text leaves; where there are none the grid comes back as it was. What crosses a cut, a heading
+    over two columns, is a merged cell.
+    """
+    inside = {
+        cell: characters
+        for cell, characters in zip(grid.cells, members, strict=True)
+        if cell.column == column and cell.columns == 1
+    }
+    sizes = sorted(one.size for characters in inside.values() for one in characters)
+    if not sizes:
+        return grid
+    tight = {cell: pieces_of(characters, CLOSE) for cell, characters in inside.items()}
+    cuts = grid.hints
+    if not cuts:
+        rows = [pieces_of(characters) for characters in inside.values()]
+        gutters = _gutters(rows, LEAST * sizes[len(sizes) // 2])
+        cuts = tuple(_best_cut(gutter, tight.values()) for gutter in gutters)
+    return _cut(grid, column, cuts, tight) if cuts else grid
+
+
+def _cut(
+    grid: Grid, column: int, cuts: Sequence[float], pieces: Mapping[Span, Sequence[Stretch]]
+) -> Grid:
+    """The grid with one column cut, the other columns moved on."""
+    xs = (*grid.xs[: column + 1], *cuts, *grid.xs[column + 1 :])
+    cells = [
+        piece
+        for cell in grid.cells
+        for piece in (
+            _parted(cell, cuts, pieces[cell])
+            if cell in pieces
+            else [_moved(cell, column, len(cuts))]
+        )
+    ]
+    outside = frozenset(_moved(cell, column, len(cuts)) for cell in grid.outside)
+    return grid._replace(xs=xs, cells=tuple(cells), outside=outside, hints=())
+
+
+def _parted(cell: Span, cuts: Sequence[float], pieces: Sequence[Stretch]) -> list[Span]:
+    """The cell at every cut its own text leaves free."""
+    free = [
+        number
+        for number, cut in enumerate(cuts, start=1)
+        if not any(x0 < cut < x1 for x0, x1 in pieces)
+    ]
+    starts, ends = [0, *free], [*free, len(cuts) + 1]
+    return [
+        cell._replace(column=cell.column + start, columns=end - start)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _moved(cell: Span, column: int, more: int) -> Span:
+    """The cell with `more` columns put in at that column."""
+    if cell.column > column:
+        return cell._replace(column=cell.column + more)
+    if cell.column + cell.columns > column:
+        return cell._replace(columns=cell.columns + more)
+    return cell
+
+
+def pieces_of(characters: Iterable[Character], least: float = LEAST) -> list[Stretch]:
+    """The stretches of text in one row, over all its lines, from left to right.
+
+    A gap of `least` times the font size parts two.
+    """
+    found: list[Stretch] = []
+    for one in sorted(characters, key=lambda one: one.box.x0):
+        if one.text.isspace():
+            continue
+        x0, _, x1, _ = one.box
+        if found and x0 - found[-1][1] < least * one.size:
+            found[-1] = found[-1][0], max(x1, found[-1][1])
+        else:
+            found.append((x0, x1))
+    return found
+
+
+def _gutters(rows: Sequence[Sequence[Stretch]], least: float) -> list[Stretch]:
+    """Every gutter: free in all rows, or crossed by few where none is free."""
+    pieces = [piece for row in rows for piece in row]
+    allowed = int(CROSSING * len(rows)) if len(rows) > 4 else int(len(rows) > 2)
+    free = _stretches(pieces, 0, least)
+    near = [
+        (start, end)
+        for start, end in _stretches(pieces, allowed, least)
+        if not any(start < free_end and free_start < end for free_start, free_end in free)
+    ]
+    return sorted(free + near)
+
+
+def _best_cut(gutter: Stretch, rows: Iterable[Sequence[Stretch]]) -> float:
+    """The middle of the gutter, or near it between two words of a heading that stand closer."""
+    start, end = gutter
+    middle = (start + end) / 2
+    for pieces in rows:
+        for (_, left), (right, _) in pairwise(pieces):
+            if not left <= middle <= right and start <= left and right <= end:
+                start, end = max(start, left), min(end, right)
+    return (start + end) / 2 if start < end else middle
+
+
+def _stretches(pieces: Sequence[Stretch], allowed: int, least: float) -> list[Stretch]:
+    """Where at most `allowed` pieces lie, at least so wide, with more text on both sides."""
+    changes = sorted(
+        [(start, 1) for start, _ in pieces] + [(end, -1) for _, end in pieces],
+        key=lambda change: (change[0], -change[1]),
+    )
+    found: list[Stretch] = []
+    depth, since = 0, None
+    for x, change in changes:
+        before, depth = depth, depth + change
+        if before > allowed >= depth:
+            since = x
+        elif before <= allowed < depth:
+            if since is not None and x - since >= least:
+                found.append((since, x))
+            since = None
+    return found

@@ -1,0 +1,190 @@
+"""Rows that no rules part: from figures side by side, and at the ends of a table."""
+
+import itertools
+from collections.abc import Sequence
+
+from pipeline.extract.page.characters import is_figure
+from pipeline.extract.page.geometry import around
+from pipeline.extract.page.text_lines import line_text, share_a_line, text_lines
+from pipeline.extract.tables.cells import Loose
+from pipeline.extract.tables.grid import Grid, Span
+from pipeline.extract.tables.whitespace_columns import pieces_of
+from pipeline.model.page import Box, Character
+
+MOST_BANDS = 3
+"""A table ruled into more bands than heading, body and total has a rule for every row."""
+CLEARLY = 1.2
+"""Times the next: the widest space between two rows must be so much wider, or none is taken."""
+
+TextLine = tuple[Box, str]
+
+
+def with_rows(grid: Grid, members: Sequence[Sequence[Character]], least: int) -> Grid:
+    """The grid with its bands cut into rows, where figures in every column but the first say so.
+
+    A band is cut only where at least `least` lines of figures stand beside each other, each with
+    its own name in the first column, and a clear space between them. Else it stays whole.
+    """
+    bands = list(zip(grid.cells, members, strict=True))
+    for row in reversed(range(grid.rows)):
+        cells = {cell: inside for cell, inside in bands if cell.row <= row < cell.row + cell.rows}
+        columns = [cells[cell] for cell in sorted(cells)]
+        if all(cell.rows == 1 and cell.columns == 1 for cell in cells) and any(
+            len(inside) >= least for inside in columns[1:]
+        ):
+            cuts = _cuts(list(map(_lines, columns)), least)
+            grid = _cut(grid, row, cuts) if cuts else grid
+    return grid
+
+
+def _lines(characters: Sequence[Character]) -> list[TextLine]:
+    seen = [one for one in characters if not one.text.isspace()]
+    return [(around(one.box for one in line), line_text(line)) for line in text_lines(seen)]
+
+
+def _cuts(columns: Sequence[Sequence[TextLine]], least: int) -> list[float]:
+    """The heights between the rows of a band; none where it is not sure to hold several."""
+    figures = [
+        lines
+        for lines in columns[1:]
+        if len(lines) >= least and all(_is_value(text) for _, text in lines)
+    ]
+    if not figures:
+        return []
+    rows = [box for box, _ in max(figures, key=len)]
+    beside = all(
+        any(share_a_line(box, row) for row in rows) for lines in figures for box, _ in lines
+    )
+    if not beside:
+        return []
+    boxes = sorted((box for lines in columns for box, _ in lines), key=lambda box: box.top)
+    cuts = [_space(boxes, upper, lower) for upper, lower in itertools.pairwise(rows)]
+    found = [cut for cut in cuts if cut is not None]
+    if len(found) < len(cuts) or not _all_named(columns[0], found):
+        return []
+    return found
+
+
+def _is_value(text: str) -> bool:
+    """Whether the line is a figure, or a dash for one."""
+    return is_figure(text) or not any(map(str.isalpha, text.replace("ー", "")))
+
+
+def _space(boxes: Sequence[Box], upper: Box, lower: Box) -> float | None:
+    """The middle of the widest space between two lines; None where none is clearly widest."""
+    between = [box for box in boxes if upper.top <= box.top and box.bottom <= lower.bottom]
+    spaces: list[tuple[float, float]] = []
+    reached = upper.bottom
+    for box in between:
+        if box.top > reached:
+            spaces.append((box.top - reached, (box.top + reached) / 2))
+        reached = max(reached, box.bottom)
+    spaces.sort(reverse=True)
+    if not spaces or (len(spaces) > 1 and spaces[0][0] < CLEARLY * spaces[1][0]):
+        return None
+    return spaces[0][1]
+
+
+def _all_named(names: Sequence[TextLine], cuts: Sequence[float]) -> bool:
+    """Whether the first column has text in every row."""
+    rows = {sum(cut < (box.top + box.bottom) / 2 for cut in cuts) for box, _ in names}
+    return len(rows) == len(cuts) + 1
+
+
+def _cut(grid: Grid, row: int, cuts: Sequence[float]) -> Grid:
+    """The grid with one row of plain cells cut at these heights."""
+    more = len(cuts)
+    cells: list[Span] = []
+    for cell in grid.cells:
+        if cell.row == row:
+            cells += (cell._replace(row=row + step) for step in range(more + 1))
+        else:
+            cells.append(cell._replace(row=cell.row + more) if cell.row > row else cell)
+    ys = (*grid.ys[: row + 1], *cuts, *grid.ys[row + 1 :])
+    return grid._replace(ys=ys, cells=tuple(cells))
+
+
+TALLEST = 1.3
+"""Times the height of the tallest row: the row beside the rule is no taller."""
+LEADING = 0.35
+"""Of the font size: lines of one row stand no further apart."""
+
+
+def with_end_rows(grid: Grid, loose: Loose) -> Grid:
+    """The grid with a heading over its first rule, and a total under its last, where they stand.
+
+    Such a row keeps to the columns: it fills two of them or more and crosses no gutter. A total
+    has a figure; a note below the table has not.
+    """
+    reach = TALLEST * max(b - a for a, b in itertools.pairwise(grid.ys))
+    _, top, _, bottom = grid.box
+    below = _row_beside(grid, loose, bottom, reach)
+    if _fits(grid, below) and any(
+        is_figure(line_text(part)) for part in _by_column(grid, below)[1:]
+    ):
+        grid = _with_row(grid, max(one.box.bottom for one in below), at_end=True)
+    above = _row_beside(grid, loose, top, -reach)
+    if _fits(grid, above):
+        grid = _with_row(grid, min(one.box.top for one in above), at_end=False)
+    return grid
+
+
+def _row_beside(grid: Grid, loose: Loose, border: float, reach: float) -> list[Character]:
+    """The text next to the border, below it or (reach negative) above, if no taller than a row."""
+    x0, _, x1, _ = grid.box
+    start, end = sorted((border, border + 2 * reach))
+    strip = [
+        one
+        for one in loose.between(start, end).values()
+        if x0 < one.box.x1 and one.box.x0 < x1 and not one.text.isspace()
+    ]
+    lines = text_lines(strip)
+    if reach < 0:
+        lines.reverse()
+    row: list[Character] = []
+    for line in lines:
+        if row and _space_between(row, line) > LEADING * line[0].size:
+            break
+        row += line
+    if any(abs(far - border) > abs(reach) + 1 for one in row for far in one.box[1::2]):
+        return []
+    return row
+
+
+def _space_between(row: Sequence[Character], line: Sequence[Character]) -> float:
+    """How far the line stands off the row, above or below it."""
+    upper, lower = around(one.box for one in row), around(one.box for one in line)
+    return max(lower.top - upper.bottom, upper.top - lower.bottom)
+
+
+def _fits(grid: Grid, line: Sequence[Character]) -> bool:
+    """Whether the line fills two columns or more and keeps to them."""
+    if not line:
+        return False
+    pieces = pieces_of(line)
+    parts = _by_column(grid, line)
+    return (
+        sum(1 for part in parts if part) > 1
+        and all(grid.xs[0] <= x0 and x1 <= grid.xs[-1] for x0, x1 in pieces)
+        and not any(x0 < cut < x1 for cut in grid.xs[1:-1] for x0, x1 in pieces)
+    )
+
+
+def _by_column(grid: Grid, line: Sequence[Character]) -> list[list[Character]]:
+    parts: list[list[Character]] = [[] for _ in range(grid.columns)]
+    for one in line:
+        middle = (one.box.x0 + one.box.x1) / 2
+        for column in range(grid.columns):
+            if grid.xs[column] <= middle < grid.xs[column + 1]:
+                parts[column].append(one)
+    return parts
+
+
+def _with_row(grid: Grid, height: float, *, at_end: bool) -> Grid:
+    """The grid with one more row of plain cells."""
+    row = grid.rows if at_end else 0
+    new = tuple(Span(row, column, 1, 1) for column in range(grid.columns))
+    if at_end:
+        return grid._replace(ys=(*grid.ys, height), cells=grid.cells + new)
+    moved = tuple(cell._replace(row=cell.row + 1) for cell in grid.cells)
+    return grid._replace(ys=(height, *grid.ys), cells=new + moved)

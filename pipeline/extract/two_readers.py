@@ -1,0 +1,166 @@
+"""A report read by PDFium, and by the reference reader where that is needed or asked for."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.extract.errors import Unreadable, Unsure
+from pipeline.extract.page.characters import is_bare_figure
+from pipeline.extract.pdfium.reader import Document, name
+from pipeline.extract.printed_page import printed_page
+from pipeline.model.page import Doubt, HandedOver, Page, Printed
+
+if TYPE_CHECKING:
+    from pipeline.extract.pdfplumber.reader import Reference
+
+FIGURES_ALONE = 3
+"""So many lines that are a figure and nothing else may be a table without rules."""
+
+Ask = Callable[[], "Reference | Unreadable"]
+"""Opens the report with the reference reader, once; or says why that cannot be done."""
+
+
+def read(content: bytes, password: str | None, *, twice: bool) -> Printed:
+    """The report as PDFium reads it; `twice` has pages with figures read again.
+
+    Raises Unreadable where neither reader opens the report.
+    """
+    reference = _asked(content, password)
+    try:
+        document = Document(content, password)
+    except Unreadable as problem:
+        return _by_reference_alone(reference, problem)
+    try:
+        return _read(document, reference, twice=twice)
+    finally:
+        document.close()
+
+
+def read_each(content: bytes, password: str | None, *, twice: bool) -> Iterator[Page]:
+    """The pages of the report, one by one; none is held here.
+
+    Raises Unreadable where neither reader opens the report.
+    """
+    reference = _asked(content, password)
+    try:
+        document = Document(content, password)
+    except Unreadable as problem:
+        yield from _by_reference_alone(reference, problem).pages
+        return
+    try:
+        for one in _each(document, reference, twice=twice):
+            yield one.page
+    finally:
+        document.close()
+
+
+def _asked(content: bytes, password: str | None) -> Ask:
+    @cache
+    def reference() -> "Reference | Unreadable":
+        from pipeline.extract.pdfplumber.reader import Reference  # noqa: PLC0415 -- slow to load
+
+        try:
+            return Reference(content, password)
+        except Unreadable as problem:
+            return problem
+
+    return reference
+
+
+class ReadPage(NamedTuple):
+    """A page; the same as it was read again, if it was; why it was handed over, if it was."""
+
+    page: Page
+    again: Page | None = None
+    handed_over: HandedOver | None = None
+
+
+def _each(document: Document, reference: Ask, *, twice: bool) -> Iterator[ReadPage]:
+    for number, found in enumerate(document.pages(), start=1):
+        if isinstance(found, Unsure):
+            handed_over = HandedOver(number, found.reason)
+            yield ReadPage(_by_reference(reference, number), handed_over=handed_over)
+            continue
+        page = printed_page(found)
+        is_twice = twice and holds_figures(page)
+        again = _held_once(_by_reference(reference, number), page) if is_twice else None
+        yield ReadPage(page, again)
+
+
+def _read(document: Document, reference: Ask, *, twice: bool) -> Printed:
+    pages: list[Page] = []
+    handed_over: list[HandedOver] = []
+    again: list[Page] = []
+    for one in _each(document, reference, twice=twice):
+        pages.append(one.page)
+        if one.again:
+            again.append(one.again)
+        if one.handed_over:
+            handed_over.append(one.handed_over)
+    if not any(page.width for page in pages):
+        raise Unreadable("damaged", "no page of it can be read")
+    return Printed(
+        tuple(pages),
+        document.producer,
+        _names(reference, handed_over, again),
+        tuple(again),
+        tuple(handed_over),
+        tuple(_doubts(document, reference, handed_over, again)),
+    )
+
+
+def _by_reference_alone(reference: Ask, problem: Unreadable) -> Printed:
+    """The report as pdfplumber reads it, where PDFium cannot open it."""
+    reader = reference()
+    if problem.check != "damaged" or isinstance(reader, Unreadable):
+        raise problem
+    pages = tuple(reader.page(number) for number in range(1, reader.count + 1))
+    if not any(page.width for page in pages):
+        raise problem
+    doubt = Doubt("one_reader", problem.observed)
+    return Printed(pages, reader.producer, reader.name, doubts=(doubt,))
+
+
+def _names(reference: Ask, *asked: Sequence[object]) -> str:
+    """Who read the report."""
+    reader = reference() if any(asked) else None
+    return (
+        name() if reader is None or isinstance(reader, Unreadable) else f"{name()}, {reader.name}"
+    )
+
+
+def _doubts(document: Document, reference: Ask, *asked: Sequence[object]) -> Iterator[Doubt]:
+    """Where the two readers do not find the same report."""
+    if not any(asked):
+        return
+    reader = reference()
+    if isinstance(reader, Unreadable):
+        yield Doubt("one_reader", f"pdfplumber: {reader.observed}")
+    elif reader.count != document.count:
+        yield Doubt("page_count", f"PDFium finds {document.count} pages, pdfplumber {reader.count}")
+
+
+def _by_reference(reference: Ask, number: int) -> Page:
+    reader = reference()
+    if not isinstance(reader, Unreadable):
+        return reader.page(number)
+    doubt = Doubt("damaged_page", f"PDFium is unsure of it, and pdfplumber: {reader.observed}")
+    return Page(number, 0, 0, (), (), (doubt,))
+
+
+def _held_once(again: Page, page: Page) -> Page:
+    """The page as it was read again; tables that both readers found alike are held once.
+
+    Its text in the order of the drawing is left out: nobody compares that.
+    """
+    tables = page.tables if again.tables == page.tables else again.tables
+    return replace(again, tables=tables, text="")
+
+
+def holds_figures(page: Page) -> bool:
+    """Whether a table of the page holds a digit, or so many figures stand alone in a line."""
+    cells = (cell.text for table in page.tables for cell in table.cells)
+    return any(letter.isdecimal() for text in cells for letter in text) or (
+        sum(is_bare_figure(line.text) for line in page.lines) >= FIGURES_ALONE
+    )

@@ -1,0 +1,1 @@
+"""One cell → its figures, each with unit, bounds and year, or why there is none."""

@@ -1,0 +1,45 @@
+"""Headings and the rows of cells that stand under them, whichever way a table was printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.parse.headings.lexicon import Heading
+from pipeline.parse.table import Cell
+
+Row = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Headings and the rows that stand under them, one cell or None a heading.
+
+    `heading_cells` are the table's cells that were read as headings.
+    """
+
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+    heading_cells: tuple[Cell, ...]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles of its columns."""
+        return frozenset(heading.role for heading in self.headings if heading.role)
+
+    def below(self, between: Sequence[Cell]) -> "Block":
+        """The same block under headings that run across the table."""
+        across = tuple((cell,) * len(self.headings) for cell in between)
+        return replace(self, rows=across + self.rows)
+
+
+def heading_across(row: Row) -> Cell | None:
+    """The one cell that runs over the whole row: a heading between rows, not an indicator."""
+    only = row[0]
+    is_one = len(row) > 1 and all(cell is only or cell == only for cell in row)
+    return only if is_one and only and only.text else None
+
+
+def is_indicator(roles: frozenset[str]) -> bool:
+    """Whether these columns can hold an indicator: a name, and a target or an actual."""
+    has_name = bool(roles & {"name", "name_if_alone", "item"})
+    has_actual = "actual" in roles or {"baseline", "baseline_or_actual"} <= roles
+    return has_name and (has_actual or bool(roles & {"target", "final_target", "next_target"}))

@@ -1,0 +1,151 @@
+"""Which column of a block is what, where headings alone leave it open."""
+
+from typing import NamedTuple
+
+from pipeline.model.vocabulary import Role
+from pipeline.normalize.year import read_year
+from pipeline.parse.headings.block import Block
+from pipeline.parse.headings.lexicon import VALUE_ROLES
+
+ROLE_OF = {
+    "baseline": Role.BASELINE,
+    "target": Role.TARGET,
+    "final_target": Role.TARGET,
+    "next_target": Role.TARGET,
+    "actual": Role.ACTUAL,
+    "previous_actual": Role.ACTUAL,
+}
+YEARS_FROM_REPORT = {"target": 0, "actual": 0, "next_target": 1, "previous_actual": -1}
+"""The year of a column whose heading names none, in years from the report's own."""
+
+
+class Years(NamedTuple):
+    """What is known of a report's years: its own fiscal year, and the era it counts in."""
+
+    report: int | None
+    era: str | None
+
+
+class ValueColumn(NamedTuple):
+    """A column of figures: its role, its year, or the column its years stand in."""
+
+    column: int
+    role: Role
+    year: int | None
+    year_column: int | None
+    unit: str | None
+    is_cumulative: bool
+    part: str | None
+
+
+class Columns(NamedTuple):
+    """The columns of a block of indicators: the name's, the figures', and the others by role.
+
+    `names_hold_units` where the heading says 指標名(単位): the brackets of each name are its unit.
+    """
+
+    name: int
+    name_unit: str | None
+    names_hold_units: bool
+    values: tuple[ValueColumn, ...]
+    by_role: dict[str, int]
+
+
+def columns_of(block: Block, years: Years) -> Columns | None:
+    """The columns of a block, or None where it has no column for a name."""
+    roles = settled_roles(block, years)
+    by_role = {role: roles.index(role) for role in roles if role}
+    if roles.count("section") > 1:
+        by_role.setdefault("item", len(roles) - 1 - roles[::-1].index("section"))
+    name = next(
+        (by_role[role] for role in ("name", "name_if_alone", "item") if role in by_role), None
+    )
+    if name is None:
+        return None
+    values = tuple(
+        _value_column(block, column, role, roles, years)
+        for column, role in enumerate(roles)
+        if role in ROLE_OF
+    )
+    heading = block.headings[name]
+    return Columns(name, heading.unit, "単位" in heading.text, values, by_role)
+
+
+def _value_column(
+    block: Block, column: int, role: str, roles: list[str | None], years: Years
+) -> ValueColumn:
+    """A target or actual without a year of its own is for the report's year; others have none."""
+    heading = block.headings[column]
+    year_column = None if heading.year else _year_column(column, role, roles)
+    offset = YEARS_FROM_REPORT.get(role)
+    is_for_term = role == "target" and _is_series(block)
+    assumed = None
+    if offset is not None and year_column is None and years.report and not is_for_term:
+        assumed = years.report + offset
+    return ValueColumn(
+        column,
+        ROLE_OF[role],
+        heading.year or assumed,
+        year_column,
+        heading.unit,
+        heading.cumulative,
+        heading.part,
+    )
+
+
+def settled_roles(block: Block, years: Years) -> list[str | None]:
+    """The role of each column: columns of years found out, 現状値 decided by its neighbours."""
+    roles: list[str | None] = []
+    for column, heading in enumerate(block.headings):
+        role = heading.role
+        if role in VALUE_ROLES and not heading.year and _holds_years(block, column, years.era):
+            role = f"{role}_year"
+        if role == "baseline_or_actual":
+            role = _baseline_or_actual(block, heading.year, years.report)
+        if role is None and heading.year and _is_series(block):
+            role = _reached_or_not(heading.year, years.report)
+        roles.append(role)
+    return roles
+
+
+def _is_series(block: Block) -> bool:
+    """Whether columns that say nothing but a year are a series of actuals.
+
+    So they are beside one target without a year, which is for the whole term: the 経年データ of the
+    独立行政法人.
+    """
+    targets = [heading for heading in block.headings if heading.role == "target"]
+    years = [heading for heading in block.headings if heading.year and not heading.role]
+    is_one_target = len(targets) == 1 and not targets[0].year
+    return "actual" not in block.roles and is_one_target and bool(years)
+
+
+def _reached_or_not(year: int, report_year: int | None) -> str | None:
+    return None if report_year is not None and year > report_year else "actual"
+
+
+def _holds_years(block: Block, column: int, era: str | None) -> bool:
+    cells = [cell for row in block.rows if (cell := row[column]) and cell.text]
+    return bool(cells) and all(read_year(cell.text, era) for cell in cells)
+
+
+def _baseline_or_actual(block: Block, year: int | None, report_year: int | None) -> str:
+    if "actual" in block.roles:
+        return "baseline"
+    if "baseline" in block.roles:
+        return "actual"
+    if year and report_year:
+        return "actual" if year >= report_year else "baseline"
+    return "actual" if "status" in block.roles else "baseline"
+
+
+def _year_column(column: int, role: str, roles: list[str | None]) -> int | None:
+    """The column that holds the years of a column of figures: named for it, or beside it."""
+    family = ("target", "final_target") if role in {"target", "final_target"} else (role,)
+    for named in (f"{role}_year", *(f"{member}_year" for member in family)):
+        if named in roles:
+            return roles.index(named)
+    for neighbour in (column - 1, column + 1):
+        if 0 <= neighbour < len(roles) and roles[neighbour] == "year":
+            return neighbour
+    return None

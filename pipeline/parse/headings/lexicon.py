@@ -1,0 +1,185 @@
+"""Heading cells to what they mean: a role, a fiscal year, a unit."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pipeline.knowledge import load
+from pipeline.model.figure import CalendarYear, FiscalYear
+from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.text import TEXTS_KEPT, folded
+from pipeline.normalize.unit import unit_in_name
+from pipeline.normalize.year import find_years
+
+VALUE_ROLES = frozenset(
+    {
+        "baseline",
+        "baseline_or_actual",
+        "target",
+        "final_target",
+        "next_target",
+        "actual",
+        "previous_actual",
+    }
+)
+
+_ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
+
+_BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
+_REFERENCE = Pattern(r"[①-⑳/÷×x+=%]|[※*＊]\d*|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100")
+_CUMULATIVE = ("累計", "延べ")
+_LOOSE_ENDS = Pattern(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
+
+
+class Heading(NamedTuple):
+    """What one heading cell, or the chain of cells over one column, says.
+
+    `role` is a word of `knowledge/headings.toml` or None where it is not known; `text` is what is
+    printed; `part` tells columns of one role apart (男性, 女性).
+    """
+
+    text: str
+    role: str | None = None
+    year: int | None = None
+    unit: str | None = None
+    domain: str | None = None
+    cumulative: bool = False
+    is_group: bool = False
+    part: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything at all is understood of it."""
+        return bool(self.role or self.year or self.domain or self.is_group)
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {
+        folded(word): role for role, words in load("headings")["roles"].items() for word in words
+    }
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(folded(word) for word in load("headings")["groups"]["words"])
+
+
+@cache
+def _decorations() -> tuple[str, ...]:
+    return tuple(sorted(map(folded, load("headings")["decorations"]), key=len, reverse=True))
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {
+        folded(word): domain
+        for domain, entry in load("domains").items()
+        for word in entry["headings"]
+    }
+
+
+@cache
+def _domain_words() -> tuple[str, ...]:
+    return tuple(_domains())
+
+
+def domain_of(text: str) -> str | None:
+    """The domain a heading opens, or None: 【行政のデジタル変革(DX)】… → 行政のDX."""
+    bare = folded(text).lstrip("【「『<[(■●◆○□・")
+    if not bare.startswith(_domain_words()):
+        return None
+    return next((domain for word, domain in _domains().items() if bare.startswith(word)), None)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def read_heading(printed: str, era: str | None = None) -> Heading:
+    """What one heading cell says: 目標値（Ｒ６年度） → role target, year 2024.
+
+    The year, the unit and reference marks are taken off; what is left must be a known word whole.
+    """
+    text = folded(printed)
+    year, bare = _without_years(text, era)
+    domain = domain_of(text)
+    role = None if domain else _role(bare)
+    return Heading(
+        text,
+        role,
+        year,
+        _unit(bare) if role in _ROLES_WITH_UNIT else None,
+        domain,
+        any(word in text for word in _CUMULATIVE),
+        role is None and _is_group(bare),
+    )
+
+
+def _unit(bare: str) -> str | None:
+    """The unit a heading names; 指標名(単位) only says that each name holds its own."""
+    unit = unit_in_name(bare)
+    return None if unit and _roles().get(folded(unit)) == "unit" else unit
+
+
+def _is_group(bare: str) -> bool:
+    return bare in _groups() or _without_brackets(bare) in _groups()
+
+
+def _without_brackets(text: str) -> str:
+    return _BRACKETED.sub("", text)
+
+
+def _without_years(text: str, era: str | None) -> tuple[int | None, str]:
+    found = find_years(text, era)
+    bare = text
+    for place in reversed(found):
+        bare = bare[: place.start] + bare[place.end :]
+    return (fiscal_year(found[-1].year) if found else None), bare
+
+
+def fiscal_year(year: FiscalYear | CalendarYear) -> int:
+    """The Western year a year in a heading stands for: a bare R6 in a report means 令和６年度."""
+    return year.begins if isinstance(year, FiscalYear) else year.number
+
+
+def _role(bare: str) -> str | None:
+    without_brackets = _without_brackets(bare)
+    if "。" in without_brackets:
+        return None
+    candidates = (bare, without_brackets, _REFERENCE.sub("", without_brackets))
+    return next(filter(None, map(_role_of_word, dict.fromkeys(candidates))), None)
+
+
+def _role_of_word(word: str) -> str | None:
+    trimmed = _LOOSE_ENDS.sub("", word)
+    for candidate in (word, trimmed):
+        if candidate in _roles():
+            return _roles()[candidate]
+    if not trimmed.startswith(_decorations()):
+        return None
+    for decoration in _decorations():
+        rest = trimmed.removeprefix(decoration)
+        if rest and rest != trimmed and rest in _roles():
+            return _roles()[rest]
+    return None
+
+
+def combined(chain: tuple[Heading, ...]) -> Heading:
+    """What a column's chain of heading cells says together, from the top cell to the lowest."""
+    known = [heading for heading in chain if heading.role]
+    role, part = None, None
+    if known:
+        role = known[-1].role
+        below = chain[chain.index(known[-1]) + 1 :]
+        part = next((word.text for word in below if word.text and not word.is_known), None)
+    above = known[-2].role if len(known) > 1 else None
+    if role == "year" and above in VALUE_ROLES:
+        role = f"{above}_year"
+    if role == "target" and above in {"final_target", "next_target"}:
+        role = above
+    return Heading(
+        " ".join(dict.fromkeys(heading.text for heading in chain if heading.text)),
+        role,
+        next((heading.year for heading in reversed(chain) if heading.year), None),
+        next((heading.unit for heading in reversed(chain) if heading.unit), None),
+        next((heading.domain for heading in reversed(chain) if heading.domain), None),
+        any(heading.cumulative for heading in chain),
+        part=part,
+    )

@@ -1,0 +1,60 @@
+"""Which fiscal year a report is about, and its title."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.model.figure import FiscalYear
+from pipeline.model.page import Line, Page
+from pipeline.normalize.text import plain
+from pipeline.normalize.year import document_era, find_years
+from pipeline.parse.headings.block import Block
+
+SAME_SIZE = 0.95
+"""Share of the largest letters' size that still belongs to the title."""
+
+
+def title_of(pages: Sequence[Page]) -> str | None:
+    """The largest lines of the first page that has any, joined: the printed title."""
+    lines = next((page.lines for page in pages if page.lines), ())
+    if not lines:
+        return None
+    largest = max(line.size for line in lines)
+    first = next(index for index, line in enumerate(lines) if line.size >= SAME_SIZE * largest)
+    title: list[Line] = []
+    for line in lines[first:]:
+        if line.size < SAME_SIZE * largest or _far(title, line):
+            break
+        title.append(line)
+    return plain("\n".join(line.text for line in title)) or None
+
+
+def _far(title: Sequence[Line], line: Line) -> bool:
+    return bool(title) and line.box.top - title[-1].box.bottom > 2 * line.size
+
+
+def fiscal_year_of(title: str | None, era: str | None) -> int | None:
+    """The fiscal year a title names: the earliest, since a report looks back before it looks ahead."""
+    years = [
+        found.year.begins
+        for found in find_years(title or "", era)
+        if isinstance(found.year, FiscalYear)
+    ]
+    return min(years, default=None)
+
+
+def fiscal_year_of_actuals(blocks: Iterable[Block]) -> int | None:
+    """The fiscal year most columns of actuals are for."""
+    years = Counter(
+        heading.year
+        for block in blocks
+        for heading in block.headings
+        if heading.role == "actual" and heading.year
+    )
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def era_of(pages: Sequence[Page]) -> str | None:
+    """The era the report counts its years in, for years printed without one."""
+    texts = [line.text for page in pages for line in page.lines]
+    texts += [cell.text for page in pages for table in page.tables for cell in table.cells]
+    return document_era("\n".join(texts))

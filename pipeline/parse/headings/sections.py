@@ -1,0 +1,206 @@
+"""Where a table belongs: the domain, section and 新しい価値 of the headings above it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.knowledge import load
+from pipeline.model.page import Box, Line, Page
+from pipeline.normalize.text import folded, plain
+from pipeline.normalize.unit import unit_in_name
+from pipeline.parse.headings.lexicon import domain_of, read_heading
+from pipeline.parse.headings.numbering import LONGEST_HEADING, Numbered, read_numbered
+from pipeline.parse.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A 新しい価値 badge and the words beside it."""
+
+    box: Box
+    statement: str | None
+
+
+@cache
+def _new_value_words() -> tuple[str, ...]:
+    return tuple(map(folded, load("context")["new_value"]))
+
+
+def badges_of(page: Page) -> Iterator[Badge]:
+    """The badges of a page, each with the words beside it."""
+    for line in page.lines:
+        text = folded(line.text)
+        word = next((word for word in _new_value_words() if text.startswith(word)), None)
+        if word is None:
+            continue
+        rest = plain(line.text).removeprefix(word).strip() or _beside(line, page.lines)
+        yield Badge(line.box, rest)
+
+
+def _beside(badge: Line, lines: Iterable[Line]) -> str | None:
+    """The words at the right of a badge, unless they are a heading of their own."""
+    at_right = [line for line in lines if line.box.x0 >= badge.box.x1 and _level(badge, line)]
+    if not at_right:
+        return None
+    nearest = min(at_right, key=lambda line: line.box.x0)
+    return None if read_numbered(nearest.text) else plain(nearest.text)
+
+
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines stand at one height: the middle of either lies within the other."""
+    middle = (other.box.top + other.box.bottom) / 2
+    return one.box.top <= middle <= one.box.bottom
+
+
+def badge_of_heading(heading: Line, page: Page, badges: Iterable[Badge]) -> Badge | None:
+    """The badge of a section, of those of its page: at the heading's height, or above it with no table between."""
+    here = tuple(badges)
+    beside = [badge for badge in here if _level(heading, Line("", badge.box, 0))]
+    if beside:
+        return beside[0]
+    above = [badge for badge in here if badge.box.bottom <= heading.box.top + 1]
+    nearest = max(above, key=lambda badge: badge.box.bottom, default=None)
+    if nearest is None or _something_between(nearest.box, heading, page):
+        return None
+    return nearest
+
+
+def _something_between(badge: Box, heading: Line, page: Page) -> bool:
+    tables = any(badge.bottom <= table.box.top <= heading.box.top for table in page.tables)
+    return tables or any(
+        badge.bottom <= line.box.top and line.box.bottom <= heading.box.top
+        for line in page.lines
+        if read_numbered(line.text)
+    )
+
+
+CAPTION_GAP = 3.0
+"""Heights of its own line a caption may stand above its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the headings in force say.
+
+    `item` is a heading such as ① below a section's; `caption` is the line right above the table,
+    `unit` what a line such as (単位：千円) above it says of all its figures.
+    """
+
+    domain: str | None = None
+    section_code: str | None = None
+    section_name: str | None = None
+    is_new_value: bool = False
+    value_statement: str | None = None
+    item: str | None = None
+    unit: str | None = None
+    caption: str | None = None
+
+
+def contexts(pages: Sequence[Page], tables: Sequence[Table]) -> dict[int, Context]:
+    """The context of each table, by table number. A page without headings inherits the last."""
+    badges = {page.number: tuple(badges_of(page)) for page in pages}
+    by_number = {page.number: page for page in reversed(pages)}
+    found: dict[int, Context] = {}
+    levels: dict[str, Numbered] = {}
+    context = Context()
+    for thing in _in_reading_order(pages, tables):
+        if isinstance(thing, Table):
+            unit, caption = _right_above(by_number[thing.page], thing)
+            found[thing.number] = replace(context, unit=unit, caption=caption)
+            continue
+        page, line = thing
+        context = _after(line, page, context, levels, badges[page.number])
+    has_headings = any(context.section_name for context in found.values())
+    return found if has_headings else {key: _captioned(value) for key, value in found.items()}
+
+
+def _captioned(context: Context) -> Context:
+    """In a report without headings the caption is the section's name."""
+    return replace(context, section_name=context.caption)
+
+
+def _in_reading_order(
+    pages: Sequence[Page], tables: Sequence[Table]
+) -> Iterator[Table | tuple[Page, Line]]:
+    starts: dict[int, list[Table]] = {}
+    for table in tables:
+        starts.setdefault(table.page, []).append(table)
+    for page in pages:
+        things: list[tuple[float, int, Table | tuple[Page, Line]]] = [
+            (line.box.top, position, (page, line)) for position, line in enumerate(page.lines)
+        ]
+        things += [(table.top, 0, table) for table in starts.get(page.number, [])]
+        yield from (thing for _, _, thing in sorted(things, key=lambda entry: entry[:2]))
+
+
+def _after(
+    line: Line,
+    page: Page,
+    context: Context,
+    levels: dict[str, Numbered],
+    badges: Iterable[Badge],
+) -> Context:
+    """The context after one more line."""
+    domain = domain_of(line.text)
+    if domain:
+        levels.clear()
+        return Context(domain=domain)
+    marked = _marked(line.text)
+    if marked:
+        return Context(context.domain, section_name=marked)
+    numbered = read_numbered(line.text)
+    if numbered is None or not numbered.name:
+        return context
+    if numbered.style == "circled" and context.section_code:
+        return replace(context, item=numbered.name)
+    code = _code(numbered, levels)
+    badge = badge_of_heading(line, page, badges)
+    return Context(
+        context.domain,
+        code,
+        numbered.name,
+        badge is not None,
+        badge.statement if badge else None,
+    )
+
+
+def _marked(text: str) -> str | None:
+    """The words of a heading that a mark opens (■ 総務部), unless they only name a table."""
+    words = plain(text)
+    if words[:1] not in load("context")["heading_marks"] or not words[1:]:
+        return None
+    name = words[1:].strip()
+    is_sentence = "。" in name or len(name) > LONGEST_HEADING
+    return None if is_sentence or read_heading(name).is_known else name
+
+
+def _code(numbered: Numbered, levels: dict[str, Numbered]) -> str:
+    """The code of a heading below the headings of other styles in force: 第1章, (2) → 1-2."""
+    styles = list(levels)
+    if numbered.style in levels:
+        for style in styles[styles.index(numbered.style) :]:
+            del levels[style]
+    levels[numbered.style] = numbered
+    return "-".join(level.code for level in levels.values())
+
+
+def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:
+    """The unit and the caption in the lines right above a table."""
+    top = table.top
+    above = [line for line in page.lines if line.box.bottom <= top + 1]
+    near = [line for line in above if top - line.box.bottom <= CAPTION_GAP * _height(line)]
+    units = {line: unit for line in near if (unit := _unit_said(line))}
+    captions = [line for line in near if line not in units and not read_heading(line.text).is_known]
+    caption = max(captions, key=lambda line: (line.box.bottom, -line.box.x0), default=None)
+    unit = next(iter(units.values()), None)
+    return unit, plain(caption.text) if caption else None
+
+
+def _height(line: Line) -> float:
+    return line.box.bottom - line.box.top
+
+
+def _unit_said(line: Line) -> str | None:
+    text = plain(line.text)
+    says_unit = any(text.strip("(").startswith(word) for word in load("context")["unit_openers"])
+    return unit_in_name(text if text.startswith("(") else f"({text})") if says_unit else None

@@ -1,0 +1,1 @@
+"""The second way of reading: the running text of a report, without rulings or positions."""

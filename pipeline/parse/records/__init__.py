@@ -1,0 +1,1 @@
+"""Rows of cells → the records of each table."""

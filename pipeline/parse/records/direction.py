@@ -1,0 +1,120 @@
+"""Which way is better, where it can be told."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from pipeline.knowledge import load
+from pipeline.model.figure import Qualifier
+from pipeline.model.vocabulary import Direction, Role, Status
+from pipeline.normalize.pattern import Pattern
+from pipeline.parse.records.values import Value
+
+FALLS_SHORT = frozenset({Status.PARTIALLY_ACHIEVED, Status.NOT_ACHIEVED, Status.MOSTLY_ACHIEVED})
+
+LONG_COURSE = 3
+"""Figures of a plan that must all go down before they say that lower is better."""
+
+_BRACKETED_END = Pattern(r"\(.*\)$")
+
+_BOUNDS = {
+    Qualifier.AT_LEAST: Direction.HIGHER,
+    Qualifier.MORE_THAN: Direction.HIGHER,
+    Qualifier.AT_MOST: Direction.LOWER,
+    Qualifier.LESS_THAN: Direction.LOWER,
+}
+
+
+def direction_of(name: str, values: Iterable[Value], status: Status | None) -> Direction | None:
+    """The direction said by the targets' bounds, else by the name, the status, the plan's years.
+
+    The status says it where target and actual differ: an actual above its target that is only
+    partially achieved means that lower is better.
+    """
+    values = tuple(values)
+    bounds = (value.quantity.qualifier for value in values if value.role is Role.TARGET)
+    return (
+        by_bounds(bounds)
+        or by_name(name)
+        or by_status(values, status)
+        or by_course(course_of(values))
+    )
+
+
+def by_bounds(bounds: Iterable[Qualifier | None]) -> Direction | None:
+    """What the bounds of the targets say, where they agree: 20以下 means that lower is better."""
+    said = {_BOUNDS[bound] for bound in bounds if bound in _BOUNDS}
+    return said.pop() if len(said) == 1 else None
+
+
+@cache
+def _name_words() -> tuple[tuple[str, Direction], ...]:
+    words = load("directions")["names"]
+    pairs = [(word, Direction(way)) for way, spelled in words.items() for word in spelled]
+    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
+
+
+def by_name(name: str) -> Direction | None:
+    """What the name's last word says: コピー用紙購入量(本庁) is a 用紙購入量."""
+    bare = _BRACKETED_END.sub("", name)
+    return next((direction for word, direction in _name_words() if bare.endswith(word)), None)
+
+
+def by_course(course: Sequence[Decimal]) -> Direction | None:
+    """Where a plan goes: from its baseline through its targets always up, or always down.
+
+    Two figures that go down are no course yet: a target is lowered after a bad year, too.
+    """
+    if len(course) < 2 or len(set(course)) == 1:
+        return None
+    if all(one <= other for one, other in pairwise(course)):
+        return Direction.HIGHER
+    is_down = len(course) >= LONG_COURSE and all(one >= other for one, other in pairwise(course))
+    return Direction.LOWER if is_down else None
+
+
+def course_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
+    """Baseline and targets by year, where each is one figure with a year and all have one unit."""
+    planned = [
+        value
+        for value in values
+        if value.role is not Role.ACTUAL and value.fiscal_year and value.quantity.value is not None
+    ]
+    years = [value.fiscal_year for value in planned]
+    if len(set(years)) < len(years) or len({value.quantity.unit for value in planned}) > 1:
+        return ()
+    planned.sort(key=lambda value: value.fiscal_year or 0)
+    return tuple(value.quantity.value for value in planned if value.quantity.value is not None)
+
+
+def by_status(values: Iterable[Value], status: Status | None) -> Direction | None:
+    """What the status says of target and actual of one year, or None where it says nothing."""
+    pair = target_and_actual(values)
+    if pair is None or status in {None, Status.PENDING}:
+        return None
+    target, actual = pair
+    difference = actual - target
+    if difference == 0:
+        return None
+    is_above = difference > 0
+    return Direction.HIGHER if is_above == (status is Status.ACHIEVED) else Direction.LOWER
+
+
+def target_and_actual(values: Iterable[Value]) -> tuple[Decimal, Decimal] | None:
+    """The target and the actual of the latest year that has one of each, in one unit; or None."""
+    by_year: dict[int | None, list[Value]] = {}
+    for value in values:
+        if value.quantity.value is not None:
+            by_year.setdefault(value.fiscal_year, []).append(value)
+    pairs = {year: pair for year, found in by_year.items() if (pair := _pair(found))}
+    return pairs[max(pairs, key=lambda year: year or 0)] if pairs else None
+
+
+def _pair(values: Sequence[Value]) -> tuple[Decimal, Decimal] | None:
+    targets = [value.quantity for value in values if value.role is Role.TARGET]
+    actuals = [value.quantity for value in values if value.role is Role.ACTUAL]
+    if len(targets) != 1 or len(actuals) != 1 or targets[0].unit != actuals[0].unit:
+        return None
+    target, actual = targets[0].value, actuals[0].value
+    return None if target is None or actual is None else (target, actual)

@@ -1,0 +1,157 @@
+"""Rows of KPI tables to indicators, before they are numbered records."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.model.figure import Mark
+from pipeline.model.finding import Observation
+from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.unit import read_unit, unit_in_name
+from pipeline.normalize.year import read_year
+from pipeline.parse.headings.block import Block, Row, heading_across, is_indicator
+from pipeline.parse.headings.column_roles import Columns, ValueColumn, Years, columns_of
+from pipeline.parse.headings.lexicon import domain_of, fiscal_year
+from pipeline.parse.headings.numbering import ascii_code, read_numbered
+from pipeline.parse.headings.sections import Context
+from pipeline.parse.records.values import CUMULATIVE_WORDS, Value, values_of
+from pipeline.parse.table import Cell, Table
+
+NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
+
+_AT_END = Pattern(r"\(([^()]+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator as one row prints it; `cells` are all cells of the row."""
+
+    table: Table
+    context: Context
+    name: Cell
+    values: tuple[Value, ...]
+    cells: tuple[Cell, ...]
+    item: str | None
+    status: Cell | None
+    note: str | None
+
+    @property
+    def is_cumulative(self) -> bool:
+        """Whether the name says that its figures are cumulative."""
+        return any(word in self.name.text for word in CUMULATIVE_WORDS)
+
+
+def indicators(
+    table: Table, blocks: Iterable[Block], context: Context, years: Years
+) -> Iterator[Indicator | Observation]:
+    """The indicators of a table in order of its rows; an observation for a row that is not clear.
+
+    A heading between rows holds for all rows below it, also those of the next blocks.
+    """
+    for block in blocks:
+        columns = columns_of(block, years)
+        if columns is None or not is_indicator(block.roles):
+            continue
+        for row in block.rows:
+            heading = heading_across(row)
+            if heading:
+                context = _below(heading, context)
+            elif _says_nothing(row[columns.name]):
+                yield from _nameless(row, columns)
+            else:
+                yield _indicator(table, row, columns, context, years)
+
+
+def _below(heading: Cell, context: Context) -> Context:
+    numbered = read_numbered(heading.text)
+    code, name = (numbered.code, numbered.name) if numbered else (None, heading.text)
+    domain = domain_of(heading.text)
+    if domain:
+        return replace(context, domain=domain, section_code=None, section_name=None)
+    return replace(context, section_code=code, section_name=name or heading.text)
+
+
+def _says_nothing(cell: Cell | None) -> bool:
+    if cell is None:
+        return True
+    return all(quantity.mark in NOTHING for quantity in read_quantities(cell.printed))
+
+
+def _nameless(row: Row, columns: Columns) -> Iterator[Observation]:
+    """A row without a name is no indicator; if it holds a figure a person must look at it."""
+    for column in columns.values:
+        cell = row[column.column]
+        if cell and any(quantity.value is not None for quantity in read_quantities(cell.printed)):
+            yield Observation("row_without_name", "kpi", page=cell.page, printed=cell.printed)
+            return
+
+
+def _indicator(
+    table: Table, row: Row, columns: Columns, context: Context, years: Years
+) -> Indicator:
+    name = row[columns.name]
+    assert name is not None  # noqa: S101 -- _says_nothing has looked
+    named = {role: cell for role, at in columns.by_role.items() if (cell := row[at])}
+    unit = _unit(named, columns, name, context)
+    item = named.get("item") or named.get("name_if_alone")
+    note = named.get("note")
+    return Indicator(
+        table,
+        own_context(named, context),
+        name,
+        tuple(value for column in columns.values for value in _values(row, column, unit, years)),
+        tuple(dict.fromkeys(cell for cell in row if cell)),
+        item.text if item and item != name else None,
+        named.get("status"),
+        (note.text or None) if note else None,
+    )
+
+
+def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> Iterator[Value]:
+    cell = row[column.column]
+    if cell is None:
+        return
+    year = column.year
+    if column.year_column is not None and (printed := row[column.year_column]):
+        read = read_year(printed.text, years.era)
+        year = fiscal_year(read) if read else None
+    for value in values_of(cell, column.role, year, column.unit or unit, years.era):
+        yield _in_column(value, column) if column.part or column.is_cumulative else value
+
+
+def _in_column(value: Value, column: ValueColumn) -> Value:
+    """The figure with what the heading of its column says of all below it."""
+    quantity = value.quantity._replace(
+        part=value.quantity.part or column.part,
+        cumulative=value.quantity.cumulative or column.is_cumulative,
+    )
+    return value._replace(quantity=quantity)
+
+
+def _unit(named: dict[str, Cell], columns: Columns, name: Cell, context: Context) -> str | None:
+    """The unit given beside the figures: its column, the name's brackets, its heading, the line above."""
+    column = named.get("unit")
+    if column and column.text:
+        return column.printed
+    in_name = _bracketed(name.text) if columns.names_hold_units else None
+    return in_name or unit_in_name(name.text) or columns.name_unit or context.unit
+
+
+def _bracketed(name: str) -> str | None:
+    """What stands in the brackets at the end of a name, if it can be a unit."""
+    match = _AT_END.search(name)
+    return match[1] if match and read_unit(match[1]) else None
+
+
+def own_context(named: dict[str, Cell], context: Context) -> Context:
+    """The context of a row: what its own columns say, else what the headings above say."""
+    section, number, domain = named.get("section"), named.get("number"), named.get("domain")
+    if domain and domain.text:
+        context = replace(context, domain=domain_of(domain.text) or domain.text)
+    if not section or not section.text:
+        return context
+    numbered = read_numbered(section.text)
+    code = ascii_code(number.text) if number else None
+    if numbered and numbered.name:
+        return replace(context, section_code=numbered.code, section_name=numbered.name)
+    return replace(context, section_code=code, section_name=section.text)

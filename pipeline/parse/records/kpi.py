@@ -1,0 +1,238 @@
+"""Indicators to the records of `kpi` and `kpi_values`."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.model.columns import VALUE_DECIMAL_PLACES
+from pipeline.model.figure import Mark, Piece
+from pipeline.model.finding import Observation
+from pipeline.model.page import Box
+from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.vocabulary import Role, Status
+from pipeline.normalize.text import folded, plain
+from pipeline.parse.records.direction import direction_of, target_and_actual
+from pipeline.parse.records.indicator import Indicator
+from pipeline.parse.records.rename import kpi_id
+from pipeline.parse.records.status import Legend, is_known_status, read_status
+from pipeline.parse.records.values import Value
+from pipeline.parse.table import Cell
+
+
+class Chosen(NamedTuple):
+    """The figures that stand in the wide table."""
+
+    baseline: Value | None
+    target: Value | None
+    actual: Value | None
+    next_target: Value | None
+
+
+def year_of(value: Value | None) -> int | None:
+    """The fiscal year of a figure that may be missing."""
+    return value.fiscal_year if value else None
+
+
+def figure_of(value: Value | None) -> Decimal | None:
+    """The number of a figure that may be missing."""
+    return value.quantity.value if value else None
+
+
+def chosen_figures(values: Sequence[Value], report_year: int | None) -> Chosen:
+    """The figure of each column of the wide table; none of them where a cell holds several."""
+    baselines = _in_order(values, Role.BASELINE)
+    targets = _in_order(values, Role.TARGET)
+    actuals = _in_order(values, Role.ACTUAL)
+    of_this_year = [value for value in actuals if value.fiscal_year == report_year]
+    actual = next(reversed(of_this_year or actuals), None)
+    year = year_of(actual) or report_year
+    target = next(
+        (value for value in targets if value.fiscal_year == year), next(iter(targets), None)
+    )
+    return Chosen(
+        next(iter(baselines), None),
+        target,
+        actual,
+        next((value for value in targets if target and _order(value) > _order(target)), None),
+    )
+
+
+def _in_order(values: Sequence[Value], role: Role) -> list[Value]:
+    """The figures of a role by year, without those that are one of several in a cell."""
+    single = [value for value in values if value.role is role and not value.quantity.part]
+    return sorted(single, key=_order)
+
+
+def _order(value: Value) -> tuple[bool, int]:
+    """A figure without a year comes last: it is for the end of the plan."""
+    return value.fiscal_year is None, value.fiscal_year or 0
+
+
+FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
+
+
+class ReadPieces(NamedTuple):
+    """What each piece of one figure's text was taken for."""
+
+    kpi_no: int
+    value_no: int
+    pieces: tuple[Piece, ...]
+
+
+class IndicatorRecords(NamedTuple):
+    """The records of one indicator, what was not clear about it, and how each figure was read."""
+
+    kpi: Kpi
+    values: tuple[KpiValue, ...]
+    observations: tuple[Observation, ...]
+    pieces: tuple[ReadPieces, ...]
+
+
+def indicator_records(
+    document_id: str,
+    number: int,
+    indicator: Indicator,
+    report_year: int | None,
+    legend: Legend,
+) -> IndicatorRecords:
+    """The records of one indicator."""
+    status_printed = indicator.status.printed if indicator.status else None
+    status = read_status(status_printed, legend) if status_printed else None
+    kpi = _kpi(document_id, number, indicator, report_year, status)
+    is_cumulative = indicator.is_cumulative
+    values = tuple(
+        _kpi_value(document_id, number, position, value, is_cumulative)
+        for position, value in enumerate(indicator.values, 1)
+    )
+    pieces = tuple(
+        ReadPieces(number, position, value.quantity.pieces)
+        for position, value in enumerate(indicator.values, 1)
+    )
+    return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)), pieces)
+
+
+def _kpi(
+    document_id: str,
+    number: int,
+    indicator: Indicator,
+    report_year: int | None,
+    status: Status | None,
+) -> Kpi:
+    chosen = chosen_figures(indicator.values, report_year)
+    box = box_around(indicator.cells, indicator.name.page)
+    context = indicator.context
+    return Kpi(
+        document_id=document_id,
+        fiscal_year=report_year,
+        kpi_no=number,
+        kpi_id=kpi_id(
+            folded(indicator.name.text),
+            context.section_code or folded(context.section_name or ""),
+            unit_of(indicator.values),
+        ),
+        domain=context.domain,
+        section_code=context.section_code,
+        section_name=context.section_name,
+        item=indicator.item,
+        name=indicator.name.text,
+        name_printed=indicator.name.printed,
+        unit=unit_of(indicator.values),
+        baseline_year=year_of(chosen.baseline),
+        baseline=figure_of(chosen.baseline),
+        target_year=year_of(chosen.target),
+        target=figure_of(chosen.target),
+        actual_year=year_of(chosen.actual),
+        actual=figure_of(chosen.actual),
+        next_target_year=year_of(chosen.next_target),
+        next_target=figure_of(chosen.next_target),
+        status=status,
+        status_printed=indicator.status.printed if indicator.status else None,
+        direction=direction_of(indicator.name.text, indicator.values, status),
+        achievement_percent=_achievement(indicator.values),
+        note=indicator.note,
+        page=indicator.name.page,
+        **box._asdict(),
+    )
+
+
+def unit_of(values: Iterable[Value]) -> str | None:
+    """The unit the indicator's figures share, or that of the first figure that has one."""
+    units = [value.quantity.unit for value in values if value.quantity.mark is None]
+    return next(filter(None, units), None)
+
+
+def _achievement(values: Iterable[Value]) -> Decimal | None:
+    pair = target_and_actual(values)
+    if pair is None or not pair[0]:
+        return None
+    target, actual = pair
+    return (100 * actual / target).quantize(FINEST)
+
+
+def box_around(cells: Iterable[Cell], page: int) -> Box:
+    """The smallest box round the cells that stand on a page."""
+    boxes = [cell.box for cell in cells if cell.page == page]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _kpi_value(
+    document_id: str, number: int, position: int, value: Value, is_cumulative: bool
+) -> KpiValue:
+    quantity = value.quantity
+    return KpiValue(
+        document_id=document_id,
+        kpi_no=number,
+        value_no=position,
+        role=value.role,
+        fiscal_year=value.fiscal_year,
+        value=quantity.value,
+        upper=quantity.upper,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        cumulative=quantity.cumulative or is_cumulative,
+        mark=quantity.mark,
+        part=quantity.part,
+        company=plain(quantity.company) if quantity.company else None,
+        printed=value.cell.printed,
+        corrected=value.cell.read_as is not None,
+        page=value.cell.page,
+        **value.cell.box._asdict(),
+    )
+
+
+def _observations(number: int, indicator: Indicator, legend: Legend) -> Iterable[Observation]:
+    for value in indicator.values:
+        if value.quantity.mark is Mark.UNREADABLE:
+            yield Observation(
+                "unreadable",
+                "kpi_values",
+                number,
+                value.cell.page,
+                value.cell.printed,
+                facts={"name": indicator.name.text, "role": value.role},
+            )
+        if any("rounded" in piece.meaning for piece in value.quantity.pieces):
+            yield Observation(
+                "rounded",
+                "kpi_values",
+                number,
+                value.cell.page,
+                value.cell.printed,
+                observed=f"{value.quantity.value}",
+                facts={"name": indicator.name.text, "role": value.role},
+            )
+    status = indicator.status
+    if status and not is_known_status(status.printed, legend):
+        yield Observation(
+            "unknown_status",
+            "kpi",
+            number,
+            status.page,
+            status.printed,
+            facts={"name": indicator.name.text},
+        )

@@ -1,0 +1,204 @@
+"""Status words and marks to what they mean; a report's own legend comes first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.knowledge import load
+from pipeline.model.vocabulary import Status
+from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.text import folded
+
+_RULE = Pattern(
+    r"(?:(?P<lowest>[0-9]{1,3}(?:\.[0-9])?)(?P<tens>割|%)以上)?"
+    r"(?:(?P<below>[0-9]{1,3}(?:\.[0-9])?)(?P<of_ten>割|%)未満)?"
+)
+
+
+class Shares(NamedTuple):
+    """The percentages of the target a mark stands for: from `lowest` on, `below` the other."""
+
+    lowest: Decimal | None
+    below: Decimal | None
+
+
+def read_scale(lines: Iterable[str]) -> Mapping[str, Shares]:
+    """The shares of the marks, and of the words, of a report's legend; none whose rule is no share.
+
+    >>> read_scale(["凡例 ◎達成 ○概ね達成（８割以上） ×未達成（80％未満）"])["○"]
+    Shares(lowest=Decimal('80'), below=None)
+    """
+    found: dict[str, Shares] = {}
+    for entry in legend_entries(lines):
+        shares = _shares(entry.rule or "")
+        if shares is not None:
+            found |= dict.fromkeys((entry.mark, entry.words), shares)
+    return found
+
+
+def _shares(rule: str) -> Shares | None:
+    match = _RULE.fullmatch(rule)
+    if match is None or not rule:
+        return None
+    return Shares(
+        _percent(match["lowest"], match["tens"]), _percent(match["below"], match["of_ten"])
+    )
+
+
+def _percent(number: str | None, of: str | None) -> Decimal | None:
+    return None if number is None else Decimal(number) * (10 if of == "割" else 1)
+
+
+Legend = Mapping[str, Status]
+
+_ENTRY = Pattern(
+    r"(?P<mark>[◎○〇◯●△▲□■×✕☆★※A-ZＡ-Ｚ]\+?\*?)[:：=＝…]*(?P<word>[^◎○〇◯●△▲□■×✕☆★:：=＝A-ZＡ-Ｚ]++)"
+)
+
+_IN_BRACKETS = Pattern(r"\((?P<inside>[^()]*+)\)")
+_QUOTED = Pattern(r"[「『\"“](?P<inner>[^「」『』\"“”]++)[」』\"”]")
+_FOOTNOTE = Pattern(r"\(?(?:※|\*|注)\d*\)?$")
+_BESIDE = Pattern(
+    r"(?P<open>\()?(?:達成[率度]|対目標比|目標比)?[:：]?"
+    r"(?P<number>(?:(?P<minus>[△▲\-])|[+＋])?\d{1,6}(?:\.\d{1,4})?)(?P<unit>%|%?ポイント|%?pt|p)(?(open)\))$"
+)
+"""A rate, or a distance from the target in points, printed beside a status: 達成(105.0%)."""
+
+
+class Entry(NamedTuple):
+    """One mark of a report's own scale: its words, what they mean, and their rule (９割以上)."""
+
+    mark: str
+    words: str
+    status: Status
+    rule: str | None
+
+
+class Beside(NamedTuple):
+    """What is printed beside a status: a percentage, or a distance in points where `is_distance`."""
+
+    number: Decimal
+    is_distance: bool
+    is_signed: bool
+
+
+@cache
+def _words() -> dict[str, Status]:
+    words = load("statuses")["words"]
+    return {folded(word): Status(status) for status, spelled in words.items() for word in spelled}
+
+
+@cache
+def _no_status() -> frozenset[str]:
+    return frozenset(map(folded, load("statuses")["no_status"]["words"]))
+
+
+def read_status(printed: str, legend: Legend) -> Status | None:
+    r"""The status a cell says, or None. A mark beside its word (◎達成) counts as the word.
+
+    What stands round a status does not change it: quotes, the mark of a footnote, its rate.
+
+    >>> read_status("達成\n（105.0％）", {}), read_status("「未達成」※1", {})
+    (<Status.ACHIEVED: 'achieved'>, <Status.NOT_ACHIEVED: 'not_achieved'>)
+    """
+    text = folded(printed)
+    return _status(text, legend) or _status(_bare(text), legend)
+
+
+def _status(text: str, legend: Legend) -> Status | None:
+    if text in legend:
+        return legend[text]
+    return _words().get(text) or _words().get(text.lstrip("◎○〇◯●△▲□■×✕☆★:："))
+
+
+def bare_status(printed: str) -> str:
+    """The folded text of a status cell without what stands round its mark or word."""
+    return _bare(folded(printed))
+
+
+def _bare(text: str) -> str:
+    """The folded text of a status without its footnote mark, what is beside it, its quotes."""
+    said = _unquoted(_FOOTNOTE.sub("", text))
+    return _unquoted(_BESIDE.sub("", said)) or said[:1]
+
+
+def _unquoted(text: str) -> str:
+    quoted = _QUOTED.fullmatch(text)
+    return quoted["inner"] if quoted else text
+
+
+def beside_status(printed: str) -> Beside | None:
+    """The rate or the distance from the target printed beside a status, or None.
+
+    A triangle with no word before it is the status itself.
+
+    >>> beside_status("達成（105.0％）")
+    Beside(number=Decimal('105.0'), is_distance=False, is_signed=False)
+    >>> beside_status("未達成 △3.2pt")
+    Beside(number=Decimal('-3.2'), is_distance=True, is_signed=True)
+    """
+    text = _unquoted(_FOOTNOTE.sub("", folded(printed)))
+    found = _BESIDE.search(text)
+    if found is None:
+        return None
+    digits = found["number"].lstrip("△▲-+＋")
+    is_signed = digits != found["number"] and found.start() > 0
+    is_below = is_signed and bool(found["minus"])
+    number = -Decimal(digits) if is_below else Decimal(digits)
+    return Beside(number, found["unit"] != "%", is_signed)
+
+
+def is_known_status(printed: str, legend: Legend) -> bool:
+    """Whether a cell needs nobody to look at it: a known word, or a dash for no status.
+
+    A dash may have the mark of a footnote; that mark alone may say anything.
+    """
+    text = folded(printed)
+    bare = _bare(text) or text
+    return bool({text, bare} & _no_status()) or read_status(printed, legend) is not None
+
+
+def read_legend(lines: Iterable[str]) -> Legend:
+    """The report's own scale, from lines such as ※評価：◎達成 ○概ね達成（９割以上） ×未達成.
+
+    A legend is a line in which two marks or more stand before known statuses, or one that says it
+    is a legend, or follows one. A mark is taken only where the words after it are a known status.
+    """
+    return {entry.mark: entry.status for entry in legend_entries(lines)}
+
+
+def legend_entries(lines: Iterable[str]) -> Iterator[Entry]:
+    """The marks of the report's own scale, each with its status and the rule in its brackets."""
+    openers = tuple(map(folded, load("statuses")["legend"]["openers"]))
+    goes_on = False
+    for line in lines:
+        text = folded(line)
+        opens = any(opener in text for opener in openers)
+        entries = list(_entries(text))
+        is_legend = opens or goes_on or len({entry.mark for entry in entries}) > 1
+        yield from entries if is_legend else ()
+        goes_on = opens or (is_legend and bool(entries))
+
+
+def _entries(text: str) -> Iterator[Entry]:
+    for entry in _ENTRY.finditer(text):
+        words = _without_rule(entry["word"])
+        status = _status_of_words(words)
+        if status:
+            rule = _IN_BRACKETS.search(entry["word"])
+            yield Entry(entry["mark"], words, status, rule["inside"] if rule else None)
+
+
+def _status_of_words(words: str) -> Status | None:
+    """The status a legend's words mean, with the words round it taken off one by one."""
+    if words in _words():
+        return _words()[words]
+    shorter = (words.removeprefix(word) for word in load("statuses")["legend"]["decorations"])
+    rest = next((rest for rest in shorter if rest != words), None)
+    return _status_of_words(rest) if rest else None
+
+
+def _without_rule(word: str) -> str:
+    """The word without the rule in its brackets: 達成(10割) → 達成."""
+    return _IN_BRACKETS.sub("", word).strip("、,。/|・ -ー－―")

@@ -1,0 +1,146 @@
+"""Corrections of the passport, laid upon the cells they are about before any value is read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import regex
+
+from pipeline.model.finding import Observation
+from pipeline.model.passport import Correction
+from pipeline.model.records import KpiValue
+from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.text import folded, plain
+from pipeline.parse.table import Cell, Table
+
+_AFTER_THE_DIGITS = regex.compile(r"[^\d]+$")
+
+
+class Laid(NamedTuple):
+    """Tables with their corrections laid upon them: which cell each is on, and which found none."""
+
+    tables: tuple[Table, ...]
+    cells: tuple[tuple[Correction, Cell], ...]
+    stale: tuple[Observation, ...]
+
+
+def with_corrections(tables: Sequence[Table], corrections: Sequence[Correction]) -> Laid:
+    """The tables with what each corrected cell is read as.
+
+    A correction is laid upon one cell or on none: where it finds no cell, several, or one that is
+    corrected already, it is an observation and changes nothing.
+    """
+    found = list(tables)
+    laid: list[tuple[Correction, Cell]] = []
+    stale: list[Observation] = []
+    for correction in corrections:
+        places = list(_places(found, correction))
+        fault = _fault(places, correction)
+        if fault:
+            stale.append(fault)
+            continue
+        at, cell = places[0]
+        corrected = cell._replace(read_as=correction.read_as)
+        cells = (corrected if one is cell else one for one in found[at].cells)
+        found[at] = replace(found[at], cells=tuple(cells))
+        laid.append((correction, corrected))
+    return Laid(tuple(found), tuple(laid), tuple(stale))
+
+
+def _fault(places: Sequence[tuple[int, Cell]], correction: Correction) -> Observation | None:
+    if not places:
+        return _told("correction_stale", correction)
+    if len(places) > 1:
+        return _told("correction_unclear", correction)
+    is_corrected = places[0][1].read_as is not None
+    return _told("correction_doubled", correction) if is_corrected else None
+
+
+def _places(tables: Sequence[Table], correction: Correction) -> Iterator[tuple[int, Cell]]:
+    """The cells a correction may mean, each with the position of its table."""
+    for at, table in enumerate(tables):
+        if correction.table not in {None, table.number}:
+            continue
+        alike = [cell for cell in table.cells if _is_printed(cell, correction)]
+        if correction.indicator is None:
+            yield from ((at, cell) for cell in alike)
+            continue
+        name = folded(correction.indicator)
+        names = [cell for cell in table.cells if cell.folded == name]
+        beside = [cell for cell in alike if any(_is_beside(cell, one) for one in names)]
+        yield from ((at, cell) for cell in (beside or (alike if names else ())))
+
+
+def _is_printed(cell: Cell, correction: Correction) -> bool:
+    wanted = (correction.page, correction.row, correction.column)
+    place = (cell.page, cell.row, cell.column)
+    is_there = all(one in {None, other} for one, other in zip(wanted, place, strict=True))
+    return is_there and plain(cell.printed) == plain(correction.printed)
+
+
+def _is_beside(cell: Cell, name: Cell) -> bool:
+    """Whether a figure stands in the row or the column of its name."""
+    shares_row = cell.row < name.bottom_row and name.row < cell.bottom_row
+    return shares_row or (cell.column < name.right_column and name.column < cell.right_column)
+
+
+def of_corrections(
+    laid: Laid, values: Sequence[KpiValue], names: Mapping[int, str]
+) -> Iterator[Observation]:
+    """Each correction: what it changed and which unit it lost, or that it changed no figure."""
+    yield from laid.stale
+    for correction, cell in laid.cells:
+        place = (cell.page, cell.box.x0, cell.box.top)
+        read = [one for one in values if one.corrected and (one.page, one.x0, one.top) == place]
+        if not read:
+            yield _told("correction_stale", correction)
+        for value in read:
+            yield Observation(
+                "corrected",
+                "kpi_values",
+                value.kpi_no,
+                value.page,
+                value.printed,
+                observed=correction.read_as,
+                facts={"name": names[value.kpi_no], "reason": correction.reason},
+            )
+        yield from _of_units(correction, cell, read, names)
+
+
+def _of_units(
+    correction: Correction, cell: Cell, read: Sequence[KpiValue], names: Mapping[int, str]
+) -> Iterator[Observation]:
+    """The unit that is printed in the cell and that no corrected figure of it has."""
+    figures = [value for value in read if value.value is not None]
+    lost = _printed_units(cell.printed) - {value.unit for value in figures}
+    if figures and lost:
+        yield Observation(
+            "correction_unit",
+            "kpi_values",
+            figures[0].kpi_no,
+            figures[0].page,
+            cell.printed,
+            expected=", ".join(sorted(lost)),
+            observed=correction.read_as,
+            facts={"name": names[figures[0].kpi_no]},
+        )
+
+
+def _printed_units(printed: str) -> set[str]:
+    """The units in a cell as printed; those behind the last digit where its figure is unreadable."""
+    units = {one.unit for one in read_quantities(printed) if one.unit}
+    behind = _AFTER_THE_DIGITS.search(plain(printed))
+    if units or not behind:
+        return units
+    return {one.unit for one in read_quantities(f"1{behind[0]}") if one.unit}
+
+
+def _told(check: str, correction: Correction) -> Observation:
+    return Observation(
+        check,
+        "kpi_values",
+        page=correction.page,
+        printed=correction.printed,
+        observed=correction.read_as,
+        facts={"name": correction.indicator or ""},
+    )

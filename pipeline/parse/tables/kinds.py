@@ -1,0 +1,74 @@
+"""What each table of a report is, by its headings alone, and the headings it stands under."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.page import Page
+from pipeline.model.vocabulary import Measure, TableKind
+from pipeline.parse.headings.block import Block, is_indicator
+from pipeline.parse.headings.lexicon import read_heading
+from pipeline.parse.headings.report_year import fiscal_year_of, fiscal_year_of_actuals
+from pipeline.parse.headings.sections import Context, contexts
+from pipeline.parse.table import Table
+from pipeline.parse.tables.orientation import blocks
+
+
+def kind_of(table: Table, blocks: tuple[Block, ...]) -> TableKind:
+    """The kind of a table: KPI where a name stands with a target or an actual, and so on."""
+    if counts_projects(table):
+        return TableKind.OVERVIEW
+    for block in blocks:
+        if "projects" in block.roles and block.roles & {"section", "number", "item"}:
+            return TableKind.FIELD_SUMMARY
+        if is_indicator(block.roles):
+            return TableKind.KPI
+        if has_narrative(block):
+            return TableKind.INITIATIVES
+    return TableKind.OTHER
+
+
+def has_narrative(block: Block) -> bool:
+    """Whether a block tells what was done: 取組内容 or 成果 beside a name."""
+    has_name = bool(block.roles & {"item", "name_if_alone", "name"})
+    return has_name and bool(block.roles & {"plan", "outcome"})
+
+
+def counts_projects(table: Table) -> bool:
+    """Whether the first column's labels are what an overview counts: 事業数, 達成."""
+    labels = {read_heading(cell.printed).role for cell in table.column(0)}
+    return "projects" in labels and len(labels & set(Measure)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A table, what it is, its blocks, and the headings it stands under."""
+
+    table: Table
+    kind: TableKind
+    blocks: tuple[Block, ...]
+    context: Context
+
+
+def understood_tables(
+    pages: Sequence[Page], tables: Sequence[Table], era: str | None
+) -> tuple[Understood, ...]:
+    """The tables of the pages, in order, each with what it is."""
+    placed = contexts(pages, tables)
+    understood = []
+    for table in tables:
+        found = blocks(table, era)
+        understood.append(Understood(table, kind_of(table, found), found, placed[table.number]))
+    return tuple(understood)
+
+
+def of_kind(tables: Sequence[Understood], kind: TableKind) -> Iterator[Understood]:
+    """The tables of one kind, in order."""
+    return (one for one in tables if one.kind is kind)
+
+
+def fiscal_year_of_report(
+    title: str | None, tables: Sequence[Understood], era: str | None
+) -> int | None:
+    """The fiscal year the title names, else the one most actuals are for."""
+    all_blocks = (block for one in tables for block in one.blocks)
+    return fiscal_year_of(title, era) or fiscal_year_of_actuals(all_blocks)

@@ -1,0 +1,159 @@
+"""Tables of any orientation to blocks: headings, and rows of cells under them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.model.figure import Mark
+from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.parse.headings.block import Block, is_indicator
+from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, combined, read_heading
+from pipeline.parse.table import Cell, Table, transposed
+from pipeline.parse.tables.cards import cards
+from pipeline.parse.tables.crosstab import uncrossed
+
+MOST_HEADING_ROWS = 4
+_FIGURES = frozenset({None, Mark.NOT_APPLICABLE, Mark.PENDING})
+CARRYING_ROLES = VALUE_ROLES | {
+    "name",
+    "name_if_alone",
+    "item",
+    "plan",
+    "outcome",
+    "projects",
+    "projects_with_kpi",
+    "status",
+    "unit",
+    "section",
+    "number",
+}
+
+
+def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a table, in whichever orientation its headings are understood.
+
+    Label and value side by side (a card), headings above, or headings at the left; an empty result
+    where no headings are understood.
+    """
+    card = cards(table, era)
+    if card:
+        return card
+    above = _blocks(table, era)
+    if _understood(above):
+        return above
+    left = _blocks(transposed(table), era)
+    return left if _understood(left) else above
+
+
+def _blocks(table: Table, era: str | None) -> tuple[Block, ...]:
+    bands = _joined_bands(tuple(_blocks_below(table, era)))
+    return tuple(block for band in bands for block in uncrossed(band, era))
+
+
+def _understood(found: tuple[Block, ...]) -> bool:
+    return any(
+        is_indicator(block.roles) or len(block.roles & CARRYING_ROLES) > 1
+        for block in found
+        if block.rows
+    )
+
+
+def is_heading_row(table: Table, row: int, era: str | None) -> bool:
+    """Whether a row consists of headings: many of its cells are known and none is a figure."""
+    cells = [cell for cell in table.row(row) if cell.row == row and cell.text]
+    words = [read_heading(cell.printed, era) for cell in cells]
+    known = [word for word in words if word.is_known]
+    if _runs_across(table, cells) and not any(word.role for word in words):
+        return bool(known) and row + 1 < table.rows and is_heading_row(table, row + 1, era)
+    carrying = any(word.role in CARRYING_ROLES or word.year or word.domain for word in known)
+    if not carrying or 3 * len(known) < len(cells):
+        return False
+    return not any(
+        _is_figure(cell) for cell, word in zip(cells, words, strict=True) if not word.is_known
+    )
+
+
+def _runs_across(table: Table, cells: list[Cell]) -> bool:
+    """Whether one cell runs over the whole row: a heading between rows, if no headings follow."""
+    return len(cells) == 1 and table.columns > 1 and cells[0].column_span == table.columns
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure, or a mark that stands where a figure would."""
+    return any(quantity.mark in _FIGURES for quantity in read_quantities(cell.printed))
+
+
+def heading_rows(table: Table, start: int, era: str | None) -> int:
+    """The row after the headings that begin at `start`; `start` itself where there are none."""
+    row = start
+    while row < min(table.rows, start + MOST_HEADING_ROWS) and is_heading_row(table, row, era):
+        spans = (cell.bottom_row for cell in table.row(row) if cell.row == row and cell.text)
+        tallest = max(spans, default=row + 1)
+        row = max(row + 1, tallest if tallest < table.rows else row + 1)
+    return row
+
+
+def _blocks_below(table: Table, era: str | None) -> Iterator[Block]:
+    row = _first_heading_row(table, era)
+    while row < table.rows:
+        body = heading_rows(table, row, era)
+        end = body
+        while end < table.rows and not is_heading_row(table, end, era):
+            end += 1
+        if body == row:
+            return
+        yield _block(table, row, body, end, era)
+        row = end
+
+
+def _first_heading_row(table: Table, era: str | None) -> int:
+    for row in range(min(table.rows, MOST_HEADING_ROWS)):
+        if is_heading_row(table, row, era):
+            return row
+    return table.rows
+
+
+def _block(table: Table, start: int, body: int, end: int, era: str | None) -> Block:
+    columns = range(table.columns)
+    chains = [_chain(table, start, body, column, era) for column in columns]
+    rows = tuple(tuple(table.at(row, column) for column in columns) for row in range(body, end))
+    cells = dict.fromkeys(cell for row in range(start, body) for cell in table.row(row))
+    return Block(tuple(combined(chain) for chain in chains), rows, tuple(cells))
+
+
+def _chain(
+    table: Table, start: int, body: int, column: int, era: str | None
+) -> tuple[Heading, ...]:
+    cells = dict.fromkeys(table.at(row, column) for row in range(start, body))
+    return tuple(read_heading(cell.printed, era) for cell in cells if cell)
+
+
+def _joined_bands(found: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks under one another that only together are an indicator, made one; repeats too."""
+    joined: list[Block] = []
+    for block in found:
+        last = joined[-1] if joined else None
+        if last and _texts(last) == _texts(block):
+            joined[-1] = replace(
+                last,
+                rows=last.rows + block.rows,
+                heading_cells=last.heading_cells + block.heading_cells,
+            )
+        elif last and _completes(last, block):
+            joined[-1] = _beside(last, block)
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def _texts(block: Block) -> tuple[str, ...]:
+    return tuple(heading.text for heading in block.headings)
+
+
+def _completes(last: Block, block: Block) -> bool:
+    fits = len(last.rows) == len(block.rows) and not is_indicator(last.roles)
+    return fits and not block.roles & {"name", "name_if_alone"}
+
+
+def _beside(last: Block, block: Block) -> Block:
+    rows = tuple(left + right for left, right in zip(last.rows, block.rows, strict=True))
+    return Block(last.headings + block.headings, rows, last.heading_cells + block.heading_cells)

@@ -1,0 +1,1 @@
+"""Tables without rulings, found among the lines of a page."""

@@ -1,0 +1,142 @@
+"""Lines of headings cut into pieces, put into columns, and under the headings over several."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.model.page import Line
+from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, read_heading
+from pipeline.parse.unruled.line_pieces import beside, box_of, overlap, words_of
+
+MISSED = 0.2
+"""Share of their width by which a heading may miss the middle of the columns it stands over."""
+AS_WELL = 0.1
+"""A way of standing over columns that misses by so little more is as good as the best."""
+MOST_GROUPS = 6
+MOST_WORDS = 16
+"""Words a line of headings may have; what has more is a sentence in Latin letters."""
+
+NAME_ROLES = frozenset({"name", "name_if_alone", "item", "section"})
+FIGURE_ROLES = VALUE_ROLES | {"projects", "projects_with_kpi", "achieved", "achievement_rate"}
+NARRATIVE_ROLES = frozenset({"plan", "outcome", "next_plan"})
+
+Chain = tuple[Line, ...]
+
+
+class Group(NamedTuple):
+    """A heading over several columns: the first and the one after the last."""
+
+    line: Line
+    first: int
+    end: int
+
+
+Groups = tuple[Group, ...]
+
+
+def text_of(chain: Iterable[Line]) -> str:
+    """The text of lines under one another, a line break between."""
+    return "\n".join(line.text for line in chain)
+
+
+def said(chain: Chain, era: str | None) -> Heading:
+    """What a heading over one or more lines says."""
+    return read_heading(text_of(chain), era)
+
+
+def pieces_of(line: Line, era: str | None) -> tuple[Line, ...]:
+    """A line cut at spaces into headings: the fewest unknown pieces, then the most pieces."""
+    words = words_of(line)
+    if len(words) > MOST_WORDS:
+        return (line,)
+    best: list[tuple[int, int, tuple[Line, ...]]] = [(0, 0, ())]
+    for end in range(1, len(words) + 1):
+        ways = []
+        for start in range(end):
+            unknown, fewer, pieces = best[start]
+            piece = beside(words[start:end])
+            is_clear = said((piece,), era).is_known or piece.text[0] in "(（"
+            ways.append((unknown + (not is_clear), fewer - 1, (*pieces, piece)))
+        best.append(min(ways, key=lambda way: way[:2]))
+    return best[-1][2]
+
+
+def chains_of(pieces: Iterable[Line]) -> tuple[Chain, ...]:
+    """The pieces in columns: what stands above or below one another belongs together."""
+    columns: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.box.top):
+        touching = [column for column in columns if any(_in_column(piece, one) for one in column)]
+        joined = [one for column in touching for one in column] + [piece]
+        columns = [column for column in columns if column not in touching] + [joined]
+    return tuple(map(tuple, sorted(columns, key=lambda column: box_of(column).x0)))
+
+
+def _in_column(one: Line, other: Line) -> bool:
+    return overlap(one.box.x0, one.box.x1, other.box.x0, other.box.x1) > 0
+
+
+def is_over_others(piece: Line, pieces: Sequence[Line], era: str | None) -> bool:
+    """Whether a piece is a year or a group above other headings, not a part of one of them."""
+    heading = said((piece,), era)
+    if heading.role or not heading.is_known or heading.text.startswith("("):
+        return False
+    return any(other.box.top >= piece.box.bottom - 1 for other in pieces)
+
+
+def unknown_above(chains: Iterable[Chain], era: str | None) -> list[Line]:
+    """The first line of each chain that is a known heading without it only: 次期目標 over 目標."""
+    return [
+        chain[0]
+        for chain in chains
+        if len(chain) > 1 and not said(chain, era).role and said(chain[1:], era).role
+    ]
+
+
+def takes_in_text(chain: Chain, era: str | None) -> bool:
+    """Whether a chain is a known heading until lines of the table's body are added to it."""
+    parts = (chain[:end] for end in range(1, len(chain)))
+    return not said(chain, era).role and any(said(part, era).role for part in parts)
+
+
+def placements(over: Sequence[Line], chains: Sequence[Chain], era: str | None) -> Iterator[Groups]:
+    """Every way the headings above can stand over the middle of columns, none over another's."""
+    if len(over) > MOST_GROUPS:
+        return
+    names = {column for column, chain in enumerate(chains) if said(chain, era).role in NAME_ROLES}
+    for groups in _apart((), [_spans(line, chains, names) for line in over]):
+        yield tuple(sorted(groups, key=lambda group: group.first))
+
+
+def _apart(placed: Groups, left: Sequence[Sequence[Group]]) -> Iterator[Groups]:
+    """Every way to choose one place for each heading that is left, none over another's columns."""
+    if not left:
+        yield placed
+        return
+    for group in left[0]:
+        if all(group.end <= other.first or other.end <= group.first for other in placed):
+            yield from _apart((*placed, group), left[1:])
+
+
+def _spans(line: Line, chains: Sequence[Chain], names: set[int]) -> list[Group]:
+    """The columns a heading may stand over: those whose middle it misses least."""
+    columns = range(len(chains) + 1)
+    spans = [
+        Group(line, first, end)
+        for first in columns
+        for end in columns[first + 1 :]
+        if names.isdisjoint(range(first, end))
+    ]
+    missed = [(_missed(group, chains), group) for group in spans]
+    best = min((share for share, _ in missed), default=MISSED)
+    return [group for share, group in missed if share <= min(MISSED, best + AS_WELL)]
+
+
+def _missed(group: Group, chains: Sequence[Chain]) -> float:
+    """How far a heading stands from the middle of its columns, as a share of their width.
+
+    Columns of no width, as a damaged page may have, are missed by any heading.
+    """
+    below = box_of(one for chain in chains[group.first : group.end] for one in chain)
+    own = group.line.box
+    if below.x1 <= below.x0:
+        return float("inf")
+    return abs(below.x0 + below.x1 - own.x0 - own.x1) / 2 / (below.x1 - below.x0)

@@ -1,0 +1,1 @@
+"""The records that catalogues and search engines ask for."""

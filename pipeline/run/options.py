@@ -1,0 +1,35 @@
+"""How a person wants a run to be done, and what the process of one report may use."""
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """What the process of one report may use: memory in MB, seconds of CPU, seconds of time.
+
+    A report of 700 pages with tables on each took 226 MB and 42 seconds.
+    """
+
+    memory_mb: int = 1024
+    cpu_seconds: int = 300
+    wall_seconds: int = 900
+
+
+READERS = ("both", "pdfium", "pdfplumber")
+"""Who may read the PDF, as `extract` knows them; the first reads where nothing is said."""
+
+
+class Options(NamedTuple):
+    """The choices of `extract`, with what holds where nothing is said.
+
+    `workers` is how many reports are read at once: None means one for each core. A file of more
+    than `file_mb` megabytes is not opened. `quiet` has only findings of severity error told, `json`
+    only findings, as JSON.
+    """
+
+    reader: str = READERS[0]
+    workers: int | None = None
+    force: bool = False
+    limits: Limits = Limits()
+    file_mb: int = 200
+    quiet: bool = False
+    json: bool = False

@@ -1,0 +1,105 @@
+"""What a run says of its reports: plain enough to be kept, and said again in either language."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.messages import say, sentence
+from pipeline.run.options import Options
+
+SEVERITIES = ("error", "warning", "notice")
+
+
+class SaidFinding(NamedTuple):
+    """One finding, column by column as in the table."""
+
+    document_id: str | None
+    finding_no: int
+    severity: str
+    check: str
+    table: str | None
+    kpi_no: int | None
+    page: int | None
+    printed: str | None
+    expected: str | None
+    observed: str | None
+    message: str
+    message_ja: str
+    accepted: str | None
+
+
+class SaidReport(NamedTuple):
+    """What is said of one file: how many rows each table got from it, pages too, and findings.
+
+    `checks` says how many checks ran, passed, failed, and had nothing to compare.
+    """
+
+    file_name: str
+    counts: Mapping[str, int]
+    findings: Sequence[SaidFinding]
+    checks: Mapping[str, int]
+
+
+def has_errors(reports: Sequence[SaidReport]) -> bool:
+    """Whether a finding of any report is an error."""
+    return any(one.severity == "error" for report in reports for one in report.findings)
+
+
+def told(reports: Sequence[SaidReport], end: str, options: Options) -> Iterator[str]:
+    """What a run says: everything and the line `end`, or the findings alone."""
+    if options.quiet or options.json:
+        for report in reports:
+            yield from finding_lines(report.file_name, report.findings, options)
+    else:
+        yield from lines(reports)
+        yield end
+
+
+def finding_lines(
+    file_name: str, findings: Sequence[SaidFinding], options: Options
+) -> Iterator[str]:
+    """One line a finding of a file, as a sentence or as JSON."""
+    for one in findings:
+        if one.severity == "error" or not options.quiet:
+            yield as_json(one, file_name) if options.json else sentence(one)
+
+
+def as_json(finding: SaidFinding, file_name: str) -> str:
+    """A finding as a JSON object on one line: its columns, then `file`.
+
+    Plain ASCII, so that no terminal, pipe or code page changes it.
+    """
+    return json.dumps({**finding._asdict(), "file": file_name})
+
+
+def lines(reports: Sequence[SaidReport]) -> Iterator[str]:
+    """What was read, report by report, each finding, and the sums."""
+    sums: Counter[str] = Counter(files=len(reports))
+    by_severity: Counter[str] = Counter()
+    checks: Counter[str] = Counter(run=0, passed=0, failed=0, not_applicable=0)
+    for report in reports:
+        sums.update(report.counts)
+        checks.update(report.checks)
+        by_severity.update(one.severity for one in report.findings)
+        read = "report" if report.counts["documents"] else "not_read"
+        yield say(read, file=report.file_name, **report.counts)
+        if report.counts.get("handed_over"):
+            yield "  " + say("handed_over", **report.counts)
+        yield from (f"  {sentence(finding)}" for finding in report.findings)
+    yield say("total", **sums)
+    yield say("checks_sum", **checks).strip()
+    yield say("findings", **{severity: by_severity[severity] for severity in SEVERITIES})
+
+
+def plain_reports(reports: Sequence[SaidReport]) -> bytes:
+    """The reports as JSON."""
+    return json.dumps(reports).encode()
+
+
+def reports_again(content: bytes) -> list[SaidReport]:
+    """The reports that `plain_reports` wrote."""
+    return [
+        SaidReport(name, counts, [SaidFinding(*finding) for finding in findings], checks)
+        for name, counts, findings, checks in json.loads(content)
+    ]

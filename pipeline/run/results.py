@@ -1,0 +1,121 @@
+"""What a child says, taken as an edition: checked, told of where it failed, and kept."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from typing import NamedTuple
+
+from pipeline.build import unread
+from pipeline.model.edition import Source
+from pipeline.model.finding import Observation
+from pipeline.run.cache import checksum, keep, kept, kept_name
+from pipeline.run.options import READERS, Limits
+from pipeline.run.packed_json import PackedEdition, packed_edition
+from pipeline.run.process_pool import Outcome, outcomes
+from pipeline.run.raw_files import RawFile
+from pipeline.run.up_to_date import Run, file_parts
+from pipeline.run.worker import AT_PAGE, EDITION, PAGES, read_report
+
+OF_PAGES, OF_EDITION, OF_FAILURE = "pages", "edition", "failure"
+"""The kinds of result that are kept."""
+
+
+class Task(NamedTuple):
+    """One file to read, the source it is, and the keys under which its results are kept.
+
+    `failure` is the key of what holds only under the limits of this run.
+    """
+
+    file: RawFile
+    source: Source
+    pages: str
+    edition: str
+    failure: str
+
+
+def task_of(run: Run, file: RawFile, source: Source) -> Task:
+    """The task of one file, with the keys of its results."""
+    password = source.passport.password
+    read_with = (run.options.reader, f"{password is None}{password}")
+    pages = checksum(run.versions.pages, file.sha256 or "", *read_with)
+    said = (source.document_id, f"{source.notes}", *file_parts(file))
+    edition = checksum(run.versions.program, pages, *said)
+    return Task(file, source, pages, edition, checksum(edition, f"{run.options.limits}"))
+
+
+def kept_edition(run: Run, task: Task) -> PackedEdition | None:
+    """The edition of a task that need not be read: one that was kept, or one that never can be."""
+    if task.source.sha256 is None:
+        return _unread(task.source)
+    if run.options.force:
+        return None
+    content = kept(run.out, OF_EDITION, task.edition) or kept(run.out, OF_FAILURE, task.failure)
+    return PackedEdition(content) if content else None
+
+
+def kept_names(task: Task) -> Iterator[str]:
+    """The names of all that may be kept of a task."""
+    yield kept_name(OF_PAGES, task.pages)
+    yield kept_name(OF_EDITION, task.edition)
+    yield kept_name(OF_FAILURE, task.failure)
+
+
+def taken(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
+    """The edition a child said, checked, and kept with the pages it read."""
+    if PAGES in outcome.said:
+        keep(run.out, OF_PAGES, task.pages, outcome.said[PAGES])
+    content = outcome.said.get(EDITION)
+    try:
+        edition = PackedEdition(content) if content is not None else None
+    except ValueError as error:
+        reason = Observation("program_failed", observed=str(error).partition("\n")[0])
+        return _unread(task.source, reason)
+    if edition is None or content is None:
+        return _failed(run, task, outcome)
+    if "out_of_memory" in edition.checks:
+        keep(run.out, OF_FAILURE, task.failure, content)
+    elif "changed_while_read" not in edition.checks:
+        keep(run.out, OF_EDITION, task.edition, content)
+    return edition
+
+
+def _failed(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
+    content = packed_edition(unread(task.source, failure(outcome, run.options.limits)))
+    keep(run.out, OF_FAILURE, task.failure, content)
+    return PackedEdition(content)
+
+
+def read_apart(
+    source: Source,
+    reader: str = READERS[0],
+    limits: Limits = Limits(),  # noqa: B008
+) -> PackedEdition:
+    """One report, read in a process of its own; nothing is kept."""
+    if source.content is None:
+        return _unread(source)
+    work = partial(read_report, source, None, reader)
+    with closing(outcomes([(0, work)], 1, limits)) as found:
+        (outcome,) = found
+    if EDITION not in outcome.said:
+        return _unread(source, failure(outcome, limits))
+    return PackedEdition(outcome.said[EDITION])
+
+
+def failure(outcome: Outcome, limits: Limits) -> Observation:
+    """Why a child did not say what it was asked for, with the page it was last heard from."""
+    at = outcome.said.get(AT_PAGE, b"")
+    page = int(at) if at.isdigit() and int(at) else None
+    if outcome.overdue:
+        return Observation("out_of_time", page=page, observed=f"{limits.wall_seconds} s")
+    if outcome.status == -signal.SIGXCPU:
+        return Observation("out_of_time", page=page, observed=f"{limits.cpu_seconds} s CPU")
+    if outcome.endless or outcome.starved:
+        return Observation("out_of_memory", page=page)
+    ended = outcome.status
+    name = signal.Signals(-ended).name if ended < 0 else f"status {ended}"
+    return Observation("reader_died", page=page, observed=name)
+
+
+def _unread(source: Source, *reasons: Observation) -> PackedEdition:
+    return PackedEdition(packed_edition(unread(source, *reasons)))

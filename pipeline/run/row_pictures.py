@@ -1,0 +1,162 @@
+"""Pictures of the printed rows of indicators, drawn from the reports in `raw/`, a process a report."""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from pipeline.extract.pdfium.render import Row, row_pictures
+from pipeline.model.edition import Source
+from pipeline.model.page import Box
+from pipeline.model.picture import Missing, Pictures
+from pipeline.run.options import Limits, Options
+from pipeline.run.process_pool import Outcome, Say, Work, outcomes
+from pipeline.run.raw_files import RawFile, raw_files
+from pipeline.run.sandbox import forbid_processes
+from pipeline.run.sources import described, holding
+
+PLACE = ("x0", "top", "x1", "bottom")
+NEAR = 1.0
+"""Points by which a cell may reach beyond its row: the width of a ruling."""
+
+Boxes = dict[tuple[str, int, object], list[Box]]
+
+
+def printed_rows(tables: Mapping[str, pl.DataFrame]) -> dict[str, dict[int, Row]]:
+    """By document_id and kpi_no, the place of the row, in the order of `kpi`.
+
+    The place that `kpi` tells takes in merged cells that several rows share; here a row is as high
+    as the cells of its figures and its name, where those can be told.
+    """
+    figures = _boxes(tables["kpi_values"], "kpi_no")
+    names = _boxes(tables["cells"], "printed")
+    columns = ("document_id", "kpi_no", "page", "name_printed", *PLACE)
+    found: dict[str, dict[int, Row]] = {}
+    for document_id, kpi_no, page, name, *edges in tables["kpi"].select(columns).iter_rows():
+        whole = Box(*edges)
+        own = figures.get((document_id, page, kpi_no), [])
+        named = names.get((document_id, page, name), [])
+        band = _band(whole, own, [box for box in named if _is_within(box, whole)])
+        found.setdefault(document_id, {})[kpi_no] = Row(page, band)
+    return found
+
+
+def _boxes(rows: pl.DataFrame, column: str) -> Boxes:
+    found: Boxes = {}
+    for document_id, page, own, *edges in rows.select(
+        "document_id", "page", column, *PLACE
+    ).iter_rows():
+        found.setdefault((document_id, page, own), []).append(Box(*edges))
+    return found
+
+
+def _band(whole: Box, figures: Sequence[Box], names: Sequence[Box]) -> Box:
+    """The part of a place, over its whole width, that holds the figures and the name.
+
+    All of it where there is no name, or one name stands twice: better too much than half a row.
+    """
+    if not figures or len(names) != 1:
+        return whole
+    own = (*figures, *names)
+    return whole._replace(top=min(one.top for one in own), bottom=max(one.bottom for one in own))
+
+
+def _is_within(box: Box, whole: Box) -> bool:
+    return (
+        box.x0 >= whole.x0 - NEAR
+        and box.top >= whole.top - NEAR
+        and box.x1 <= whole.x1 + NEAR
+        and box.bottom <= whole.bottom + NEAR
+    )
+
+
+DRAWN = b"d"
+AT_ONCE = 2
+"""Reports drawn at once: drawing is short, and each may take all the memory of its limits."""
+
+Found = dict[tuple[str, int], bytes | Missing]
+
+
+class Report(NamedTuple):
+    """A report to draw rows of, by their kpi_no."""
+
+    file: RawFile
+    source: Source
+    rows: Mapping[int, Row]
+
+
+def pictures(
+    tables: Mapping[str, pl.DataFrame],
+    raw: Path,
+    limits: Limits = Limits(),  # noqa: B008
+) -> Pictures:
+    """The picture of each indicator's printed row, as PNG, or why there is none.
+
+    `tables` are frames by name, as in `normalized/`. A report is drawn only while its bytes are
+    those that were read (`documents.sha256`), in a process of its own under `limits`. The threads
+    of polars are idle by then: a child touches nothing that one of them could be holding.
+    """
+    checksums = dict(tables["documents"].select("document_id", "sha256").iter_rows())
+    sources = _sources(raw)
+    found: Found = {}
+    reports = []
+    for document_id, rows in printed_rows(tables).items():
+        file, source = sources.get(document_id, (None, None))
+        if file is None or source is None:
+            found |= _none(document_id, rows, Missing.NO_FILE)
+        elif source.sha256 != checksums[document_id]:
+            found |= _none(document_id, rows, Missing.OTHER_FILE)
+        else:
+            reports.append(Report(file, source, rows))
+    with closing(outcomes(_works(reports), AT_ONCE, limits)) as ended:
+        for outcome in ended:
+            found |= _said(reports[outcome.number], outcome)
+    return found
+
+
+def _sources(raw: Path) -> dict[str, tuple[RawFile, Source]]:
+    """The files of `raw/` by document_id; none where there is no such folder."""
+    if not raw.is_dir():
+        return {}
+    files = raw_files(raw, Options().file_mb)
+    return {
+        source.document_id: (file, source)
+        for file, source in zip(files, described(files), strict=True)
+        if source.sha256
+    }
+
+
+def _works(reports: Iterable[Report]) -> Iterator[tuple[int, Work]]:
+    for number, report in enumerate(reports):
+        source = holding(report.file, report.source, Options().file_mb)
+        yield number, partial(_draw, source, list(report.rows.values()))
+
+
+def _draw(source: Source, rows: list[Row], say: Say) -> None:
+    """Draw the rows of a report and say them; whatever fails here ends this process alone."""
+    forbid_processes()
+    if source.content is None:
+        return
+    drawn = row_pictures(source.content, rows, source.passport.password)
+    say(DRAWN, json.dumps([png and b64encode(png).decode() for png in drawn]).encode())
+
+
+def _said(report: Report, outcome: Outcome) -> Found:
+    document_id = report.source.document_id
+    try:
+        drawn = json.loads(outcome.said.get(DRAWN, b"[]"))
+        return {
+            (document_id, kpi_no): b64decode(png) if png else Missing.NOT_DRAWN
+            for kpi_no, png in zip(report.rows, drawn, strict=True)
+        }
+    except (ValueError, TypeError):  # a child that a report led astray may say anything
+        return _none(document_id, report.rows, Missing.NOT_DRAWN)
+
+
+def _none(document_id: str, rows: Iterable[int], why: Missing) -> Found:
+    return {(document_id, kpi_no): why for kpi_no in rows}

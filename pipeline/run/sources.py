@@ -1,0 +1,114 @@
+"""The reports in `raw/` and their passports, as sources to read from."""
+
+import os
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.messages import visible
+from pipeline.model.edition import Source
+from pipeline.model.finding import Observation
+from pipeline.model.passport import Passport
+from pipeline.run.options import Options
+from pipeline.run.raw_files import Problem, RawFile, file_bytes, raw_files
+
+
+def sources(folder: Path) -> Iterator[Source]:
+    """Every file of a folder that is, or should be, a report, with its bytes."""
+    files = raw_files(folder, Options().file_mb)
+    for file, source in zip(files, described(files), strict=True):
+        yield holding(file, source, Options().file_mb) if source.sha256 else source
+
+
+def holding(file: RawFile, source: Source, most_mb: int) -> Source:
+    """The source with its bytes; without, and with the reason, if they are not what they were."""
+    content = file_bytes(file.path, most_mb)
+    if isinstance(content, bytes):
+        held = source.holding(content)
+        if held.sha256 == source.sha256:
+            return held
+        content = Problem("changed_while_read")
+    return replace(source, notes=(*source.notes, _seen(content)), sha256=None)
+
+
+def described(files: Iterable[RawFile]) -> list[Source]:
+    """Each file as a source, its passport read, its bytes not yet.
+
+    Of two reports with one id the first in order is read and the second is told; of two files
+    with the same bytes both are read and the second is told.
+    """
+    seen: set[str] = set()
+    names: dict[str | None, str] = {None: ""}
+    found = []
+    for file in files:
+        source = _source(file)
+        if _is_lonely(file):
+            found.append(source)
+            continue
+        if source.document_id in seen:
+            found.append(_told_twice(source))
+            continue
+        seen.add(source.document_id)
+        if twin := names.setdefault(source.sha256, source.file_name):
+            source = source if twin == source.file_name else _told_alike(source, twin)
+        found.append(source)
+    return found
+
+
+def _is_lonely(file: RawFile) -> bool:
+    return file.problem is not None and file.problem.check == "passport_without_report"
+
+
+def _told_twice(source: Source) -> Source:
+    twice = Observation("same_id", observed=source.document_id)
+    return Source(source.file_name, source.file_name, None, notes=(twice,))
+
+
+def _told_alike(source: Source, twin: str) -> Source:
+    return replace(source, notes=(*source.notes, Observation("same_bytes", observed=twin)))
+
+
+def _source(file: RawFile) -> Source:
+    name, stem = visible(file.path.name), visible(file.path.stem)
+    if file.problem:
+        document_id = stem if _is_lonely(file) else name
+        return Source(document_id, name, None, notes=(_seen(file.problem),))
+    passport, notes = _passport(file.passport)
+    if file.password is not None:
+        passport = passport.model_copy(update={"password": file.password, "password_env": None})
+    variable = passport.password_env
+    password = os.environ.get(variable) if variable else passport.password
+    if variable and password is None:
+        notes = (*notes, Observation("no_password", observed=variable))
+        return Source(visible(passport.id or stem), name, None, passport, notes)
+    passport = passport.model_copy(update={"password": password})
+    return Source(visible(passport.id or stem), name, None, passport, notes, file.sha256)
+
+
+def _seen(problem: Problem) -> Observation:
+    return Observation(problem.check, observed=problem.observed, expected=problem.expected)
+
+
+def _passport(
+    content: bytes | Problem | Mapping[str, object] | None,
+) -> tuple[Passport, tuple[Observation, ...]]:
+    if content is None:
+        return Passport(), ()
+    if isinstance(content, Problem):
+        return _without_passport(content, None)
+    said: object = content
+    try:
+        if isinstance(content, bytes):
+            said = tomllib.loads(content.decode("utf-8-sig"))
+        return Passport.model_validate(said), ()
+    except (ValueError, RecursionError) as problem:
+        return _without_passport(problem, said)
+
+
+def _without_passport(
+    problem: Exception | Problem, said: object
+) -> tuple[Passport, tuple[Observation, ...]]:
+    from pipeline.run.passport_errors import bad_passport  # noqa: PLC0415 -- rarely needed
+
+    return Passport(), (bad_passport(problem, said),)

@@ -1,0 +1,1 @@
+"""Reports of several years or bodies against each other."""

@@ -1,0 +1,40 @@
+"""Editions with what their checks against each other found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model.edition import Edition
+from pipeline.model.finding import Outcome, check_counts, failures
+from pipeline.model.passport import Accepted
+from pipeline.validate.across.editions import CROSS_CHECKS, cross_outcomes
+from pipeline.validate.findings import findings, numbered
+
+
+def compared(
+    editions: Sequence[Edition], accepted: Mapping[str, Sequence[Accepted]]
+) -> tuple[Edition, ...]:
+    """The editions, each with its findings and counts of the checks against the edition before it.
+
+    `accepted` holds what the passport of each report accepts, by its document_id.
+    """
+    found: dict[str, list[Outcome]] = {}
+    for document_id, outcome in cross_outcomes([edition.records for edition in editions]):
+        found.setdefault(document_id, []).append(outcome)
+    return tuple(_with(edition, found, accepted) for edition in editions)
+
+
+def _with(
+    edition: Edition,
+    found: Mapping[str, Sequence[Outcome]],
+    accepted: Mapping[str, Sequence[Accepted]],
+) -> Edition:
+    document = next(iter(edition.records.documents), None)
+    if document is None:
+        return edition
+    outcomes = found.get(document.document_id, ())
+    if not outcomes:
+        return edition
+    settled = [one for one in accepted.get(document.document_id, ()) if one.check in CROSS_CHECKS]
+    told = findings(document.document_id, document.source_file, failures(outcomes), settled)
+    counts = (*edition.checks, *check_counts(outcomes))
+    return replace(edition, findings=numbered((*edition.findings, *told)), checks=counts)

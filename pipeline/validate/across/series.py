@@ -1,0 +1,173 @@
+"""The figures of all reports as series: which edition printed each first, and which another value."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
+
+from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
+from pipeline.model.records.record import column_names
+from pipeline.normalize.text import folded
+from pipeline.normalize.year import find_years
+from pipeline.validate.indicator.trend import unit_class
+
+FROM_KPI = ("name", "domain", "section_code", "section_name")
+FROM_VALUE = tuple(name for name in column_names(KpiSeries) if name in column_names(KpiValue))
+
+Key = tuple[object, ...]
+
+
+class Edition(NamedTuple):
+    """One report within its series; the one of no known year is a series of its own."""
+
+    publisher: str | None
+    series: str
+    fiscal_year: int | None
+
+
+class Indicator(NamedTuple):
+    """One indicator, as one edition has it: what the series takes from it."""
+
+    edition: Edition
+    document_id: str
+    kpi_no: int
+    kpi_id: str
+    name: str
+    domain: str | None
+    section_code: str | None
+    section_name: str | None
+
+    @property
+    def key(self) -> Key:
+        """What is the same for one indicator in every edition of its series."""
+        return self.edition.publisher, self.edition.series, self.kpi_id
+
+    @property
+    def newness(self) -> tuple[int, str, int]:
+        """The later of two editions has the greater one; in one edition the first indicator has."""
+        return self.edition.fiscal_year or 0, self.document_id, -self.kpi_no
+
+
+class Printed(NamedTuple):
+    """A figure as one edition printed it: what is compared. The year is that of the edition."""
+
+    fiscal_year: int
+    document_id: str
+    value: Decimal | None
+    upper: Decimal | None
+    unit: str | None
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What two editions agree on that print one figure alike."""
+        return self.value, self.upper, self.unit
+
+
+def kpi_series(
+    documents: Sequence[Document], kpi: Iterable[Kpi], values: Sequence[KpiValue]
+) -> list[KpiSeries]:
+    """Every figure of every report once, beside the same figure in the other editions.
+
+    Editions are of one series if their titles differ in the years alone and their publishers do
+    not differ. An indicator has the name and section of the newest edition that prints it.
+    """
+    return list(series_rows(documents, kpi, lambda: values))
+
+
+def series_rows(
+    documents: Sequence[Document], kpi: Iterable[Kpi], values: Callable[[], Iterable[KpiValue]]
+) -> Iterator[KpiSeries]:
+    """What `kpi_series` lists, row by row; `values` is asked twice for the figures, and none is held."""
+    editions = {one.document_id: edition for one, edition in _editions(documents)}
+    indicators = {
+        (one.document_id, one.kpi_no): Indicator(
+            editions[one.document_id], one.document_id, one.kpi_no, one.kpi_id, *_heading(one)
+        )
+        for one in kpi
+    }
+    has_figures: set[tuple[str, int]] = set()
+    same: dict[Key, list[Printed]] = {}
+    for value in values():
+        place = value.document_id, value.kpi_no
+        has_figures.add(place)
+        printed = _printed(indicators[place].edition, value)
+        same.setdefault(_key(indicators[place], value), []).append(printed)
+    ordered = sorted(map(indicators.__getitem__, has_figures), key=attrgetter("newness"))
+    newest = {one.key: one for one in ordered}
+    for value in values():
+        indicator = indicators[value.document_id, value.kpi_no]
+        yield _row(indicator, value, newest[indicator.key], same[_key(indicator, value)])
+
+
+def _heading(one: Kpi) -> tuple[str, str | None, str | None, str | None]:
+    return one.name, one.domain, one.section_code, one.section_name
+
+
+def _key(indicator: Indicator, value: KpiValue) -> Key:
+    """What is the same for one figure in every edition; without a year it has no fellows."""
+    has_year = value.fiscal_year is not None
+    place = None if has_year else (value.document_id, value.kpi_no, value.value_no)
+    return *indicator.key, value.role, value.part, value.fiscal_year, place
+
+
+def _printed(edition: Edition, value: KpiValue) -> Printed:
+    year, unit = edition.fiscal_year or 0, unit_class(value.unit)
+    return Printed(year, value.document_id, value.value, value.upper, unit)
+
+
+def series_title(document: Document) -> str:
+    """The title but for its years, folded: what the reports of a series share. Empty if untitled."""
+    title = folded(document.title or "")
+    for found in reversed(find_years(title)):
+        title = title[: found.start] + title[found.end :]
+    return " ".join(title.split())
+
+
+def _editions(documents: Sequence[Document]) -> Iterator[tuple[Document, Edition]]:
+    titles = [series_title(one) if one.fiscal_year is not None else "" for one in documents]
+    publishers = _publishers(titles, documents)
+    for title, one in zip(titles, documents, strict=True):
+        publisher = one.publisher or publishers.get(title)
+        yield one, Edition(publisher, title or one.document_id, one.fiscal_year)
+
+
+def _publishers(titles: Sequence[str], documents: Sequence[Document]) -> Mapping[str, str]:
+    """Who published the reports of a title, where those that say it all say one."""
+    found: dict[str, set[str]] = {}
+    for title, one in zip(titles, documents, strict=True):
+        if title and one.publisher:
+            found.setdefault(title, set()).add(one.publisher)
+    return {title: next(iter(names)) for title, names in found.items() if len(names) == 1}
+
+
+def _row(
+    indicator: Indicator, value: KpiValue, newest: Indicator, same: Sequence[Printed]
+) -> KpiSeries:
+    edition = indicator.edition
+    years = sorted({other.fiscal_year for other in same})
+    vintage = years.index(edition.fiscal_year or 0) + 1
+    return KpiSeries(
+        publisher=edition.publisher,
+        series=edition.series,
+        kpi_id=indicator.kpi_id,
+        edition_fiscal_year=edition.fiscal_year,
+        vintage=vintage,
+        restated=_is_restated(_printed(edition, value), same),
+        is_latest=vintage == len(years),
+        **{name: getattr(newest, name) for name in FROM_KPI},
+        **{name: getattr(value, name) for name in FROM_VALUE},
+    )
+
+
+def _is_restated(one: Printed, same: Sequence[Printed]) -> bool:
+    """Whether an edition of an earlier year, which prints the figure once, printed another."""
+    return _is_comparable(one, same) and any(
+        other.said != one.said
+        for other in same
+        if other.fiscal_year < one.fiscal_year and _is_comparable(other, same)
+    )
+
+
+def _is_comparable(one: Printed, same: Sequence[Printed]) -> bool:
+    documents = [other.document_id for other in same]
+    return one.value is not None and documents.count(one.document_id) == 1

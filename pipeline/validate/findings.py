@@ -1,0 +1,119 @@
+"""Observations to findings: one sentence each, in English and in Japanese, less what a person accepted."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from pipeline.knowledge import load
+from pipeline.model.finding import Observation
+from pipeline.model.passport import Accepted
+from pipeline.model.records import Finding
+from pipeline.model.vocabulary import Severity
+from pipeline.normalize.text import folded, plain
+
+
+def settled(
+    observations: Iterable[Observation], accepted: Sequence[Accepted]
+) -> Iterator[tuple[Observation, str | None]]:
+    """Each observation with the reason for which it is accepted, or None.
+
+    What was accepted and is not observed any more, or is accepted twice, is an observation itself.
+    """
+    unused = list(accepted)
+    for observation in observations:
+        reason = next((one.reason for one in accepted if _is_meant(one, observation)), None)
+        used = next((one for one in unused if _is_meant(one, observation)), None)
+        if used is not None:
+            unused.remove(used)
+        yield observation, reason
+    for one in unused:
+        yield _stale(one), None
+
+
+def _is_meant(accepted: Accepted, observation: Observation) -> bool:
+    return (
+        accepted.check == observation.check
+        and accepted.page in {None, observation.page}
+        and (accepted.indicator is None or _name(observation) == folded(accepted.indicator))
+        and (accepted.printed is None or plain(accepted.printed) == _printed(observation))
+    )
+
+
+def _name(observation: Observation) -> str:
+    return folded(observation.facts.get("name", ""))
+
+
+def _printed(observation: Observation) -> str:
+    return plain(observation.printed or "")
+
+
+def _stale(accepted: Accepted) -> Observation:
+    return Observation(
+        "accepted_stale",
+        page=accepted.page,
+        printed=accepted.printed,
+        observed=accepted.check,
+        facts={"name": accepted.indicator or ""},
+    )
+
+
+def findings(
+    document_id: str,
+    file_name: str,
+    observations: Iterable[Observation],
+    accepted: Sequence[Accepted] = (),
+) -> tuple[Finding, ...]:
+    """The findings of one report, the most urgent first, then by page; each said once.
+
+    One that is accepted is a notice, whatever it was, and says why.
+    """
+    made = dict.fromkeys(
+        _finding(document_id, file_name, one, reason)
+        for one, reason in settled(observations, accepted)
+    )
+    return numbered(made)
+
+
+def numbered(made: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one report in their order, numbered from 1."""
+    urgency = list(Severity)
+    ordered = sorted(made, key=lambda one: (urgency.index(one.severity), one.page or 0))
+    return tuple(replace(one, finding_no=n) for n, one in enumerate(ordered, 1))
+
+
+def _finding(
+    document_id: str, file_name: str, observation: Observation, reason: str | None
+) -> Finding:
+    sentence = load("findings")[observation.check]
+    page = observation.page
+    words = {
+        "place": f"{file_name} p.{page}" if page else file_name,
+        "passport": f"{PurePath(file_name).stem}.toml",
+        "table": observation.table or "",
+        "printed": _quoted(observation.printed),
+        "expected": observation.expected or "",
+        "observed": observation.observed or "",
+        **observation.facts,
+    }
+    words_ja = {**words, **observation.facts_ja}
+    return Finding(
+        document_id=document_id,
+        finding_no=1,
+        severity=Severity.NOTICE if reason else Severity(sentence["severity"]),
+        check=observation.check,
+        table=observation.table,
+        kpi_no=observation.kpi_no,
+        page=page,
+        printed=observation.printed,
+        expected=observation.expected,
+        observed=observation.observed,
+        message=sentence["en"].format(**words) + (f" Accepted: {reason}" if reason else ""),
+        message_ja=sentence["ja"].format(**words_ja)
+        + (f"（承認済み：{reason}）" if reason else ""),
+        accepted=reason,
+    )
+
+
+def _quoted(printed: str | None) -> str:
+    """The printed text on one line, as its lines follow on each other."""
+    return "".join((printed or "").splitlines())

@@ -1,0 +1,1 @@
+"""The figures of one indicator against each other."""

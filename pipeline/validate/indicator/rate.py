@@ -1,0 +1,185 @@
+"""Printed percentages of indicators, computed anew: 達成率 columns, and 98％（88校／90校）."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
+from pipeline.model.records import Cell, Kpi, KpiValue
+from pipeline.model.vocabulary import Direction, Role, TableKind
+from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.parse.headings.lexicon import read_heading
+from pipeline.parse.records.status import Beside, beside_status
+from pipeline.validate.observations import (
+    by_indicator,
+    of_figure,
+    of_indicator,
+    place,
+    status_place,
+)
+from pipeline.validate.rounding import figure_text, rounds_to, share_outcome, tolerance
+
+RATE = "achievement_rate"
+_FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
+
+
+def rate_outcomes(
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell]
+) -> Iterator[Outcome]:
+    """Each printed percentage against the figures it is computed from."""
+    rates = _rates_of_rows(cells)
+    by_number = by_indicator(values)
+    for record in kpi:
+        own = by_number.get(record.kpi_no, [])
+        for value in own:
+            yield from _fraction(record, value)
+        yield from _achievements(record, own, rates.get((record.page, record.name_printed), []))
+        yield from _beside_status(record, own)
+
+
+def _fraction(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
+    """A percentage with its parts in brackets: 98％（88校／90校）; half a last digit of tolerance."""
+    match = _FRACTION.fullmatch(value.company or "")
+    if match is None:
+        return
+    part, whole = _number(match["part"]), _number(match["whole"])
+    if value.value is None or value.unit != "%" or part is None or not whole:
+        yield not_applicable("ratio")
+        return
+    facts = {"what": record.name, "parts": value.company or ""}
+    seen = of_figure(Observation("ratio"), record, value, **facts)
+    yield share_outcome(seen, part, whole, value.value, (place(value),))
+
+
+def _number(text: str) -> Decimal | None:
+    quantities = read_quantities(text)
+    return quantities[0].value if len(quantities) == 1 else None
+
+
+def _rates_of_rows(cells: Sequence[Cell]) -> dict[tuple[int, str], list[Cell]]:
+    """The cells under headings 達成率 of the tables of indicators, by the words they stand beside.
+
+    Only words that stand once on a page tell a row.
+    """
+    in_tables = [cell for cell in cells if cell.table_kind is TableKind.KPI]
+    headings = {
+        (cell.table_no, cell.column)
+        for cell in in_tables
+        if cell.is_heading and read_heading(cell.printed).role == RATE
+    }
+    tables = {table for table, _ in headings}
+    body = [cell for cell in in_tables if cell.table_no in tables and not cell.is_heading]
+    rates: dict[tuple[int, int], list[Cell]] = {}
+    for cell in body:
+        if (cell.table_no, cell.column) in headings:
+            rates.setdefault((cell.table_no, cell.row), []).append(cell)
+    times = Counter((cell.page, cell.printed) for cell in body)
+    return {
+        (cell.page, cell.printed): rates.get((cell.table_no, cell.row), [])
+        for cell in body
+        if cell.row_span == 1 and times[cell.page, cell.printed] == 1
+    }
+
+
+def _achievements(
+    record: Kpi, values: Sequence[KpiValue], cells: Sequence[Cell]
+) -> Iterator[Outcome]:
+    """The rates of a row: as many as years, each is of its own; a single one is of the latest."""
+    pairs = [(target, actual) for target, actual in _pairs(values) if target.value]
+    printed = [cell for cell in cells if _printed_rate(cell) is not None]
+    of_cell = [[pair] for pair in pairs[-len(printed) :]] if len(printed) in {1, len(pairs)} else []
+    for cell in cells:
+        known = bool(of_cell) and cell in printed
+        yield _achievement(record, of_cell[printed.index(cell)] if known else pairs, cell)
+
+
+def _printed_rate(cell: Cell) -> Decimal | None:
+    quantities = read_quantities(cell.printed, "%")
+    return quantities[0].value if len(quantities) == 1 else None
+
+
+def _achievement(record: Kpi, pairs: Sequence[tuple[KpiValue, KpiValue]], cell: Cell) -> Outcome:
+    """達成率 is the actual of the target of one year; where lower is better, also its converse.
+
+    Half a last digit of tolerance. A table says nowhere which formula it uses: each is accepted.
+    """
+    printed = _printed_rate(cell)
+    if printed is None or not pairs:
+        return not_applicable("achievement_rate")
+    exact = [rate for pair in pairs for rate in _rates(*pair, record.direction)]
+    seen = Observation(
+        "achievement_rate",
+        printed=cell.printed,
+        expected=f"{exact[0]:.2f}%",
+        observed=f"{figure_text(printed)}%",
+    )
+    observation = of_indicator(seen, record, tolerance=f"{tolerance(printed)}")
+    rate = Figure("cells", (cell.table_no, cell.row, cell.column), "text")
+    figures = dict.fromkeys((rate, *(place(one) for pair in pairs for one in pair)))
+    return judged(observation, any(rounds_to(one, printed) for one in exact), figures)
+
+
+def _beside_status(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
+    """What is printed beside a status, 達成（105.0％）, is that rate, or the distance in points.
+
+    Half a last digit of tolerance. Where it is the actual itself that stands there, that is right too.
+    """
+    printed = beside_status(record.status_printed or "") if record.status else None
+    if printed is None:
+        return
+    pairs = [pair for pair in _pairs(values) if pair[1].fiscal_year == record.actual_year]
+    if len(pairs) != 1 or not pairs[0][0].value:
+        yield not_applicable(RATE)
+        return
+    exact = list(_said(*pairs[0], printed, record.direction))
+    seen = Observation(
+        "achievement_rate",
+        printed=record.status_printed,
+        expected=f"{exact[0]:.2f}",
+        observed=figure_text(printed.number),
+    )
+    observation = of_indicator(seen, record, tolerance=f"{tolerance(printed.number)}")
+    is_sound = any(rounds_to(one, printed.number) for one in exact)
+    yield judged(observation, is_sound, (status_place(record), *map(place, pairs[0])))
+
+
+def _said(
+    target: KpiValue, actual: KpiValue, printed: Beside, direction: Direction | None
+) -> Iterator[Decimal]:
+    """What may stand beside the status of a target and an actual."""
+    goal, reached = target.value or Decimal(1), actual.value or Decimal(0)
+    distance = reached - goal
+    if not printed.is_distance and not printed.is_signed:
+        yield from _rates(target, actual, direction)
+        yield from (reached,) if actual.unit == "%" else ()
+    if printed.is_signed and not printed.is_distance:
+        yield 100 * distance / goal
+    if printed.is_signed:
+        yield distance
+    elif printed.is_distance:
+        yield abs(distance)
+
+
+def _pairs(values: Sequence[KpiValue]) -> Iterator[tuple[KpiValue, KpiValue]]:
+    """Target and actual of each year that has one of each, the earliest first."""
+    known = [value for value in values if value.value is not None and value.upper is None]
+    actuals = [value for value in known if value.role is Role.ACTUAL]
+    for actual in sorted(actuals, key=lambda value: value.fiscal_year or 0):
+        targets = [
+            value
+            for value in known
+            if value.role is Role.TARGET and value.fiscal_year == actual.fiscal_year
+        ]
+        if len(targets) == 1:
+            yield targets[0], actual
+
+
+def _rates(target: KpiValue, actual: KpiValue, direction: Direction | None) -> Iterator[Decimal]:
+    goal, reached = target.value or Decimal(1), actual.value or Decimal(0)
+    yield 100 * reached / goal
+    if direction is Direction.LOWER:
+        yield 100 * (2 * goal - reached) / goal
+        if reached:
+            yield 100 * goal / reached

@@ -1,0 +1,94 @@
+"""The separators of a figure against the other figures of its row: commas and points."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from pipeline.model.finding import Observation, Outcome, not_applicable
+from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.vocabulary import Role
+from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.text import plain
+from pipeline.validate.observations import beside
+from pipeline.validate.rounding import figure_text
+
+THOUSAND = Decimal(1000)
+NEAR_GROUP = 10
+"""How far from the others a figure may lie that is theirs but for a comma, a thousand times itself."""
+NEAR = Decimal("1.5")
+"""How far outside the others a figure may lie that is theirs but for a lost point."""
+
+_THREE_DECIMALS = regex.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?!\d)")
+_AFTER_A_SCALE = regex.compile(r"(?<=[兆億万])\d{1,3}\.\d{3}(?!\d)")
+_DECIMALS = regex.compile(r"(?<=\d\.)\d+")
+
+
+def separator_outcomes(
+    record: Kpi, value: KpiValue, others: Sequence[KpiValue]
+) -> Iterator[Outcome]:
+    """A point that stands for a comma, and a point that is not there."""
+    yield _separator(record, value, others)
+    yield _point_lost(record, value, others)
+
+
+def _separator(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
+    """A figure with three decimals among whole ones a thousand times as large, or after 億 or 万."""
+    is_within = bool(_AFTER_A_SCALE.search(plain(value.printed))) and not value.corrected
+    if value.value is None or not (others or is_within):
+        return not_applicable("separator")
+    meant = _with_comma(value) if is_within else value.value * THOUSAND
+    is_grouped = is_within or _looks_grouped(value, _numbers(others))
+    seen = Observation("separator", expected=figure_text(meant))
+    return beside(seen, record, (value, *others), not is_grouped)
+
+
+def _with_comma(value: KpiValue) -> Decimal | None:
+    """What the figure is if each of its points is a comma."""
+    quantities = read_quantities(plain(value.printed).replace(".", ","), value.unit)
+    return quantities[0].value if quantities else None
+
+
+def _numbers(values: Sequence[KpiValue]) -> list[Decimal]:
+    return [value.value for value in values if value.value is not None]
+
+
+def _looks_grouped(value: KpiValue, others: Sequence[Decimal]) -> bool:
+    """Whether three digits stand after its point, and it is a thousandth of the others."""
+    if not _THREE_DECIMALS.search(plain(value.printed)):
+        return False
+    number = THOUSAND * (value.value or Decimal(0))
+    are_whole = all(other == other.to_integral_value() for other in others)
+    fits = all(number / NEAR_GROUP <= other <= number * NEAR_GROUP for other in others)
+    return are_whole and fits
+
+
+def _point_lost(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
+    """A whole figure among others that all have as many decimals, and are theirs with a point.
+
+    One decimal, ten times, may be growth: then it takes two others, an actual or a baseline, and a
+    last digit that no round figure has.
+    """
+    places = {_decimal_places(other) for other in others}
+    decimals = max(places, default=0)
+    is_told = decimals > 1 or (len(others) > 1 and value.role is not Role.TARGET)
+    if value.value is None or not is_told or len(places) > 1 or decimals == 0:
+        return not_applicable("point_lost")
+    meant = value.value.scaleb(-decimals)
+    sizes = [abs(number) for number in _numbers(others)]
+    is_lost = (
+        not _decimal_places(value)
+        and not (decimals == 1 and _last_digit(value) == "0")
+        and min(sizes) / NEAR <= abs(meant) <= max(sizes) * NEAR
+    )
+    seen = Observation("point_lost", expected=figure_text(meant))
+    return beside(seen, record, (value, *others), not is_lost)
+
+
+def _decimal_places(value: KpiValue) -> int:
+    found = _DECIMALS.search(plain(value.printed))
+    return len(found[0]) if found else 0
+
+
+def _last_digit(value: KpiValue) -> str:
+    return next((one for one in reversed(plain(value.printed)) if one.isdecimal()), "")

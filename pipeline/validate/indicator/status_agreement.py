@@ -1,0 +1,162 @@
+"""The status of an indicator against its figures and the shares the report's own legend gives."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model.edition import Records
+from pipeline.model.figure import Mark
+from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
+from pipeline.model.page import Page
+from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.vocabulary import Direction, Role, Status
+from pipeline.parse.records.status import Shares, bare_status, read_scale
+from pipeline.validate.observations import (
+    by_indicator,
+    of_figure,
+    of_indicator,
+    place,
+    status_place,
+)
+from pipeline.validate.rounding import figure_text
+
+ROUNDED = Decimal("0.5")
+"""Percent: the share is often judged once it is rounded to whole percent."""
+
+
+def scale_outcomes(records: Records, pages: Sequence[Page]) -> Iterator[Outcome]:
+    """Whether what fell short of its target did so by as much as its status stands for."""
+    scale = read_scale(line.text for page in pages for line in page.lines)
+    by_number = by_indicator(records.kpi_values)
+    for record in records.kpi:
+        yield _outcome(record, by_number.get(record.kpi_no, []), scale)
+
+
+def _outcome(record: Kpi, values: Sequence[KpiValue], scale: Mapping[str, Shares]) -> Outcome:
+    shares = scale.get(bare_status(record.status_printed or ""))
+    is_said_short = has_status(record) and record.status is not Status.ACHIEVED
+    is_short = is_said_short and not is_met(record)
+    reached = _reached(record) if shares and is_short else ()
+    if not reached or shares is None:
+        return not_applicable("status_scale")
+    seen = Observation(
+        "status_scale",
+        printed=record.status_printed,
+        expected=_text(shares),
+        observed=" / ".join(f"{one:.1f}%" for one in reached),
+    )
+    is_sound = any(_lies_in(one, shares) for one in reached)
+    return judged(of_indicator(seen, record), is_sound, compared(record, values))
+
+
+def _reached(record: Kpi) -> tuple[Decimal, ...]:
+    """What share of the target was reached, in percent, by each way reports compute it."""
+    target, actual, baseline = record.target, record.actual, record.baseline
+    if target is None or actual is None or target <= 0 or actual < 0:
+        return ()
+    way = () if baseline in {None, target} else (_of_the_way(target, actual, baseline),)
+    if record.direction is Direction.LOWER:
+        converse = (100 * target / actual,) if actual else ()
+        return (*converse, 100 * (2 * target - actual) / target, *way)
+    return (100 * actual / target, *way)
+
+
+def _of_the_way(target: Decimal, actual: Decimal, baseline: Decimal | None) -> Decimal:
+    start = baseline or Decimal(0)
+    return 100 * (actual - start) / (target - start)
+
+
+def _lies_in(share: Decimal, shares: Shares) -> bool:
+    is_enough = shares.lowest is None or share >= shares.lowest - ROUNDED
+    return is_enough and (shares.below is None or share < shares.below + ROUNDED)
+
+
+def _text(shares: Shares) -> str:
+    lowest = "" if shares.lowest is None else f"≧{shares.lowest.normalize():f}%"
+    below = "" if shares.below is None else f"<{shares.below.normalize():f}%"
+    return " ".join(filter(None, (lowest, below)))
+
+
+NEAR = Decimal(50)
+"""Percent of its target that 概ね達成 has reached at the least: reports that say it say 80 or 90."""
+
+
+def status_outcomes(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> Iterator[Outcome]:
+    """達成 means that the target is met in the direction that is better; anything else that it is not.
+
+    That lower is better is told where `is_sure`: the plan itself does not say otherwise.
+    """
+    yield _without_actual(record, values)
+    if not has_status(record) or record.target is None or record.actual is None:
+        yield not_applicable("status")
+        return
+    is_sound = is_met(record) == (record.status is Status.ACHIEVED)
+    figures = compared(record, values)
+    yield _judged(Observation("status"), record, is_sound, figures)
+    is_lower = record.direction is Direction.LOWER
+    is_common = not (is_sound and is_lower and is_sure) or record.target <= 0
+    yield _judged(Observation("lower_is_better"), record, is_common, figures)
+
+
+def is_met(record: Kpi) -> bool:
+    """Whether the actual meets the target in the direction that is better, where it has both."""
+    if record.target is None or record.actual is None:
+        return False
+    is_lower = record.direction is Direction.LOWER
+    return record.actual <= record.target if is_lower else record.actual >= record.target
+
+
+def _judged(seen: Observation, record: Kpi, is_sound: bool, figures: tuple[Figure, ...]) -> Outcome:
+    """The outcome of a check of target and actual; what it found names both."""
+    if is_sound:
+        return Outcome(seen.check, figures)
+    told = replace(
+        seen,
+        printed=record.status_printed,
+        expected=figure_text(record.target),
+        observed=figure_text(record.actual),
+    )
+    return Outcome(seen.check, figures, of_indicator(told, record))
+
+
+def has_status(record: Kpi) -> bool:
+    """Whether the report judges target and actual of one year."""
+    is_told = record.status not in {None, Status.PENDING}
+    return is_told and record.target_year == record.actual_year
+
+
+def compared(record: Kpi, values: Sequence[KpiValue]) -> tuple[Figure, ...]:
+    """The status, and the target and actual it is about."""
+    wanted = {
+        (Role.TARGET, record.target_year, record.target),
+        (Role.ACTUAL, record.actual_year, record.actual),
+    }
+    found = (one for one in values if (one.role, one.fiscal_year, one.value) in wanted)
+    return (status_place(record), *map(place, found))
+
+
+def near_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """概ね達成 is said of what nearly met its target, not of less than half of it."""
+    target, actual = record.target or Decimal(0), record.actual or Decimal(0)
+    is_said = has_status(record) and record.status is Status.MOSTLY_ACHIEVED
+    if not is_said or target <= 0 or actual <= 0:
+        return not_applicable("near_target")
+    reached = 100 * (target / actual if record.direction is Direction.LOWER else actual / target)
+    return _judged(Observation("near_target"), record, reached >= NEAR, compared(record, values))
+
+
+def _without_actual(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """Whether a target is met is not known before the actual is.
+
+    That a status is open while a figure stands there is no contradiction: the figure may be a
+    first count.
+    """
+    actuals = [
+        one for one in values if (one.role, one.fiscal_year) == (Role.ACTUAL, record.fiscal_year)
+    ]
+    if record.status in {None, Status.PENDING} or not actuals:
+        return not_applicable("status_without_actual")
+    is_pending = all(one.mark is Mark.PENDING for one in actuals)
+    seen = Observation("status_without_actual", observed=record.status_printed)
+    figures = (status_place(record), *map(place, actuals))
+    return judged(of_figure(seen, record, actuals[0]), not is_pending, figures)

@@ -1,0 +1,74 @@
+"""How an indicator and its figures are told in an observation."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.finding import Figure, Observation, Outcome
+from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.vocabulary import Role
+from pipeline.validate.rounding import figure_text
+
+LABELS = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.ACTUAL: "実績値"}
+
+
+def by_indicator(values: Sequence[KpiValue]) -> dict[int, list[KpiValue]]:
+    """The figures of each indicator, by its number."""
+    found: dict[int, list[KpiValue]] = {}
+    for value in values:
+        found.setdefault(value.kpi_no, []).append(value)
+    return found
+
+
+def place(value: KpiValue) -> Figure:
+    """Which printed figure it is."""
+    return Figure("kpi_values", (value.kpi_no, value.value_no), "value")
+
+
+def status_place(record: Kpi) -> Figure:
+    """The printed status of an indicator."""
+    return Figure("kpi", (record.kpi_no,), "status")
+
+
+def role_text(value: KpiValue) -> str:
+    """What a figure is, in the report's words: 目標値(2024年度)."""
+    year = f"({value.fiscal_year}年度)" if value.fiscal_year else ""
+    return LABELS[value.role] + year
+
+
+def of_figure(observation: Observation, record: Kpi, value: KpiValue, **facts: str) -> Observation:
+    """The observation with the place, the printed text and the words of one figure."""
+    return Observation(
+        observation.check,
+        "kpi_values",
+        record.kpi_no,
+        value.page,
+        value.printed,
+        observation.expected,
+        observation.observed,
+        {"name": record.name, "role": role_text(value), **facts},
+    )
+
+
+def of_indicator(observation: Observation, record: Kpi, **facts: str) -> Observation:
+    """The observation with the place and the name of an indicator."""
+    return Observation(
+        observation.check,
+        "kpi",
+        record.kpi_no,
+        record.page,
+        observation.printed,
+        observation.expected,
+        observation.observed,
+        {"name": record.name, **facts},
+    )
+
+
+def beside(seen: Observation, record: Kpi, row: Sequence[KpiValue], is_sound: bool) -> Outcome:
+    """The outcome of a check of the first figure of a row against the others."""
+    figures = tuple(map(place, row))
+    if is_sound:
+        return Outcome(seen.check, figures)
+    value, *others = row
+    told = replace(seen, observed=figure_text(value.value))
+    said = ", ".join(figure_text(other.value) for other in others)
+    return Outcome(seen.check, figures, of_figure(told, record, value, others=said))

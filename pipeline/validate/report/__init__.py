@@ -1,0 +1,1 @@
+"""The tables of one report against each other."""

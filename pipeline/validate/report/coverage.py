@@ -1,0 +1,81 @@
+"""What a whole edition lacks or has twice: columns without a figure, one indicator in two rows."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.finding import Figure, Observation, Outcome, judged
+from pipeline.model.records import Cell, Kpi, KpiValue
+from pipeline.model.vocabulary import Role, TableKind
+from pipeline.parse.headings.lexicon import read_heading
+from pipeline.validate.observations import by_indicator
+from pipeline.validate.rounding import figure_text
+
+HEADED = {
+    "target": Role.TARGET,
+    "final_target": Role.TARGET,
+    "next_target": Role.TARGET,
+    "actual": Role.ACTUAL,
+    "previous_actual": Role.ACTUAL,
+    "baseline": Role.BASELINE,
+}
+FEWEST = 3
+"""Indicators an edition must have before an empty column of it says anything."""
+
+
+def coverage_outcomes(
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell]
+) -> Iterator[Outcome]:
+    """Columns that are empty in a whole edition, and indicators that stand in it twice."""
+    if len(kpi) >= FEWEST:
+        yield from _columns(kpi, values, cells)
+    by_number = by_indicator(values)
+    seen: dict[tuple[str, str | None], list[Kpi]] = {}
+    for record in kpi:
+        same = seen.setdefault((record.kpi_id, record.item), [])
+        years = _years(by_number.get(record.kpi_no, ()))
+        yield _once(
+            record,
+            next((one for one in same if years & _years(by_number.get(one.kpi_no, ()))), None),
+        )
+        same.append(record)
+
+
+def _years(values: Sequence[KpiValue]) -> set[tuple[Role, int | None]]:
+    """What an indicator's row is for: another row for other years only goes on with it."""
+    return {(value.role, value.fiscal_year) for value in values}
+
+
+def _columns(
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell]
+) -> Iterator[Outcome]:
+    """A heading 目標値, 実績値, 基準値 or 達成状況 has something printed below it somewhere."""
+    headings: dict[str, Cell] = {}
+    for cell in cells:
+        if cell.is_heading and cell.table_kind is TableKind.KPI:
+            headings.setdefault(read_heading(cell.printed).role or "", cell)
+    filled = {value.role for value in values}
+    has_status = any(record.status_printed for record in kpi)
+    for role, heading in headings.items():
+        if role in HEADED:
+            yield _filled(heading, HEADED[role] in filled)
+        elif role == "status":
+            yield _filled(heading, has_status)
+
+
+def _filled(heading: Cell, is_filled: bool) -> Outcome:
+    observation = Observation("empty_column", "kpi", page=heading.page, printed=heading.printed)
+    return judged(observation, is_filled)
+
+
+def _once(record: Kpi, twin: Kpi | None) -> Outcome:
+    """An indicator of one name, section, item and unit has one row for one year; no tolerance."""
+    observation = Observation(
+        "indicator_twice",
+        "kpi",
+        record.kpi_no,
+        record.page,
+        record.name_printed,
+        expected=figure_text(twin.target) if twin else None,
+        observed=figure_text(record.target),
+        facts={"name": record.name, "first": str(twin.kpi_no) if twin else ""},
+    )
+    return judged(observation, twin is None, (Figure("kpi", (record.kpi_no,), "name"),))

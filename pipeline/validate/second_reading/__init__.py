@@ -1,0 +1,1 @@
+"""What was read against a second reading of the same page."""

@@ -1,0 +1,142 @@
+"""The bar a person sees who waits: what it says, and where it is not seen."""
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.run.progress import Progressed, Waiting, progress, spoken
+from pipeline.run.worker import AT_PAGE, PAGE_COUNT, page_at_work, page_count
+from tests.raw_report import REPORT
+
+HOUSE = Path(__file__).parents[2]
+TWO = {0: Waiting("a.pdf", 300), 1: Waiting("b.pdf", 100)}
+
+
+def _at(page: int, of: int) -> dict[bytes, bytes]:
+    return {AT_PAGE: b"%d" % page, PAGE_COUNT: b"%d" % of}
+
+
+def test_a_page_counts_as_its_share_of_the_bytes() -> None:
+    now = Progressed(TWO)
+    assert (now.pages, now.share) == (0, 0)
+    now.heard(0, _at(page=6, of=10))
+    assert (now.pages, now.share) == (5, 150 / 400)
+    now.ended(0, 10)
+    assert (now.pages, now.share) == (10, 300 / 400)
+    now.ended(1, 0)
+    assert (now.pages, now.share) == (10, 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({}, id="nothing yet"),
+        pytest.param({AT_PAGE: b"1", PAGE_COUNT: b"9"}, id="the first page is not read yet"),
+        pytest.param({AT_PAGE: b"x"}, id="no number"),
+        pytest.param({PAGE_COUNT: b"9"}, id="a count alone"),
+    ],
+)
+def test_nothing_is_drawn_where_nothing_is_new(said: dict[bytes, bytes]) -> None:
+    drawn: list[Progressed] = []
+    Progressed(TWO, drawn.append).heard(0, said)
+    assert drawn == []
+
+
+def test_pages_never_go_back_nor_past_their_count() -> None:
+    now = Progressed(TWO)
+    now.heard(0, _at(page=8, of=10))
+    now.heard(0, _at(page=3, of=10))
+    assert now.pages == 7
+    now.heard(1, _at(page=5, of=2))
+    assert now.share <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("C.UTF-8", ("reading a.pdf", "1 of 2 reports, 10 pages")),
+        ("ja_JP.UTF-8", ("読み取り中 a.pdf", "2件中 1件、10ページ")),
+    ],
+)
+def test_what_is_said(
+    monkeypatch: pytest.MonkeyPatch, language: str, said: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    now = Progressed(TWO)
+    now.ended(0, 10)
+    assert spoken(now) == said
+
+
+def test_a_pipe_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(TWO) as bar:
+        bar.ended(0, 10)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_reader_at_work_knows_its_page_and_of_how_many() -> None:
+    """Asked of a function that stands where readers stand and holds what they hold."""
+    program = compile(
+        "def read(look, document):\n    for number in range(4, 5):\n        return look()",
+        str(Path("pipeline", "extract", "reading.py")),
+        "exec",
+    )
+    names: dict[str, object] = {}
+    exec(program, names)  # noqa: S102 -- the lines above
+
+    class Document:
+        count = 12
+
+    def look() -> tuple[int | None, int | None]:
+        frame = sys._getframe()  # noqa: SLF001 -- as the child looks
+        return page_at_work(frame), page_count(frame)
+
+    assert names["read"](look, Document()) == (4, 12)  # type: ignore[operator]
+    assert names["read"](look, []) == (4, None)  # type: ignore[operator]
+    assert look() == (None, None)
+
+
+@pytest.mark.parametrize(("arguments", "is_seen"), [([], True), (["--quiet"], False)])
+def test_a_terminal_shows_reports_pages_and_time_left(
+    tmp_path: Path, arguments: list[str], *, is_seen: bool
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("a.pdf", "b.pdf"):
+        shutil.copy(REPORT, raw / name)
+    shown = _on_a_terminal(["--raw", str(raw), "--out", str(tmp_path / "out"), *arguments])
+    assert bool(
+        re.search(r"reading [ab]\.pdf .* 2 of 2 reports, 20 pages left 0:00:00", shown)
+    ) == (is_seen)
+    if not is_seen:
+        assert shown == ""
+
+
+def _on_a_terminal(arguments: list[str]) -> str:
+    """What standard error shows where it is a terminal of 120 columns."""
+    terminal, end = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "extract", *arguments],
+        cwd=HOUSE,
+        env=os.environ | {"LC_ALL": "C.UTF-8", "COLUMNS": "120", "TERM": "xterm"},
+        stdout=subprocess.DEVNULL,
+        stderr=end,
+    ):
+        os.close(end)
+        shown = b""
+        while chunk := _chunk(terminal):
+            shown += chunk
+    os.close(terminal)
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode())
+
+
+def _chunk(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 1 << 16)
+    except OSError:  # the other end was closed
+        return b""
