@@ -34,34 +34,34 @@ menu:
 # The program ends with 0 (all read), 1 (read, with errors among the findings) or 2 (nothing
 # written). make itself knows only 0 and 2, and adds a line of its own: the recipe says which it was.
 extract: .venv/.installed
-	@.venv/bin/python -m pipeline extract --raw $(RAW) --out $(OUT) \
-	$(if $(READER),--reader $(READER)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(FORCE),--force) $(TELLING) || { status=$$?; \
+	@.venv/bin/python -m pipeline extract --raw "$(RAW)" --out "$(OUT)" \
+	$(if $(READER),--reader "$(READER)") $(if $(WORKERS),--workers "$(WORKERS)") $(if $(FORCE),--force) $(TELLING) || { status=$$?; \
 	case $$status in \
 	1) echo "status 1: the tables are written, with errors among the findings  (表はできたが、要確認のエラーがある)";; \
 	2) echo "status 2: nothing was written  (何も書かれていない)";; \
 	esac >&2; exit $$status; }
 
 publish: .venv/.installed-publish
-	@.venv/bin/python -m pipeline publish --out $(OUT) --to $(TO) --raw $(RAW)
+	@.venv/bin/python -m pipeline publish --out "$(OUT)" --to "$(TO)" --raw "$(RAW)"
 
 new: .venv/.installed
-	@.venv/bin/python -m pipeline new "$(PDF)" --raw $(RAW) || { status=$$?; \
+	@.venv/bin/python -m pipeline new "$(PDF)" --raw "$(RAW)" || { status=$$?; \
 	case $$status in \
 	1) echo "status 1: the report is in $(RAW), with errors among the findings  (報告書は入れたが、要確認のエラーがある)";; \
 	2) echo "status 2: the report was not taken in  (報告書を入れていない)";; \
 	esac >&2; exit $$status; }
 
 explain: .venv/.installed
-	@.venv/bin/python -m pipeline explain "$(AT)" --raw $(RAW)
+	@.venv/bin/python -m pipeline explain "$(AT)" --raw "$(RAW)"
 
 check-data: .venv/.installed
-	@.venv/bin/python -m pipeline check-data --out $(OUT) $(TELLING)
+	@.venv/bin/python -m pipeline check-data --out "$(OUT)" $(TELLING)
 
 diff: .venv/.installed
-	@.venv/bin/python -m pipeline diff --raw $(RAW) || test $$? -eq 1
+	@.venv/bin/python -m pipeline diff --raw "$(RAW)" || test $$? -eq 1
 
 accept: .venv/.installed-dev
-	@.venv/bin/python -m pipeline accept --raw $(RAW)
+	@.venv/bin/python -m pipeline accept --raw "$(RAW)"
 
 test: .venv/.installed-dev
 	@.venv/bin/pytest -n auto

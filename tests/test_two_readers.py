@@ -14,6 +14,7 @@ from pipeline.extract.pdfplumber.reader import Document as ByPdfplumber
 from pipeline.extract.printed_page import printed_page
 from pipeline.knowledge import load
 from pipeline.model.page import Page, PageContent, PrintedTable
+from tests.raw_report import REPORT
 
 TESTS = Path(__file__).parent
 BESIDE = TESTS.parents[1] / "shared"
@@ -21,7 +22,7 @@ AT_HAND = sorted(
     [
         *TESTS.glob("editions/*.pdf"),
         *(path for path in TESTS.glob("pages/*.pdf") if path.stem != "password"),
-        *TESTS.parent.glob("raw/*.pdf"),
+        REPORT,
         *BESIDE.glob("real-*/*.pdf"),
     ]
 )

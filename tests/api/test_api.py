@@ -18,9 +18,9 @@ import pipeline
 import pipeline.extract.two_readers
 from pipeline import CannotRead, Limits, Passport, Report, extract
 from pipeline.commands.extract import extract_folder
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 PASSPORT = REPORT.with_suffix(".toml")
 LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
 OPENS = "himitsu"
@@ -129,7 +129,7 @@ def test_a_passport_that_cannot_be_read_is_told(passport: dict[str, str] | str, 
         pytest.param(b"%PDF-1.7\n1 0 obj\n<< /Type /Cat", "damaged", id="cut short"),
         pytest.param(LOCKED.read_bytes(), "password_needed", id="locked"),
         pytest.param("nowhere.pdf", "cannot_open", id="a path where nothing is"),
-        pytest.param(HOUSE / "raw", "cannot_open", id="a folder"),
+        pytest.param(REPORT.parent, "cannot_open", id="a folder"),
     ],
 )
 @pytest.mark.parametrize(

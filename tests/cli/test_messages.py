@@ -15,9 +15,9 @@ from pipeline.model.records import Finding
 from pipeline.model.records.record import column_names
 from pipeline.run.options import Options
 from pipeline.run.report_summary import FindingSummary, as_json
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 
 
 @pytest.fixture

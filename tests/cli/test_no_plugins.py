@@ -30,19 +30,20 @@ def other_package(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("program", "is_loaded"),
     [
-        (["-m", "pipeline", "extract", "--raw", "raw", "--out"], False),
+        (["-m", "pipeline", "extract"], False),
         (["-c", "import pydantic; pydantic.TypeAdapter(int)"], True),
     ],
     ids=["this program", "any other program, so that the plugin is one"],
 )
 def test_no_plugin_of_pydantic_is_loaded(
-    other_package: Path, program: list[str], is_loaded: bool
+    r6: Path, other_package: Path, program: list[str], is_loaded: bool
 ) -> None:
-    out = [str(other_package / "out")] if "pipeline" in program else []
+    folders = ["--raw", str(r6), "--out", str(other_package / "out")]
+    named = folders if "pipeline" in program else []
     known = {**os.environ, "PYTHONPATH": str(other_package)}
     known.pop("PYDANTIC_DISABLE_PLUGINS", None)
     done = subprocess.run(
-        [sys.executable, *program, *out], cwd=HOUSE, env=known, capture_output=True, check=False
+        [sys.executable, *program, *named], cwd=HOUSE, env=known, capture_output=True, check=False
     )
     assert done.returncode == 0
     assert (other_package / "loaded").exists() is is_loaded

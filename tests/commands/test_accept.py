@@ -12,9 +12,9 @@ from pipeline.commands.extract import extract_folder
 from pipeline.commands.snapshots import path_of
 from pipeline.messages import sentence
 from pipeline.model.records import Finding
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 FAULTY = HOUSE / "tests" / "editions" / "impress-r9.pdf"
 HOLDS, FAILS = "def test_it() -> None:\n    assert 1 == 1\n", "def test_it():\n    assert 1 == 2\n"
 

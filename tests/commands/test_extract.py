@@ -15,9 +15,9 @@ from pipeline.extract import Reader
 from pipeline.model.edition import Edition, Source
 from pipeline.run.options import READERS, Options
 from pipeline.run.worker import guarded
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
 
 BAD_FILES = [

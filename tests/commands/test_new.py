@@ -1,6 +1,5 @@
 """`new`: a report that comes for the first time."""
 
-import os
 import subprocess
 import tomllib
 from collections.abc import Callable
@@ -10,10 +9,10 @@ import pytest
 
 from pipeline.commands.new import new_report
 from pipeline.model.passport import Passport
+from tests.raw_report import REPORT
 from tests.torture.hostile_pdf import pdf, stream
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 SOUND = HOUSE / "tests" / "editions" / "writer-r7.pdf"
 LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
 
@@ -171,14 +170,10 @@ def made(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         if not name.startswith(".venv/.installed"):
             (tmp_path / name).symlink_to(HOUSE / name)
     (tmp_path / ".venv" / ".installed").touch()
-    outside = {"MAKELEVEL", "MAKEFLAGS", "MFLAGS"}  # a make above another says where it is
-    within = {name: value for name, value in os.environ.items() if name not in outside}
 
     def run(*said: str) -> subprocess.CompletedProcess[str]:
         command = ["make", "new", *said]
-        return subprocess.run(
-            command, cwd=tmp_path, env=within, capture_output=True, text=True, check=False
-        )
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     return run
 

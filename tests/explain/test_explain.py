@@ -11,7 +11,6 @@ from pipeline.extract import extract
 from pipeline.normalize.text import normalized
 from pipeline.run.sources import sources
 
-RAW = Path(__file__).parents[2] / "raw"
 EDITIONS = Path(__file__).parents[1] / "editions"
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -32,9 +31,9 @@ PNG = b"\x89PNG\r\n\x1a\n"
     ],
 )
 def test_which_figures_are_explained(
-    tmp_path: Path, at: str, pictures: list[str], why: str
+    r6: Path, tmp_path: Path, at: str, pictures: list[str], why: str
 ) -> None:
-    assert explain(at, RAW, tmp_path) == 0, why
+    assert explain(at, r6, tmp_path) == 0, why
     names = [f"fukushima-dx-r6-{number}.png" for number in pictures]
     assert sorted(path.name for path in tmp_path.iterdir()) == names, why
     assert all(path.read_bytes().startswith(PNG) for path in tmp_path.iterdir())
@@ -42,9 +41,9 @@ def test_which_figures_are_explained(
 
 @pytest.mark.parametrize("at", ["", "fukushima-dx-r6", "fukushima-dx-r6 会員数", "p.99 1,1"])
 def test_what_names_no_figure_is_told(
-    tmp_path: Path, at: str, capsys: pytest.CaptureFixture[str]
+    r6: Path, tmp_path: Path, at: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert explain(at, RAW, tmp_path) == 2
+    assert explain(at, r6, tmp_path) == 2
     assert "fukushima-dx-r6" in capsys.readouterr().err or at.endswith(("会員数", "1,1"))
 
 
@@ -92,9 +91,14 @@ def test_which_report_is_named(
     ],
 )
 def test_what_did_not_fit_is_said(
-    tmp_path: Path, at: str, said: tuple[str, ...], why: str, capsys: pytest.CaptureFixture[str]
+    r6: Path,
+    tmp_path: Path,
+    at: str,
+    said: tuple[str, ...],
+    why: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert explain(at, RAW, tmp_path) == 2, why
+    assert explain(at, r6, tmp_path) == 2, why
     told = capsys.readouterr().err
     assert [words for words in said if words not in told] == [], told
 
@@ -108,8 +112,10 @@ def test_a_report_that_is_not_named_is_asked_for(
     assert "\n  calc-r6-list\n" in told
 
 
-def test_every_step_of_the_way_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    explain("fukushima-dx-r6 8 98.441", RAW, tmp_path)
+def test_every_step_of_the_way_is_told(
+    r6: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    explain("fukushima-dx-r6 8 98.441", r6, tmp_path)
     said = capsys.readouterr().out
     for step in (
         "p.9 at 691.6, 222.5, 782.4, 248.0 pt",
@@ -139,9 +145,9 @@ def test_every_step_of_the_way_is_told(tmp_path: Path, capsys: pytest.CaptureFix
     ],
 )
 def test_a_count_of_the_summaries_is_explained_by_its_place(
-    tmp_path: Path, text: str, steps: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    r6: Path, tmp_path: Path, text: str, steps: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (source,) = sources(RAW)
+    (source,) = sources(r6)
     assert source.content is not None
     pages = extract(source.content).pages
     page, box = next(
@@ -152,29 +158,31 @@ def test_a_count_of_the_summaries_is_explained_by_its_place(
         if normalized(cell.text) == text
     )
     spot = f"{(box.x0 + box.x1) / 2:.1f},{(box.top + box.bottom) / 2:.1f}"
-    assert explain(f"p.{page} {spot}", RAW, tmp_path) == 0
+    assert explain(f"p.{page} {spot}", r6, tmp_path) == 0
     said = capsys.readouterr().out
     assert [step for step in (text, *steps) if step not in said] == [], said
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_failed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    explain("fukushima-dx-r6 3 目標 2025", RAW, tmp_path)
+def test_a_failed_check_is_told(
+    r6: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    explain("fukushima-dx-r6 3 目標 2025", r6, tmp_path)
     assert "check FAILED    next_target  3-2 29" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("at", "raw", "steps", "why"),
+    ("at", "folder", "steps", "why"),
     [
         (
             "fukushima-dx-r6 1 目標 2024",
-            RAW,
+            None,
             ("PDFium          '73.7%'", "pdfplumber      '73.7%'", "running text    73.7%"),
             "read three times",
         ),
         (
             "fukushima-dx-r6 8 目標 2025",
-            RAW,
+            None,
             (
                 "running text    cannot tell this table (the reading of the table does not rest on it)",
             ),
@@ -189,14 +197,15 @@ def test_a_failed_check_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     ],
 )
 def test_the_text_is_shown_as_each_reader_gave_it(
+    r6: Path,
     tmp_path: Path,
     at: str,
-    raw: Path,
+    folder: Path | None,
     steps: tuple[str, ...],
     why: str,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert explain(at, raw, tmp_path) == 0
+    assert explain(at, folder or r6, tmp_path) == 0
     said = capsys.readouterr().out
     assert [step for step in steps if step not in said] == [], why
 
@@ -208,13 +217,13 @@ SHOWN = re.compile(
 
 
 def test_the_document_shows_what_is_printed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    r6: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shown = [(one["at"], one["text"]) for one in SHOWN.finditer(DOCUMENT.read_text("utf-8"))]
     assert len(shown) == 2
     for at, text in shown:
-        assert explain(at, RAW, Path(".explain")) == 0
+        assert explain(at, r6, Path(".explain")) == 0
         left_out = re.escape("\n  …\n")
         pattern = re.escape(text).replace(left_out, "\n(?s:.*?)\n").replace("…", "[^\n]*")
         assert re.search(pattern, capsys.readouterr().out), at

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract.integrity.cross_reference import cross_reference_errors
+from tests.raw_report import REPORT
 from tests.torture.hostile_pdf import pdf
 
 HOUSE = Path(__file__).parents[2]
-CLEAN = [path for folder in ("raw", "tests") for path in (HOUSE / folder).rglob("*.pdf")]
+CLEAN = [REPORT, *sorted((HOUSE / "tests").rglob("*.pdf"))]
 SHARED = HOUSE.parent / "shared"
 
 

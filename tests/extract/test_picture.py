@@ -11,9 +11,10 @@ from pipeline.extract import extract
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdfium.render import FRAME, picture_of
 from pipeline.model.page import Box, PrintedCell
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-UPRIGHT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+UPRIGHT = REPORT
 TURNED = HOUSE / "tests" / "editions" / "reportlab-r4-rotated.pdf"
 
 

@@ -10,9 +10,10 @@ from pipeline.extract import extract
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdfium.render import GREYS, Row, row_pictures
 from pipeline.model.page import Box
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-UPRIGHT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+UPRIGHT = REPORT
 TURNED = HOUSE / "tests" / "editions" / "reportlab-r4-rotated.pdf"
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract.integrity.streams import corrupt_streams
+from tests.raw_report import REPORT
 from tests.torture.hostile_pdf import TEXT, packed, pdf, stream
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
-CLEAN = [path for folder in ("raw", "tests") for path in (HOUSE / folder).rglob("*.pdf")]
+CLEAN = [REPORT, *sorted((HOUSE / "tests").rglob("*.pdf"))]
 SHARED = HOUSE.parent / "shared"
 
 PACKED = zlib.compress(TEXT)

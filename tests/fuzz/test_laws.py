@@ -5,7 +5,8 @@ import random
 import pytest
 
 from tests.fuzz import laws
-from tests.fuzz.texts import HOUSE, bytes_of, seeds, text_of
+from tests.fuzz.texts import bytes_of, seeds, text_of
+from tests.raw_report import PASSPORT
 
 CHANCE = random.Random(20261125)  # noqa: S311 -- not a secret, and the same in every run
 SEEDS = sorted(set(seeds(("tests/normalize", "tests/parse"))))
@@ -47,7 +48,7 @@ def test_passports(content: str) -> None:
 
 
 def test_the_passport_of_a_report() -> None:
-    laws.passport((HOUSE / "raw" / "fukushima-dx-r6.toml").read_bytes())
+    laws.passport(PASSPORT.read_bytes())
 
 
 def test_bytes_that_are_no_text() -> None:

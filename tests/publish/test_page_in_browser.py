@@ -47,11 +47,11 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pages: of the report in raw/ as it is published, of a small run, of a hostile one."""
+def files(r6: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pages: of the report of R6 as it is published, of a small run, of a hostile one."""
     folder = tmp_path_factory.mktemp("pages")
-    extract_folder(HOUSE / "raw", folder / "out")
-    publish(folder / "out", folder / "published", HOUSE / "raw")
+    extract_folder(r6, folder / "out")
+    publish(folder / "out", folder / "published", r6)
     contents = {
         "report": (folder / "published" / "report.html").read_bytes(),
         "small": page(small_run(), {}),

@@ -34,16 +34,15 @@ from pipeline.write.frame import frame
 from tests.publish.conftest import hard_rows
 
 Frames = dict[str, pl.DataFrame]
-RAW = Path(__file__).parents[2] / "raw"
 NUMERIC = ("Int", "Decimal", "Float")
 LAYOUT = re.compile(r"^\s|\s$|[\n\r\t\u3000]| {2}")
 MACHINE_DEPENDENT = re.compile(r"[①-⓿Ⅰ-ⅿ㈀-㋿㌀-㏿ｦ-ﾟ\ue000-\uf8ff]")
 ERA = re.compile(r"令和|平成|昭和|[RHS]\d{1,2}")
 
 
-def _report() -> Frames:
-    """The tables of a report in `raw/`, as `make extract` writes them."""
-    source = next(one for one in sources(RAW) if one.document_id == "fukushima-dx-r6")
+def _report(raw: Path) -> Frames:
+    """The tables of the report of R6, as `make extract` writes them."""
+    (source,) = sources(raw)
     edition = build(source)
     read = edition.records
     rows: dict[str, Sequence[Record]] = {
@@ -57,7 +56,7 @@ def _report() -> Frames:
 def tables(request: pytest.FixtureRequest) -> Frames:
     rows = hard_rows()
     if request.param == "a report in raw":
-        return _report()
+        return _report(request.getfixturevalue("r6"))
     return {table.name: frame(table, rows[table.name]) for table in TABLES}
 
 

@@ -31,9 +31,9 @@ from pipeline.run.edition_json import (
 )
 from pipeline.run.options import Options
 from pipeline.run.pages_json import ONCE, REST, TEXTS, dump_pages, load_pages
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
 PASSPORT = 'password = "himitsu"\n'
 

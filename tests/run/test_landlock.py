@@ -13,6 +13,7 @@ from pipeline.model.edition import Source
 from pipeline.run.process_pool import Say, outcomes
 from pipeline.run.sandbox import forbid_files
 from pipeline.run.worker import read_report
+from tests.raw_report import REPORT
 from tests.torture.hostile_pdf import pdf
 
 HOUSE = Path(__file__).parents[2]
@@ -68,7 +69,7 @@ def _link(path: Path) -> None:
         pytest.param(lambda path: os.truncate(path, 0), id="empty one"),
         pytest.param(lambda _: Path("/proc/self/environ").read_bytes(), id="what was inherited"),
         pytest.param(lambda _: (HOUSE / "README.md").read_bytes(), id="read beside the program"),
-        pytest.param(lambda _: list((HOUSE / "raw").iterdir()), id="see other reports"),
+        pytest.param(lambda _: list(REPORT.parent.iterdir()), id="see other reports"),
         pytest.param(lambda _: os.kill(os.getppid(), signal.SIGCONT), id="signal its parent"),
     ],
 )

@@ -1,6 +1,5 @@
 """A report for which the memory does not suffice is told as such, not as damaged."""
 
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,15 +8,14 @@ import pytest
 
 from pipeline.commands.extract import extract_folder
 from pipeline.run.options import Limits, Options
-from tests.torture.hostile_pdf import pdf, stream
+from tests.torture.hostile_pdf import pdf, stream, without_end
 
 MEGABYTES = 300
 WIDE = 100_000
-SPACES = b" " * (MEGABYTES << 20)
 
 
 def _long_page() -> bytes:
-    return pdf({4: stream(zlib.compress(SPACES), b"/Filter /FlateDecode")})
+    return pdf({4: stream(without_end(b"", MEGABYTES), b"/Filter /FlateDecode")})
 
 
 def _long_index() -> bytes:
@@ -27,7 +25,7 @@ def _long_index() -> bytes:
     places = [body.index(b"\n%d 0 obj" % number) + 1 for number in range(1, 6)]
     rows = b"".join(b"\1" + place.to_bytes(2) + bytes(WIDE) for place in (0, *places))
     entries = b"/Type /XRef /Size 6 /W [1 2 %d] /Root 1 0 R /Filter /FlateDecode" % WIDE
-    index = stream(zlib.compress(rows + SPACES), entries)
+    index = stream(without_end(rows, MEGABYTES), entries)
     return body + b"6 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (index, len(body))
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from pipeline.run.progress import Progressed, Waiting, progress, spoken
 from pipeline.run.worker import AT_PAGE, PAGE_COUNT, page_at_work, page_count
+from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
-REPORT = HOUSE / "raw" / "fukushima-dx-r6.pdf"
 TWO = {0: Waiting("a.pdf", 300), 1: Waiting("b.pdf", 100)}
 
 

@@ -60,3 +60,14 @@ def page(entries: bytes) -> bytes:
     """A report whose page has these entries besides its content and font."""
     rest = b"/Contents 4 0 R /Resources << /Font << /F 5 0 R >> >>"
     return pdf({3: b"<< /Type /Page /Parent 2 0 R %s %s >>" % (entries, rest)})
+
+
+def without_end(start: bytes, megabytes: int) -> bytes:
+    """Packed data: `start`, then megabytes of spaces, packed once and repeated; its end is missing.
+
+    For readers that run out of memory before the end. To pack a gigabyte takes seconds.
+    """
+    packer = zlib.compressobj()
+    packed = packer.compress(start) + packer.flush(zlib.Z_FULL_FLUSH)
+    spaces = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return packed + spaces * megabytes

@@ -7,9 +7,10 @@ import polars as pl
 import pytest
 
 from pipeline.commands.extract import extract_folder
-from tests.torture.hostile import FAST, HOUSE, KINDS, READ, READ_OR_TOLD
+from tests.raw_report import REPORT
+from tests.torture.hostile import FAST, KINDS, READ, READ_OR_TOLD
 
-GOOD = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+GOOD = REPORT
 
 
 @pytest.fixture(scope="module")

@@ -18,12 +18,13 @@ import polars as pl
 
 from pipeline.commands.extract import extract_folder
 from pipeline.run.options import Limits, Options
+from tests.raw_report import REPORT
 from tests.torture.disks import may_mount, on_small_disks
-from tests.torture.hostile import HOUSE, KINDS, READ, READ_OR_TOLD
+from tests.torture.hostile import KINDS, READ, READ_OR_TOLD
 from tests.torture.mutants import REPORTS, verdicts
 from tests.torture.stops import killed, on_a_full_disk, two_at_once
 
-GOOD = HOUSE / "raw" / "fukushima-dx-r6.pdf"
+GOOD = REPORT
 ENDLESS = {"out_of_time", "out_of_memory"}
 
 

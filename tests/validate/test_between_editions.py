@@ -16,25 +16,25 @@ from pipeline.model.vocabulary import Role
 from pipeline.parse.records.rename import Name, Rename, under_first_name
 from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.validate.across.editions import CROSS_CHECKS
+from tests.raw_report import REPORT
 
-HOUSE = Path(__file__).parents[2]
+R5 = Path(__file__).parents[1] / "editions" / "impress-r5.pdf"
 RENAMED = "課題解決プロジェクトへの参加者の数"
 PARTICIPANTS = "課題解決プロジェクト参加者数"
 
 
-def _read(folder: str, name: str) -> Edition:
-    pdf = HOUSE / folder / f"{name}.pdf"
+def _read(pdf: Path) -> Edition:
     return build(Source(pdf.stem, pdf.name, pdf.read_bytes()))
 
 
 @pytest.fixture(scope="module")
 def r5() -> Edition:
-    return _read("tests/editions", "impress-r5")
+    return _read(R5)
 
 
 @pytest.fixture(scope="module")
 def r6() -> Edition:
-    return _read("raw", "fukushima-dx-r6")
+    return _read(REPORT)
 
 
 def _told(

@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -21,6 +20,7 @@ import pytest
 
 from pipeline.model.tables import TABLES
 from pipeline.write import CannotWrite, write
+from pipeline.write.parquet import write_files
 from pipeline.write.snapshot import lock
 from tests.write.small_report import small_report
 
@@ -29,6 +29,8 @@ VERSIONS = (1, 2, 3, 4)
 
 processes = multiprocessing.get_context("forkserver")
 processes.set_forkserver_preload(["tests.write.test_crash"])
+LOADED_BEFORE_THE_FORK = write_files
+"""Writing loads it late, with polars: here once for all writers, and no step that one dies before."""
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -55,7 +57,6 @@ def write_until(folder: Path, step: int) -> None:
         if event.startswith(("open", "os.", "shutil.")) and next(steps) == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    import_module("pipeline.write.parquet")  # to load libraries is no step of writing
     sys.addaudithook(die)
     write(small_report(2), folder)
 
