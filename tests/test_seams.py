@@ -90,7 +90,7 @@ TOUCH = re.compile(r"open|(read|write|scan|sink)_(text|bytes|parquet|csv|json|nd
 LONGEST_MODULE = 250
 MOST_FILES = 20
 """In one folder: a person takes in so many names at a glance."""
-ONE_SUBJECT = {"initiative", "kpi", "mention", "series", "reader", "figure", "cell", "__init__"}
+ONE_SUBJECT = {"initiative", "kpi", "mention", "series", "reader", "__init__"}
 """File names in two folders that mean one thing there: a record and how it is read, a reader twice."""
 
 

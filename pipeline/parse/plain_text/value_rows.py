@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.model.figure import Quantity
 from pipeline.model.vocabulary import Measure
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.unit import read_unit
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.lexicon import VALUE_ROLES, domain_of, read_heading

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, Row, heading_across, is_indicator

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.model.figure import Mark, Quantity
 from pipeline.model.vocabulary import Role
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.unit import read_unit
 from pipeline.parse.headings.lexicon import fiscal_year
 from pipeline.parse.table import Cell

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model.figure import Mark
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.parse.headings.block import Block, is_indicator
 from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, combined, read_heading
 from pipeline.parse.table import Cell, Table, transposed

@@ -9,7 +9,7 @@ import regex
 from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
 from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, TableKind
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.parse.headings.lexicon import read_heading
 from pipeline.parse.records.status import StatusWords, beside_status
 from pipeline.validate.observations import (

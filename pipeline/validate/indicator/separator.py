@@ -8,7 +8,7 @@ import regex
 from pipeline.model.finding import Observation, Outcome, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import normalized
 from pipeline.validate.observations import row_outcome
 from pipeline.validate.rounding import figure_text
