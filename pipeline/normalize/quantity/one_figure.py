@@ -28,6 +28,7 @@ from pipeline.normalize.quantity.printed_unit import LETTERS
 from pipeline.normalize.unit import is_known
 
 NUMBER_AHEAD = Pattern(rf"\s*+(?:{word_before_number()})*+\s*+{NUMBER_BEGINS}")
+"""A number, or listed words and a number: what makes a bracket before it that number's."""
 NOT_IN_LABEL = r"[^\d\s:：()\[\]〔〕【】、,;→⇒]"
 LABEL = Pattern(
     rf"(?:(?P<label>{NOT_IN_LABEL}{{1,15}})\s*+[:：]\s*+|(?P<label>[\p{{L}}ー・]{{1,15}})\s++"
