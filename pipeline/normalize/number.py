@@ -13,7 +13,7 @@ from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import unify_characters
 
 LONGEST = 60
-"""Characters of a number: 18 digits and 6 decimals in kanji, each with its scale, take fewer."""
+"""Characters of a number: 18 digits in kanji, each with a scale, take about 40."""
 ASCII = Pattern(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?+(?![0-9])")
 """Commas at every third digit or none, and no leading zero: 12,34 and 007 are no numbers."""
 MINUS = ("△", "▲", "−", "‐", "‑", "-", "マイナス")

@@ -17,7 +17,7 @@ ASCII = r"[0-9][0-9,]*+(?:\.[0-9]++)?+(?:[千百十万億兆]++(?:[0-9][0-9,]*+)
 KANJI = r"(?=[一二三四五六七八九十])[一二三四五六七八九十百千]{1,8}+"
 """A number in kanji with a digit in it: 百 and 千 alone are rather part of a word."""
 TOO_SHORT = ("弱", "強", "まで")
-"""Words after a figure that in a sentence may begin others: 強化, 弱点, or go on: 5月まで."""
+"""Words after a figure that in a sentence may begin others (強化, 弱点) or say until when (5時まで)."""
 PART_OF = Pattern("の?[0-9一二三四五六七八九]")
 """What follows the 分 of a fraction: 2分の1."""
 HAN, KATAKANA = Pattern(r"\p{Han}"), Pattern(r"[\p{Katakana}ー]")

@@ -31,7 +31,7 @@ NOTE_AFTER = Pattern(r"[0-9]{1,2}\)")
 AFTER_YEAR = Pattern(r"(?:年?末|時点|現在|までに|まで|には|中|の|に|は|で|平均|\s|[:：,、])*+")
 """What joins a year to the figure after it: 令和6年度末時点で12件."""
 LONGEST_YEAR = 30
-"""Characters looked at for a year: 令和12年(西暦2030年)12月31日, the longest form, has 21."""
+"""Characters looked at for a year: 令和12年(西暦2030年)12月31日, a long form, has 20."""
 
 
 class ParserState(NamedTuple):

@@ -58,7 +58,7 @@ def read_quantities(
 
 
 def is_figure(text: str) -> bool:
-    """Whether a text is read whole as one or more figures; a mark beside a figure is allowed.
+    """Whether a text is read whole as one or more figures; one of several may be a mark.
 
     >>> is_figure("△1,000件"), is_figure("男12人女13人"), is_figure("－"), is_figure("第2期")
     (True, True, False, False)
