@@ -99,8 +99,6 @@ ONE_SUBJECT = {
     "mention",
     "series",
     "reader",
-    "figure",
-    "cell",
     "__init__",
 }
 """File names in two folders that mean one thing there: a record and how it is read, a reader twice."""
@@ -382,7 +380,7 @@ def test_no_file_name_means_two_things() -> None:
         ),
         pytest.param(
             "validate/indicator/rate.py",
-            "from pipeline.normalize.quantity.cell import read_quantities",
+            "from pipeline.normalize.quantity.quantities import read_quantities",
             "pipeline/validate/indicator/rate.py:1: validate must not read figures (quantity)",
             id="validate reads a cell again",
         ),

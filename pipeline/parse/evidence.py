@@ -9,7 +9,7 @@ from pipeline.model.edition import Records
 from pipeline.model.evidence import CellPlace, Evidence, Fraction, ValuePlace
 from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, TableKind
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import normalized
 from pipeline.parse.headings.lexicon import read_heading
 from pipeline.parse.records.direction import by_bounds, by_name

@@ -15,8 +15,8 @@ from pipeline.model.figure import FIRST_YEAR, LAST_YEAR, Quantity
 from pipeline.model.page import Box, Line, Page, PrintedCell, PrintedReport, PrintedTable
 from pipeline.model.tables import TABLES
 from pipeline.normalize.number import read_number
-from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.quantity.mention import find_mentions
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized, unify_characters
 from pipeline.normalize.unit import is_known, read_unit, unit_in_name
 from pipeline.normalize.year import document_era, find_years, read_year

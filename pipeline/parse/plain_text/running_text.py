@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model.page import Box, Line
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.numbering import read_numbered
 from pipeline.parse.plain_text.row_labels import is_badge, number_of
 from pipeline.parse.plain_text.word_rows import (
@@ -16,7 +17,6 @@ from pipeline.parse.plain_text.word_rows import (
     paragraph_end,
     text_of,
 )
-from pipeline.parse.records.values import is_figure
 
 SIZE = 0.0
 """Letters of plain text have no size."""

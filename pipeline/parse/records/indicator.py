@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import is_figure, read_quantities
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, Row, heading_across, is_indicator
@@ -81,7 +81,7 @@ def _nameless(row: Row, columns: Columns) -> Iterator[Observation]:
     """A row without a name is no indicator; if it holds a figure a person must look at it."""
     for column in columns.values:
         cell = row[column.column]
-        if cell and any(quantity.value is not None for quantity in read_quantities(cell.printed)):
+        if cell and is_figure(cell.printed):
             yield Observation("row_without_name", "kpi", page=cell.page, printed=cell.printed)
             return
 

@@ -7,17 +7,12 @@ from typing import NamedTuple
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.model.figure import Mark, Quantity
 from pipeline.model.vocabulary import Role
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import is_figure, read_quantities
 from pipeline.normalize.unit import read_unit
 from pipeline.parse.headings.lexicon import fiscal_year
 from pipeline.parse.table import Cell
 
 NO_FIGURE = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING, Mark.NONE})
-
-
-def is_figure(text: str) -> bool:
-    """Whether a text is read whole as one or more figures."""
-    return any(one.value is not None for one in read_quantities(text))
 
 
 def is_figure_or_mark(text: str) -> bool:

@@ -9,7 +9,7 @@ import regex
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Correction
 from pipeline.model.records import KpiValue
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized
 from pipeline.parse.table import Cell, Table
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from pipeline.model.page import Box, Line, Page, PrintedTable
 from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.lexicon import domain_of
 from pipeline.parse.headings.numbering import read_numbered
-from pipeline.parse.records.values import is_figure
 from pipeline.parse.unruled.heading_line import Headings, headings_at, is_left_over
 from pipeline.parse.unruled.line_pieces import gap_between, strips
 from pipeline.parse.unruled.text_columns import (

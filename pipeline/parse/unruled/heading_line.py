@@ -5,9 +5,9 @@ from itertools import islice, repeat
 from typing import NamedTuple
 
 from pipeline.model.page import Line
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.block import is_indicator
 from pipeline.parse.headings.lexicon import Heading, combined
-from pipeline.parse.records.values import is_figure
 from pipeline.parse.unruled.heading_columns import (
     FIGURE_ROLES,
     NAME_ROLES,

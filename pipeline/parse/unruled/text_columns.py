@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Box, Line
-from pipeline.parse.records.values import is_figure
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.unruled.heading_columns import FIGURE_ROLES, NAME_ROLES
 from pipeline.parse.unruled.heading_line import Headings
 from pipeline.parse.unruled.line_pieces import box_of, joined_line, words_of

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline.model.figure import Mark
 from pipeline.model.page import Box, Line, PrintedCell, PrintedTable
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.parse.unruled.heading_columns import (
     FIGURE_ROLES,
     NAME_ROLES,
