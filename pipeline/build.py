@@ -13,7 +13,7 @@ from pipeline.extract.integrity.cross_reference import cross_reference_errors
 from pipeline.extract.integrity.streams import corrupt_streams
 from pipeline.model.edition import Edition, Reading, Records, Source
 from pipeline.model.finding import Observation
-from pipeline.model.page import PrintedReport
+from pipeline.model.page import OnPage, PrintedReport
 from pipeline.model.records import Document
 from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
@@ -27,18 +27,23 @@ OnPages = Callable[[PrintedReport, tuple[Observation, ...]], None]
 """Is given the pages of a report, and what is wrong with the file they come from."""
 
 
-def build(source: Source, reader: str = "both", on_pages: OnPages = lambda *_: None) -> Edition:
+def build(
+    source: Source,
+    reader: str = "both",
+    on_pages: OnPages = lambda *_: None,
+    on_page: OnPage = lambda *_: None,
+) -> Edition:
     """One report, from bytes to records and findings. Reads nothing but the report; writes nothing.
 
     A report that cannot be read at all is an edition without records and with the findings that
-    say why. `reader` names who reads the PDF, as `extract` knows it; `on_pages` is given the pages as
-    printed once they are read.
+    say why. `reader` names who reads the PDF, as `extract` knows it; `on_page` is called before a
+    page is read, `on_pages` is given the pages as printed once all are read.
     """
     if source.content is None:
         return unread(source)
     try:
         file_damage = tuple(_file_damage(source.content))
-        printed = extract(source.content, source.passport.password, reader)
+        printed = extract(source.content, source.passport.password, reader, on_page)
     except Unreadable as problem:
         return unread(source, Observation(problem.check, observed=problem.observed))
     on_pages(printed, file_damage)

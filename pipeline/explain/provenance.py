@@ -21,7 +21,7 @@ from pipeline.model.page import Box
 from pipeline.model.records import Cell, KpiValue
 from pipeline.parse.reading import parse
 from pipeline.run.options import Limits
-from pipeline.run.process_pool import Say, outcomes
+from pipeline.run.process_pool import Send, outcomes
 from pipeline.run.results import failure
 from pipeline.run.sandbox import forbid_files, forbid_processes
 from pipeline.validate.check import all_outcomes
@@ -61,13 +61,13 @@ def explain_in_child(source: Source, asked: Query, pictures: Path) -> Provenance
     work = partial(_explain, source, asked, pictures, "ja" if is_japanese() else "C")
     with closing(outcomes([(0, work)], 1, limits)) as ended:
         (outcome,) = ended
-    if refused := outcome.said.get(REFUSED):
+    if refused := outcome.messages.get(REFUSED):
         raise Unreadable(*refused.decode().split("\n", 1))
-    if TOLD not in outcome.said:
+    if TOLD not in outcome.messages:
         seen = failure(outcome, limits)
         raise Unreadable(seen.check, seen.observed or f"{limits.memory_mb} MB")
     try:
-        return _plain().validate_json(outcome.said[TOLD])
+        return _plain().validate_json(outcome.messages[TOLD])
     except ValidationError as error:
         raise Unreadable("program_failed", error.title) from error
 
@@ -78,16 +78,16 @@ def _plain() -> TypeAdapter[ProvenanceAnswer]:
     return TypeAdapter(ProvenanceAnswer, config=base64)
 
 
-def _explain(source: Source, asked: Query, pictures: Path, language: str, say: Say) -> None:
+def _explain(source: Source, asked: Query, pictures: Path, language: str, send: Send) -> None:
     os.environ["LC_ALL"] = language
     forbid_files()
     forbid_processes()
     try:
-        say(TOLD, _plain().dump_json(_answer(_read(source), asked, pictures)))
+        send(TOLD, _plain().dump_json(_answer(_read(source), asked, pictures)))
     except Unreadable as problem:
-        say(REFUSED, f"{problem.check}\n{problem.observed}".encode())
+        send(REFUSED, f"{problem.check}\n{problem.observed}".encode())
     except MemoryError:
-        say(REFUSED, f"out_of_memory\n{Limits().memory_mb} MB".encode())
+        send(REFUSED, f"out_of_memory\n{Limits().memory_mb} MB".encode())
 
 
 def _read(source: Source) -> Read:

@@ -15,7 +15,7 @@ from pipeline.run.options import READERS, Limits
 from pipeline.run.process_pool import Outcome, outcomes
 from pipeline.run.raw_files import RawFile
 from pipeline.run.up_to_date import Run, file_parts
-from pipeline.run.worker import AT_PAGE, EDITION, PAGES, read_report
+from pipeline.run.worker import EDITION, PAGES, page_at, read_report
 
 OF_PAGES, OF_EDITION, OF_FAILURE = "pages", "edition", "failure"
 """The kinds of result that are kept."""
@@ -63,9 +63,9 @@ def kept_names(task: Task) -> Iterator[str]:
 
 def edition_of_child(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
     """The edition a child said, checked, and kept with the pages it read."""
-    if PAGES in outcome.said:
-        put(run.out, OF_PAGES, task.pages, outcome.said[PAGES])
-    content = outcome.said.get(EDITION)
+    if PAGES in outcome.messages:
+        put(run.out, OF_PAGES, task.pages, outcome.messages[PAGES])
+    content = outcome.messages.get(EDITION)
     try:
         edition = PackedEdition(content) if content is not None else None
     except ValueError as error:
@@ -97,15 +97,15 @@ def read_in_child(
     work = partial(read_report, source, None, reader)
     with closing(outcomes([(0, work)], 1, limits)) as found:
         (outcome,) = found
-    if EDITION not in outcome.said:
+    if EDITION not in outcome.messages:
         return _unread(source, failure(outcome, limits))
-    return PackedEdition(outcome.said[EDITION])
+    return PackedEdition(outcome.messages[EDITION])
 
 
 def failure(outcome: Outcome, limits: Limits) -> Observation:
-    """Why a child did not say what it was asked for, with the page it was last heard from."""
-    at = outcome.said.get(AT_PAGE, b"")
-    page = int(at) if at.isdigit() and int(at) else None
+    """Why a child did not send what it was to send, with the page it was reading."""
+    at = page_at(outcome.messages)
+    page = at[0] if at else None
     if outcome.overdue:
         return Observation("out_of_time", page=page, observed=f"{limits.wall_seconds} s")
     if outcome.status == -signal.SIGXCPU:

@@ -15,7 +15,7 @@ from pipeline.model.edition import Source
 from pipeline.model.page import Box
 from pipeline.model.picture import Missing, Pictures
 from pipeline.run.options import Limits, Options
-from pipeline.run.process_pool import Outcome, Say, Work, outcomes
+from pipeline.run.process_pool import Outcome, Send, Work, outcomes
 from pipeline.run.raw_files import RawFile, raw_files
 from pipeline.run.sandbox import forbid_processes
 from pipeline.run.sources import described, holding
@@ -137,19 +137,19 @@ def _works(reports: Iterable[Report]) -> Iterator[tuple[int, Work]]:
         yield number, partial(_draw, source, list(report.rows.values()))
 
 
-def _draw(source: Source, rows: list[Row], say: Say) -> None:
-    """Draw the rows of a report and say them; whatever fails here ends this process alone."""
+def _draw(source: Source, rows: list[Row], send: Send) -> None:
+    """Draw the rows of a report and send them; whatever fails here ends this process alone."""
     forbid_processes()
     if source.content is None:
         return
     drawn = row_pictures(source.content, rows, source.passport.password)
-    say(DRAWN, json.dumps([png and b64encode(png).decode() for png in drawn]).encode())
+    send(DRAWN, json.dumps([png and b64encode(png).decode() for png in drawn]).encode())
 
 
 def _pictures_of(report: Report, outcome: Outcome) -> Found:
     document_id = report.source.document_id
     try:
-        drawn = json.loads(outcome.said.get(DRAWN, b"[]"))
+        drawn = json.loads(outcome.messages.get(DRAWN, b"[]"))
         return {
             (document_id, kpi_no): b64decode(png) if png else Missing.NOT_DRAWN
             for kpi_no, png in zip(report.rows, drawn, strict=True)

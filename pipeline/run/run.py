@@ -88,7 +88,7 @@ def _editions(run: Run, tasks: Sequence[Task]) -> list[PackedEdition]:
     }
     with (
         progress(waiting, is_shown=not run.options.quiet) as bar,
-        closing(outcomes(works, most, limits, bar.heard)) as ended,
+        closing(outcomes(works, most, limits, bar.on_message)) as ended,
     ):
         for outcome in ended:
             edition = found[outcome.number] = edition_of_child(run, tasks[outcome.number], outcome)
