@@ -21,9 +21,7 @@ Ask = Callable[[], "Reference | Unreadable"]
 """Opens the report with the reference reader, once; or says why that cannot be done."""
 
 
-def read(
-    content: bytes, password: str | None, on_page: OnPage, *, twice: bool
-) -> PrintedReport:
+def read(content: bytes, password: str | None, on_page: OnPage, *, twice: bool) -> PrintedReport:
     """The report as PDFium reads it; `twice` has pages with figures read again.
 
     `on_page` is called before each reader reads a page. Raises Unreadable where neither reader

@@ -177,9 +177,7 @@ def _outcome(pipe: int, child: _Child) -> Outcome:
     status = os.waitstatus_to_exitcode(wait_status)
     overdue = status != 0 and time.monotonic() > child.deadline
     starved = status < 0 and used.ru_maxrss > child.memory_mb * KILOBYTES / 2
-    return Outcome(
-        child.number, child.messages, status, overdue, child.bytes > MOST_BYTES, starved
-    )
+    return Outcome(child.number, child.messages, status, overdue, child.bytes > MOST_BYTES, starved)
 
 
 def _wait(child: _Child) -> tuple[int, resource.struct_rusage]:
