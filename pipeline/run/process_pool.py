@@ -28,7 +28,7 @@ SHORT = 1 << 12
 KILOBYTES = 1024
 """In one MB: the kernel counts memory in these."""
 MOST_BYTES = 1 << 29
-"""Bytes. A report of 700 pages sends 1 MB: a child that sends more than this is out of control."""
+"""Bytes, of all messages together. A child that sends more than this is out of control."""
 POLL_MILLISECONDS = 500
 """How often it is looked whether a child takes longer than it may."""
 PATIENCE_SECONDS = 1.0

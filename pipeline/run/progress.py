@@ -10,9 +10,9 @@ from typing import NamedTuple
 from pipeline.messages import say, visible
 from pipeline.run.worker import page_at
 
-Draw = Callable[["Progressed"], None]
+Draw = Callable[["ReadingProgress"], None]
 REDRAW_SECONDS = 0.2
-"""A page may take 5 ms, and so does drawing the bar: pages that follow sooner are not drawn."""
+"""Pages may be read within milliseconds: to draw the bar after each would slow the reading."""
 
 
 class Waiting(NamedTuple):
@@ -23,7 +23,7 @@ class Waiting(NamedTuple):
 
 
 @dataclass
-class Progressed:
+class ReadingProgress:
     """How far the reports are, each by its number.
 
     `draw` is called when a report is done, and when a page is, but not more often than each
@@ -72,14 +72,14 @@ class Progressed:
 
 
 @contextmanager
-def progress(waiting: Mapping[int, Waiting], *, is_shown: bool = True) -> Iterator[Progressed]:
+def progress(waiting: Mapping[int, Waiting], *, is_shown: bool = True) -> Iterator[ReadingProgress]:
     """A bar on standard error, if that is a terminal and it is wanted: reports, pages, time left.
 
     It is drawn when something has changed and never by itself: a process must not be forked while
     another thread draws.
     """
     if not (waiting and is_shown and sys.stderr.isatty()):
-        yield Progressed(waiting)
+        yield ReadingProgress(waiting)
         return
     from rich.console import Console  # noqa: PLC0415 -- a pipe need not load it
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
@@ -100,16 +100,16 @@ def progress(waiting: Mapping[int, Waiting], *, is_shown: bool = True) -> Iterat
     ) as bar:
         task = bar.add_task("", total=1.0, read="")
 
-        def draw(now: Progressed) -> None:
+        def draw(now: ReadingProgress) -> None:
             line, read = bar_text(now)
             bar.update(task, completed=now.share, description=line, read=read, refresh=True)
 
-        progressed = Progressed(waiting, draw)
+        progressed = ReadingProgress(waiting, draw)
         draw(progressed)
         yield progressed
 
 
-def bar_text(now: Progressed) -> tuple[str, str]:
+def bar_text(now: ReadingProgress) -> tuple[str, str]:
     """The text of the bar: the report that last went on, and how many reports and pages are read."""
     name = now.waiting[now.latest].name if now.latest is not None else ""
     read = say("read_so_far", done=len(now.done), reports=len(now.waiting), pages=now.pages)

@@ -1,6 +1,5 @@
 """All tables of a run as Parquet files and their manifest, written at once."""
 
-import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,12 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.model.checksum import sha256
 from pipeline.model.records import Record
 from pipeline.model.tables import TABLES, Table
 from pipeline.write.column import columns
 from pipeline.write.failure import refused
+from pipeline.write.folder_lock import lock
 from pipeline.write.frame import frame
-from pipeline.write.snapshot import lock, publish
+from pipeline.write.snapshot import show_files
 
 ROWS_OF_A_GROUP = 20_000
 """Rows of a table that polars packs at once."""
@@ -94,7 +95,7 @@ def fingerprint(table: Table) -> str:
         [column.name, column.type, column.nullable, column.unit, column.unit_column, column.words]
         for column in columns(table.record)
     ]
-    return hashlib.sha256(json.dumps([table.key, promised]).encode()).hexdigest()
+    return sha256(json.dumps([table.key, promised]).encode())
 
 
 def _version() -> str:
@@ -109,7 +110,7 @@ def write_files(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
     try:
         files = _files(tables)
         with lock(folder):
-            return publish(folder, files, partial(check_on_disk, files))
+            return show_files(folder, files, partial(check_on_disk, files))
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise refused(folder, error) from error
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.progress import REDRAW_SECONDS, Progressed, Waiting, bar_text, progress
+from pipeline.run.progress import REDRAW_SECONDS, ReadingProgress, Waiting, bar_text, progress
 from pipeline.run.worker import AT_PAGE, PAGES
 from tests.raw_report import REPORT
 
@@ -23,7 +23,7 @@ def _at(page: int, of: int) -> dict[bytes, bytes]:
 
 
 def test_a_page_counts_as_its_share_of_the_bytes() -> None:
-    now = Progressed(TWO)
+    now = ReadingProgress(TWO)
     assert (now.pages, now.share) == (0, 0)
     now.on_message(0, _at(page=6, of=10))
     assert (now.pages, now.share) == (5, 150 / 400)
@@ -45,13 +45,13 @@ def test_a_page_counts_as_its_share_of_the_bytes() -> None:
     ],
 )
 def test_nothing_is_drawn_where_nothing_is_new(said: dict[bytes, bytes]) -> None:
-    drawn: list[Progressed] = []
-    Progressed(TWO, drawn.append).on_message(0, said)
+    drawn: list[ReadingProgress] = []
+    ReadingProgress(TWO, drawn.append).on_message(0, said)
     assert drawn == []
 
 
 def test_pages_never_go_back_nor_past_their_count() -> None:
-    now = Progressed(TWO)
+    now = ReadingProgress(TWO)
     now.on_message(0, _at(page=8, of=10))
     now.on_message(0, _at(page=3, of=10))
     assert now.pages == 7
@@ -70,7 +70,7 @@ def test_what_is_said(
     monkeypatch: pytest.MonkeyPatch, language: str, said: tuple[str, str]
 ) -> None:
     monkeypatch.setenv("LC_ALL", language)
-    now = Progressed(TWO)
+    now = ReadingProgress(TWO)
     now.ended(0, 10)
     assert bar_text(now) == said
 
@@ -83,7 +83,7 @@ def test_a_pipe_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_pages_that_follow_at_once_are_not_each_drawn() -> None:
     drawn: list[int] = []
-    now = Progressed(TWO, lambda one: drawn.append(one.pages))
+    now = ReadingProgress(TWO, lambda one: drawn.append(one.pages))
     now.on_message(0, _at(page=2, of=10))
     now.on_message(0, _at(page=3, of=10))
     assert drawn == [1]
