@@ -7,19 +7,20 @@ calls it on every cell it reads. `write` takes the editions of all reports toget
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from typing import NamedTuple
 
 from pipeline.extract import Unreadable, extract
 from pipeline.extract.integrity.cross_reference import cross_reference_errors
 from pipeline.extract.integrity.streams import corrupt_streams
 from pipeline.model.edition import Edition, Reading, Records, Source
-from pipeline.model.finding import Observation
+from pipeline.model.finding import Observation, Outcome
 from pipeline.model.page import OnPage, PrintedReport
 from pipeline.model.records import Document
 from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
-from pipeline.validate.check import checked
+from pipeline.validate.check import all_outcomes, checked
 from pipeline.validate.findings import findings
-from pipeline.validate.second_reading.reader_cells import compared_cells, read_once, with_agreement
+from pipeline.validate.second_reading.reader_cells import read_once
 
 MOST_TOLD = 5
 """Damaged parts of a file told of: one is enough to mistrust all of it."""
@@ -57,20 +58,43 @@ def edition(
 
     `file_damage` is what is wrong with the file, where it could be read all the same.
     """
-    reading = parse(source.document_id, printed.pages, source.passport)
-    compared = tuple(compared_cells(printed.pages, printed.again))
-    records = replace(
-        reading.records,
-        documents=(_document(source, printed, reading),),
-        kpi_values=with_agreement(reading.records.kpi_values, compared),
-    )
+    reading = read(source, printed)
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
-    found = checked(reading, printed.pages, compared)
+    found = checked(reading)
     once = () if printed.doubts else read_once(printed.again)
     seen = (*source.notes, *file_damage, *whole, *once, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
     told = findings(source.document_id, source.file_name, seen, accepted)
-    return Edition(records, told, found.counts)
+    return Edition(reading.records, told, found.counts)
+
+
+def read(source: Source, printed: PrintedReport, *, with_pieces: bool = False) -> Reading:
+    """What a report says, from its pages as printed, not checked: the stage `parse`.
+
+    `with_pieces`: with how each figure was read.
+    """
+    document_id, passport = source.document_id, source.passport
+    reading = parse(document_id, printed.pages, passport, printed.again, with_pieces=with_pieces)
+    documents = (_document(source, printed, reading),)
+    return replace(reading, records=replace(reading.records, documents=documents))
+
+
+class Steps(NamedTuple):
+    """What each stage made of one report: its pages, what they say, and every comparison of that."""
+
+    printed: PrintedReport
+    reading: Reading
+    outcomes: tuple[Outcome, ...]
+
+
+def steps(source: Source, content: bytes) -> Steps:
+    """The stages up to `validate`, each with its result, and how each figure was read.
+
+    Raises Unreadable where the report cannot be read.
+    """
+    printed = extract(content, source.passport.password)
+    reading = read(source, printed, with_pieces=True)
+    return Steps(printed, reading, tuple(all_outcomes(reading)))
 
 
 def unread(source: Source, *reasons: Observation) -> Edition:

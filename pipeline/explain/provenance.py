@@ -4,28 +4,25 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
+from pipeline.build import steps
 from pipeline.explain.lines import Read, provenance_of_cell, provenance_of_figure
 from pipeline.explain.query import Query, cells_at, first_unmatched, is_whole_report, matching
 from pipeline.explain.readings import readings
-from pipeline.extract import Unreadable, extract
+from pipeline.extract import Unreadable
 from pipeline.messages import is_japanese
 from pipeline.model.edition import Source
 from pipeline.model.page import Box
 from pipeline.model.records import Cell, KpiValue
-from pipeline.parse.reading import parse
 from pipeline.run.options import Limits
 from pipeline.run.process_pool import Send, outcomes
 from pipeline.run.results import failure
 from pipeline.run.sandbox import forbid_files, forbid_processes
-from pipeline.validate.check import all_outcomes
-from pipeline.validate.second_reading.reader_cells import with_agreement
 
 TOLD, REFUSED = b"t", b"r"
 NO_NAME = r"/\\\x00"
@@ -93,13 +90,8 @@ def _explain(source: Source, asked: Query, pictures: Path, language: str, send: 
 def _read(source: Source) -> Read:
     if source.content is None:
         raise Unreadable("not_a_pdf", source.file_name)
-    printed = extract(source.content, source.passport.password)
-    reading = parse(source.document_id, printed.pages, source.passport, with_pieces=True)
-    read = readings(printed, reading.records)
-    agreed = with_agreement(reading.records.kpi_values, read.compared)
-    records = replace(reading.records, kpi_values=agreed)
-    outcomes = tuple(all_outcomes(records, printed.pages, read.compared))
-    return Read(source, source.content, read, replace(reading, records=records), outcomes)
+    printed, reading, compared = steps(source, source.content)
+    return Read(source, source.content, readings(printed, reading), reading, compared)
 
 
 def _answer(read: Read, asked: Query, pictures: Path) -> ProvenanceAnswer:
