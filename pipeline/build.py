@@ -23,7 +23,7 @@ from pipeline.validate.findings import findings
 from pipeline.validate.second_reading.reader_cells import read_once
 
 MOST_TOLD = 5
-"""Damaged parts of a file told of: one is enough to mistrust all of it."""
+"""Damaged parts of a file that are listed: one is enough to mistrust all of it."""
 OnPages = Callable[[PrintedReport, tuple[Observation, ...]], None]
 """Is given the pages of a report, and what is wrong with the file they come from."""
 

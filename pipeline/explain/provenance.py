@@ -1,4 +1,4 @@
-"""The ways of figures, told by a process of its own: whoever asks never looks into a PDF."""
+"""The provenance of figures, found by a process of its own: the caller never opens a PDF."""
 
 import os
 import re
@@ -129,7 +129,7 @@ def _name(document_id: str, place: str) -> str:
 
 
 def _picture(read: Read, thing: KpiValue | Cell) -> bytes:
-    from pipeline.extract.pdfium.render import picture_of  # noqa: PLC0415 -- whoever asks needs no PDFium
+    from pipeline.extract.pdfium.render import picture_of  # noqa: PLC0415 -- the caller does not need PDFium
 
     box = Box(thing.x0, thing.top, thing.x1, thing.bottom)
     return picture_of(read.content, thing.page, box, read.source.passport.password)

@@ -30,7 +30,7 @@ KILOBYTES = 1024
 MOST_BYTES = 1 << 29
 """Bytes, of all messages together. A child that sends more than this is out of control."""
 POLL_MILLISECONDS = 500
-"""How often it is looked whether a child takes longer than it may."""
+"""Time between two checks whether a child takes longer than it may."""
 PATIENCE_SECONDS = 1.0
 """How long a child that has closed its pipe may take to end."""
 

@@ -42,7 +42,7 @@ class PageMessages:
 
 
 def page_at(messages: Mapping[bytes, bytes]) -> tuple[int, int] | None:
-    """The page a process last said to be at, and how many its report has; None if it was at none."""
+    """The page that a process is reading, and how many its report has; None if it reads none."""
     found = PAGE_OF.fullmatch(messages.get(AT_PAGE, b""))
     return (int(found[1]), int(found[2])) if found and PAGES not in messages else None
 

@@ -1,4 +1,4 @@
-"""The tables as people look them up: a list of columns in Markdown, and a schema each in TOML."""
+"""The data dictionary in Markdown, and the schema of each table in TOML."""
 
 import json
 

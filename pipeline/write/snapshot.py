@@ -25,7 +25,7 @@ from pipeline.write.atomic import (
 SNAPSHOTS = ".snapshots"
 CURRENT = ".current"
 KEPT = 3
-"""Snapshots kept: whoever still reads the one before the last run, or the one before that."""
+"""Snapshots kept, the current one included: a program may still be reading an earlier one."""
 
 
 def show_files(folder: Path, files: Mapping[str, bytes], check: Callable[[Path], None]) -> bool:
