@@ -1,7 +1,6 @@
 """One report as a program hands it over: a path, bytes or an open file, read as `extract` does."""
 
 import errno
-import hashlib
 import os
 from collections.abc import Mapping
 from functools import partial
@@ -10,11 +9,12 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from pipeline.build import build
+from pipeline.model.checksum import sha256
 from pipeline.model.edition import Edition
 from pipeline.model.passport import Passport
 from pipeline.run.options import READERS, Limits, Options
 from pipeline.run.raw_files import MEGABYTE, PASSPORT, Problem, RawFile, file_bytes, passport_in
-from pipeline.run.sources import described
+from pipeline.run.sources import sources_of
 
 NAMELESS = "report.pdf"
 """What bytes are called that come without a name."""
@@ -39,7 +39,7 @@ def edition_of(asked: Request, limits: Limits | None, *, confined: bool) -> Edit
     if asked.reader not in READERS:
         raise ValueError(f"reader must be one of {', '.join(READERS)}, not {asked.reader!r}")
     file, content = _file(asked)
-    (source,) = described([file])
+    (source,) = sources_of([file])
     if isinstance(content, bytes) and source.sha256:
         source = source.holding(content)
     if not confined:
@@ -57,7 +57,7 @@ def _file(asked: Request) -> tuple[RawFile, bytes | Problem]:
     if isinstance(content, Problem):
         return RawFile(path, None, 0, problem=content), content
     passport = _passport(asked.passport, path if isinstance(asked.pdf, str | PathLike) else None)
-    checksum = hashlib.sha256(content).hexdigest()
+    checksum = sha256(content)
     return RawFile(path, checksum, len(content), passport, password=asked.password), content
 
 

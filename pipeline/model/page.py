@@ -3,6 +3,7 @@
 All places are PDF points with the origin at the top left of the page as a person sees it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,6 +15,10 @@ class Reader(StrEnum):
     BOTH = "both"
     PDFIUM = "pdfium"
     PDFPLUMBER = "pdfplumber"
+
+
+OnPage = Callable[[int, int, Reader], None]
+"""Called before a page is read: its number from 1, how many pages the report has, who reads it."""
 
 
 class Box(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a run says of its reports: plain enough to be kept, and said again in either language."""
+"""What a run prints about its reports; kept as JSON, so that it can be printed again."""
 
 import json
 from collections import Counter
@@ -9,6 +9,8 @@ from pipeline.messages import say, sentence
 from pipeline.run.options import Options
 
 SEVERITIES = ("error", "warning", "notice")
+"""In the order of the sums. `model.vocabulary` would load pydantic, which a run with nothing to do
+does without."""
 
 
 class FindingSummary(NamedTuple):
@@ -30,9 +32,9 @@ class FindingSummary(NamedTuple):
 
 
 class ReportSummary(NamedTuple):
-    """What is said of one file: how many rows each table got from it, pages too, and findings.
+    """One file: how many rows of each table and how many pages it has, and its findings.
 
-    `checks` says how many checks ran, passed, failed, and had nothing to compare.
+    `checks` is how many checks ran, passed, failed, and had nothing to compare.
     """
 
     file_name: str
@@ -47,12 +49,12 @@ def has_errors(reports: Sequence[ReportSummary]) -> bool:
 
 
 def summary_lines(reports: Sequence[ReportSummary], end: str, options: Options) -> Iterator[str]:
-    """What a run says: everything and the line `end`, or the findings alone."""
+    """What a run prints: every report and the line `end`, or the findings alone."""
     if options.quiet or options.json:
         for report in reports:
             yield from finding_lines(report.file_name, report.findings, options)
     else:
-        yield from lines(reports)
+        yield from _report_lines(reports)
         yield end
 
 
@@ -62,19 +64,19 @@ def finding_lines(
     """One line a finding of a file, as a sentence or as JSON."""
     for one in findings:
         if one.severity == "error" or not options.quiet:
-            yield as_json(one, file_name) if options.json else sentence(one)
+            yield finding_json(one, file_name) if options.json else sentence(one)
 
 
-def as_json(finding: FindingSummary, file_name: str) -> str:
+def finding_json(finding: FindingSummary, file_name: str) -> str:
     """A finding as a JSON object on one line: its columns, then `file`.
 
-    Plain ASCII, so that no terminal, pipe or code page changes it.
+    In ASCII, so that no terminal, pipe or code page changes it.
     """
     return json.dumps({**finding._asdict(), "file": file_name})
 
 
-def lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
-    """What was read, report by report, each finding, and the sums."""
+def _report_lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
+    """Each report with its findings, then the sums."""
     sums: Counter[str] = Counter(files=len(reports))
     by_severity: Counter[str] = Counter()
     checks: Counter[str] = Counter(run=0, passed=0, failed=0, not_applicable=0)
@@ -92,13 +94,13 @@ def lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
     yield say("findings", **{severity: by_severity[severity] for severity in SEVERITIES})
 
 
-def plain_reports(reports: Sequence[ReportSummary]) -> bytes:
+def dump_reports(reports: Sequence[ReportSummary]) -> bytes:
     """The reports as JSON."""
     return json.dumps(reports).encode()
 
 
-def reports_again(content: bytes) -> list[ReportSummary]:
-    """The reports that `plain_reports` wrote."""
+def load_reports(content: bytes) -> list[ReportSummary]:
+    """The reports from their JSON."""
     return [
         ReportSummary(name, counts, [FindingSummary(*finding) for finding in findings], checks)
         for name, counts, findings, checks in json.loads(content)
