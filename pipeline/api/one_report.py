@@ -21,7 +21,7 @@ NAMELESS = "report.pdf"
 
 
 class Request(NamedTuple):
-    """What a program hands over: see `pipeline.extract`."""
+    """What a program hands over: see `pipeline.api.extract`."""
 
     pdf: str | PathLike[str] | bytes | BinaryIO
     passport: str | PathLike[str] | Mapping[str, object] | Passport | None = None
@@ -33,6 +33,7 @@ def edition_of(asked: Request, limits: Limits | None, *, confined: bool) -> Edit
     """The edition of the report; one that cannot be read has no records.
 
     Raises:
+        FileNotFoundError: nothing is at the path of the PDF or of the passport.
         ValueError: there is no such reader.
         TypeError: the PDF or the passport is of a kind that cannot be read.
     """
@@ -65,6 +66,7 @@ def _content(pdf: object) -> tuple[Path, bytes | Problem]:
     """The name of the report, and its bytes or why they cannot be had."""
     most = Options().file_mb
     if isinstance(pdf, str | PathLike):
+        Path(pdf).stat()  # raises FileNotFoundError, as every program expects of a path
         return Path(pdf), file_bytes(Path(pdf), most)
     name = Path(NAMELESS)
     if hasattr(pdf, "read"):
@@ -89,5 +91,8 @@ def _passport(said: object, beside: Path | None) -> bytes | Problem | Mapping[st
     if isinstance(said, Mapping):
         return dict(said)
     if isinstance(said, str | PathLike):
-        return passport_in(Path(said)) or Problem("bad_passport", os.strerror(errno.ENOENT))
+        found = passport_in(Path(said))
+        if found is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(said))
+        return found
     raise TypeError(f"a passport is a path or its entries, not {type(said).__name__}")

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.messages import say, sentence
+from pipeline.cli.finding_line import finding_line
+from pipeline.messages import say
 from pipeline.run.options import Options
 
 SEVERITIES = ("error", "warning", "notice")
@@ -62,7 +63,7 @@ def finding_lines(
     """One line a finding of a file, as a sentence or as JSON."""
     for one in findings:
         if one.severity == "error" or not options.quiet:
-            yield as_json(one, file_name) if options.json else sentence(one)
+            yield as_json(one, file_name) if options.json else finding_line(one)
 
 
 def as_json(finding: FindingSummary, file_name: str) -> str:
@@ -86,7 +87,7 @@ def lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
         yield say(read, file=report.file_name, **report.counts)
         if report.counts.get("handed_over"):
             yield "  " + say("handed_over", **report.counts)
-        yield from (f"  {sentence(finding)}" for finding in report.findings)
+        yield from (f"  {finding_line(finding)}" for finding in report.findings)
     yield say("total", **sums)
     yield say("checks_sum", **checks).strip()
     yield say("findings", **{severity: by_severity[severity] for severity in SEVERITIES})
