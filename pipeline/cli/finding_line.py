@@ -5,7 +5,7 @@ The sentence itself names no command, since it is also read in notebooks and in 
 
 from typing import Protocol
 
-from pipeline.messages import FindingText, in_language, sentence
+from pipeline.messages import FindingText, say, sentence
 
 
 class SettledFinding(FindingText, Protocol):
@@ -27,7 +27,6 @@ NEXT_COMMANDS = {
     "no_password": "make extract",
 }
 """The findings that are settled by changing something outside the metadata file and reading again."""
-NEXT = ("Next: {command}.", "そのあと {command} を実行してください。")
 
 
 def finding_line(finding: SettledFinding) -> str:
@@ -35,4 +34,4 @@ def finding_line(finding: SettledFinding) -> str:
     command = NEXT_COMMANDS.get(finding.check)
     if command is None or finding.accepted:
         return sentence(finding)
-    return f"{sentence(finding)} {in_language(NEXT).format(command=command)}"
+    return f"{sentence(finding)} {say('next_command', command=command)}"

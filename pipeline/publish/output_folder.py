@@ -10,17 +10,14 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.write.failure import CannotWrite, Words, cause_of
+from pipeline.knowledge import message_pair
+from pipeline.write.failure import CannotWrite, cause_of
 from pipeline.write.snapshot import lock
 
 UNFINISHED, BEFORE = "unfinished", "before"
-AGAIN = (
-    "Look at that folder, or name another one (make publish TO=…), then run again.",
-    "そのフォルダーを確かめるか別のフォルダーを指定して（make publish TO=…）、もう一度実行してください。",
-)
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
@@ -44,7 +41,8 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
     except OSError as problem:
         english, japanese = cause_of(problem)
         at = f" ({problem.filename})"
-        raise CannotWrite(folder, (english + at, japanese + at), AGAIN) from problem
+        step = message_pair("check_folder")
+        raise CannotWrite(folder, (english + at, japanese + at), step) from problem
     return True
 
 
@@ -87,14 +85,6 @@ def _exchange(place: Path, work: Path, files: Mapping[str, bytes]) -> None:
 
 SUMS = "SHA256SUMS"
 MOST_NAMED = 3
-ELSEWHERE = (
-    "Move that away, or name another folder (make publish TO=…).",
-    "それをどけるか、別のフォルダーを指定してください（make publish TO=…）。",
-)
-CLOSE = (
-    "Close it first, then run again; if nobody has it open, remove the file in brackets.",
-    "閉じてから、もう一度実行してください。誰も開いていなければ、かっこの中のファイルを消してください。",
-)
 LEFT_BY_PROGRAM = re.compile(
     r"(?P<folder>(?:.*/)?)(?:\.~lock\.(?P<libreoffice>.+)#|~\$(?P<excel>.+))", re.DOTALL
 )
@@ -114,9 +104,12 @@ def check_foreign_files(folder: Path) -> None:
     for name in strangers:
         opened = _opened(name)
         if opened in published:
-            raise CannotWrite(folder, _open(opened, name), CLOSE)
+            cause = message_pair("file_open", file=opened, lock=name)
+            raise CannotWrite(folder, cause, message_pair("close_file"))
     if strangers:
-        raise CannotWrite(folder, _strange(strangers), ELSEWHERE)
+        names = ", ".join(strangers[:MOST_NAMED])
+        cause = message_pair("foreign_files", names=names)
+        raise CannotWrite(folder, cause, message_pair("other_folder"))
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -154,18 +147,3 @@ def _opened(name: str) -> str:
     """The path of the file that is open while a file of this name lies there; empty if none is."""
     found = LEFT_BY_PROGRAM.fullmatch(name)
     return found["folder"] + (found["libreoffice"] or found["excel"]) if found else ""
-
-
-def _open(opened: str, left: str) -> Words:
-    return (
-        f"{opened} is open in another program ({left})",
-        f"{opened} がほかのプログラムで開かれています（{left}）",
-    )
-
-
-def _strange(strangers: Sequence[str]) -> Words:
-    names = ", ".join(strangers[:MOST_NAMED])
-    return (
-        f"it holds what was not published here, or was altered: {names}",
-        f"ここで書き出したものでないか、変更されたファイルがあります：{names}",
-    )

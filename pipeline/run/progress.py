@@ -108,4 +108,4 @@ def spoken(now: Progressed) -> tuple[str, str]:
     """Which report was heard of last, and how many reports and pages are read."""
     name = now.waiting[now.latest].name if now.latest is not None else ""
     read = say("read_so_far", done=len(now.done), reports=len(now.waiting), pages=now.pages)
-    return say("reading", file=visible(name)).strip(), read
+    return say("reading_file", file=visible(name)).strip(), read

@@ -1,4 +1,4 @@
-"""What a run says of its reports: plain enough to be kept, and said again in either language."""
+"""The summary of a run: kept as JSON, and printed again in either language."""
 
 import json
 from collections import Counter
@@ -31,9 +31,9 @@ class FindingSummary(NamedTuple):
 
 
 class ReportSummary(NamedTuple):
-    """What is said of one file: how many rows each table got from it, pages too, and findings.
+    """The summary of one file: how many rows each table got from it, its pages, its findings.
 
-    `checks` says how many checks ran, passed, failed, and had nothing to compare.
+    `checks` holds how many checks ran, passed, failed, and had nothing to compare.
     """
 
     file_name: str
@@ -48,7 +48,7 @@ def has_errors(reports: Sequence[ReportSummary]) -> bool:
 
 
 def summary_lines(reports: Sequence[ReportSummary], end: str, options: Options) -> Iterator[str]:
-    """What a run says: everything and the line `end`, or the findings alone."""
+    """The lines a run prints: everything and the line `end`, or the findings alone."""
     if options.quiet or options.json:
         for report in reports:
             yield from finding_lines(report.file_name, report.findings, options)
@@ -60,7 +60,7 @@ def summary_lines(reports: Sequence[ReportSummary], end: str, options: Options) 
 def finding_lines(
     file_name: str, findings: Sequence[FindingSummary], options: Options
 ) -> Iterator[str]:
-    """One line a finding of a file, as a sentence or as JSON."""
+    """One line per finding of a file, as a sentence or as JSON."""
     for one in findings:
         if one.severity == "error" or not options.quiet:
             yield as_json(one, file_name) if options.json else finding_line(one)
@@ -83,14 +83,16 @@ def lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
         sums.update(report.counts)
         checks.update(report.checks)
         by_severity.update(one.severity for one in report.findings)
-        read = "report" if report.counts["documents"] else "not_read"
-        yield say(read, file=report.file_name, **report.counts)
+        is_read = report.counts["documents"]
+        yield say(
+            "report_read" if is_read else "report_not_read", file=report.file_name, **report.counts
+        )
         if report.counts.get("handed_over"):
-            yield "  " + say("handed_over", **report.counts)
+            yield "  " + say("fallback_pages", **report.counts)
         yield from (f"  {finding_line(finding)}" for finding in report.findings)
-    yield say("total", **sums)
-    yield say("checks_sum", **checks).strip()
-    yield say("findings", **{severity: by_severity[severity] for severity in SEVERITIES})
+    yield say("run_total", **sums)
+    yield say("check_sum", **checks).strip()
+    yield say("finding_counts", **{severity: by_severity[severity] for severity in SEVERITIES})
 
 
 def plain_reports(reports: Sequence[ReportSummary]) -> bytes:

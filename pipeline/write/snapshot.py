@@ -14,14 +14,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pipeline.knowledge import Words, message_pair
 from pipeline.write.failure import CannotWrite
 
 LOCK = ".lock"
 PATIENCE_SECONDS = 10.0
-WAIT = (
-    "Wait for it to end, then run again.",
-    "それが終わるのを待って、もう一度実行してください。",
-)
 
 
 @contextmanager
@@ -37,7 +34,7 @@ def lock(folder: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("a+", encoding="ascii") as file:
         if not _try_lock(file.fileno(), patience):
-            raise CannotWrite(folder, _holder(folder), WAIT)
+            raise CannotWrite(folder, _holder(folder), message_pair("wait_for_run"))
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -57,13 +54,10 @@ def _try_lock(file: int, patience: float) -> bool:
             return True
 
 
-def _holder(folder: Path) -> tuple[str, str]:
+def _holder(folder: Path) -> Words:
     """That another run writes, in English and in Japanese."""
     number = (folder / LOCK).read_text(encoding="ascii") or "?"
-    return (
-        f"another run (process {number}) is writing",
-        f"別の実行（プロセス {number}）が書き込んでいます",
-    )
+    return message_pair("other_run", process=number)
 
 
 SNAPSHOTS = ".snapshots"

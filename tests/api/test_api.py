@@ -188,7 +188,7 @@ def test_the_command_line_adds_the_next_command(
     extract_folder(tmp_path / "raw", tmp_path / "out")
     shown = capsys.readouterr().out
     (told,) = pl.read_parquet(tmp_path / "out" / "findings.parquet")["message"]
-    assert told == "empty.pdf: the file is empty. Put the whole PDF in its place."
+    assert told == "empty.pdf: the file is empty. Replace it with the complete PDF."
     assert f"  ERROR   [empty_file] {told} Next: make extract.\n" in shown
 
 
