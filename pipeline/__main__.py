@@ -1,7 +1,7 @@
 """The command line: `python -m pipeline`, or `shihyo` once installed.
 
-What may be asked for stands in `commands/menu/`; here is what each of it calls. A command loads
-only what it needs.
+The commands are described in `pipeline/knowledge/commands.toml`; here is what each of them calls.
+A command loads only what it needs.
 """
 
 import os
@@ -14,20 +14,31 @@ from pipeline.cli.arguments import parse_arguments
 from pipeline.cli.signals import exit_process, run_until_signal
 
 NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
-"""Tells pydantic to run no code that another package brings, nor to look through all packages for it."""
+"""Keeps pydantic from searching all packages for plugins and running their code."""
+VERSION = "--version"
+"""Alone, without a command: prints the version, as most programs do."""
 
-# ruff: noqa: PLC0415 -- each command loads what it needs when it is asked for
+# ruff: noqa: PLC0415 -- each command loads what it needs when it is called
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the arguments ask for; the exit status."""
+    """Run the command of the arguments; the exit status."""
     os.environ.setdefault(*NO_PLUGINS)
     return run_until_signal(partial(_done, sys.argv[1:] if arguments is None else arguments))
 
 
 def _done(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] == VERSION:
+        return _version()
     name, chosen = parse_arguments(arguments)
     return DO[name](chosen)
+
+
+def _version() -> int:
+    from importlib.metadata import version
+
+    print("shihyo", version("shihyo"))
+    return 0
 
 
 def _extract(chosen: Namespace) -> int:
@@ -102,11 +113,11 @@ DO: dict[str, Callable[[Namespace], int]] = {
     "accept": _accept,
     "schemas": _schemas,
 }
-"""What each command of the menu calls."""
+"""What each command calls."""
 
 
 def run() -> None:
-    """Do what the command line asks for, and end the process with its exit status."""
+    """Run the command line, and end the process with its exit status."""
     exit_process(main())
 
 

@@ -1,14 +1,14 @@
-"""What the command line says, in the language of the person at it."""
+"""The messages of the command line, in the language of the environment."""
 
 import os
 import re
 from typing import Protocol
 
-from pipeline.cli.phrases import PHRASES
+from pipeline.knowledge import Words, message_pair
 
 
 class FindingText(Protocol):
-    """What of a finding is told on the command line."""
+    """The columns of a finding that the command line prints."""
 
     @property
     def severity(self) -> str:
@@ -43,35 +43,35 @@ def visible(text: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    """A character as Python writes it; a byte of a file name that is no text, as that byte."""
+    """A character as Python writes it; a byte of a file name that is not text, as that byte."""
     if "\udc80" <= character <= "\udcff":
         return f"\\x{ord(character) - 0xDC00:02x}"
     return character.encode("unicode_escape").decode("ascii")
 
 
 def is_japanese() -> bool:
-    """Whether the person's environment asks for Japanese."""
+    """Whether the environment (LC_ALL, LC_MESSAGES, LANG) is Japanese."""
     language = next(
         filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), ""
     )
     return language.lower().startswith("ja")
 
 
-def say(phrase: str, **words: object) -> str:
-    """A phrase in the person's language."""
-    return visible(in_language(PHRASES[phrase]).format(**words))
+def say(key: str, **fields: object) -> str:
+    """A message of `pipeline/knowledge/messages.toml`, its fields filled in, in one language."""
+    return visible(in_language(message_pair(key, **fields)))
 
 
-def in_language(words: tuple[str, str]) -> str:
-    """The person's language of two: English, Japanese."""
+def in_language(words: Words) -> str:
+    """The English or the Japanese of two texts, as the environment asks for."""
     return words[is_japanese()]
 
 
 def sentence(finding: FindingText) -> str:
-    """A finding in the person's language, its severity first."""
+    """The line of a finding: its severity, its check, its sentence in one language."""
     return f"{finding.severity.upper():<7} [{visible(finding.check)}] {message(finding)}"
 
 
 def message(finding: FindingText) -> str:
-    """The sentence of a finding in the person's language."""
+    """The sentence of a finding in one language."""
     return visible(finding.message_ja if is_japanese() else finding.message)

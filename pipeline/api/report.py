@@ -1,4 +1,4 @@
-"""A report as a notebook has it: records, polars frames, findings, and how it shows itself."""
+"""A report in a notebook: its records, polars frames and findings, and how it is shown."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ OF_ONE_REPORT = tuple(
     for table in TABLES
     if table.name in {"findings", *(field.name for field in fields(Records))}
 )
-"""The tables that one report has rows of alone."""
+"""The tables that a single report has rows in."""
 
 
 class CannotRead(Exception):  # noqa: N818 -- the name says what happened, as a sentence
@@ -45,7 +45,7 @@ class Report:
 
     `records` holds the pydantic records of each table, `edition` these, the findings and how often
     each check ran. Each table is a polars frame under its own name, with the rows and types that
-    `make extract` writes into its Parquet file.
+    the command `extract` writes into its Parquet file.
     """
 
     edition: Edition
@@ -102,62 +102,62 @@ class Report:
 
     @property
     def kpi(self) -> "pl.DataFrame":
-        """One row an indicator, wide."""
+        """One row per indicator, wide."""
         return self.tables["kpi"]
 
     @property
     def kpi_values(self) -> "pl.DataFrame":
-        """One row a printed figure of an indicator: the truth behind `kpi`."""
+        """One row per printed figure of an indicator: the source of `kpi`."""
         return self.tables["kpi_values"]
 
     @property
     def field_summary(self) -> "pl.DataFrame":
-        """One row a 分野 (or 合計) and fiscal year."""
+        """One row per 分野 (or 合計) and fiscal year."""
         return self.tables["field_summary"]
 
     @property
     def overview(self) -> "pl.DataFrame":
-        """One row a count of the overview table."""
+        """One row per count of the overview table."""
         return self.tables["overview"]
 
     @property
     def initiatives(self) -> "pl.DataFrame":
-        """One row a 取組 with its narrative."""
+        """One row per 取組 with its narrative."""
         return self.tables["initiatives"]
 
     @property
     def mentions(self) -> "pl.DataFrame":
-        """One row a figure in narrative text."""
+        """One row per figure in narrative text."""
         return self.tables["mentions"]
 
     @property
     def cells(self) -> "pl.DataFrame":
-        """One row a cell of a table, as printed."""
+        """One row per cell of a table, as printed."""
         return self.tables["cells"]
 
     @property
     def findings(self) -> "pl.DataFrame":
-        """One row a thing that a person must look at."""
+        """One row per thing that needs a manual check."""
         return self.tables["findings"]
 
     def __repr__(self) -> str:
         """Title, publisher, fiscal year; pages and rows; findings by severity."""
         counts = {table.name: len(rows_of(self.edition, table.name)) for table in OF_ONE_REPORT}
         file = self.document.source_file
-        read = say("report", file=file, pages=self.pages, **counts)
-        return "\n".join((self.head(), read, say("findings", **self.severities)))
+        read = say("report_read", file=file, pages=self.pages, **counts)
+        return "\n".join((self.head(), read, say("finding_counts", **self.severities)))
 
     def _repr_html_(self) -> str:
-        """The same for a notebook, with the tables listed and what must be looked at."""
+        """The same for a notebook, with a list of the tables and the findings."""
         return html(self)
 
     def head(self) -> str:
-        """Title, publisher and fiscal year on one line, in the person's language."""
+        """Title, publisher and fiscal year on one line, in the language of the environment."""
         return say(
             "report_head",
             title=self.title or say("no_title"),
             publisher=self.publisher or say("no_publisher"),
-            fiscal_year=self.fiscal_year or say("no_fiscal_year"),
+            fiscal_year=self.fiscal_year or say("unknown_fiscal_year"),
         )
 
 
@@ -169,9 +169,9 @@ def rows_of(edition: Edition, table: str) -> Sequence[Record]:
     return rows
 
 
-def report_of(asked: Request, limits: Limits | None, *, confined: bool) -> Report:
-    """What `pipeline.extract` promises."""
-    edition = edition_of(asked, limits, confined=confined)
+def report_of(request: Request, limits: Limits | None, *, confined: bool) -> Report:
+    """The report of a request: see `pipeline.api.extract`."""
+    edition = edition_of(request, limits, confined=confined)
     if not edition.records.documents:
         raise CannotRead(edition.findings)
     return Report(edition)
@@ -184,12 +184,10 @@ def html(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield f"<div><p><strong>{escape(report.head())}</strong><br>"
-    yield f"{escape(say('findings', **report.severities))}</p>"
+    yield f"{escape(say('finding_counts', **report.severities))}</p>"
     yield "<table><thead><tr>"
-    yield from (
-        f'<th scope="col">{escape(say(heading))}</th>'
-        for heading in ("table_heading", "rows_heading", "meaning_heading")
-    )
+    headings = (say("table_heading"), say("rows_heading"), say("meaning_heading"))
+    yield from (f'<th scope="col">{escape(heading)}</th>' for heading in headings)
     yield "</tr></thead><tbody>"
     yield from (_row(table, report.tables[table.name].height) for table in OF_ONE_REPORT)
     yield "</tbody></table>"
@@ -203,11 +201,11 @@ def _row(table: Table, rows: int) -> str:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    """What must be looked at, open if there is an error among it; nothing where there is none."""
-    told = [one for one in report.edition.findings if one.severity is not Severity.NOTICE]
-    if not told:
+    """The errors and warnings, unfolded if there is an error; nothing if there are none."""
+    urgent = [one for one in report.edition.findings if one.severity is not Severity.NOTICE]
+    if not urgent:
         return
-    is_open = " open" if any(one.severity is Severity.ERROR for one in told) else ""
+    is_open = " open" if any(one.severity is Severity.ERROR for one in urgent) else ""
     yield f"<details{is_open}><summary>{escape(say('finding_heading'))}</summary><ul>"
-    yield from (f"<li>{escape(sentence(one))}</li>" for one in told)
+    yield from (f"<li>{escape(sentence(one))}</li>" for one in urgent)
     yield "</ul></details>"

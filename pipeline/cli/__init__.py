@@ -1,1 +1,1 @@
-"""The command line: its commands, their words in two languages, its help, its progress."""
+"""The command line: the commands of `pipeline/knowledge/commands.toml`, their arguments, their help."""

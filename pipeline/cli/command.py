@@ -1,85 +1,113 @@
-"""What an entry of the menu is: a command, its options, examples and exit statuses, in two languages."""
+"""The commands and their options, as `pipeline/knowledge/commands.toml` describes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-Words = tuple[str, str]
-"""The same in English and in Japanese."""
-Example = tuple[str, Words]
-"""A line to type, and what it does."""
+from pipeline.knowledge import Words, load
 
 
 class Option(NamedTuple):
-    """What may be said to a command: `--name VALUE`, a switch, or, without dashes, a value alone.
+    """An option of a command: `--name VALUE`, a switch, or, without dashes, a value by its place.
 
-    `value` names the value in the help; a switch has none. `of` makes it of what was typed, and
-    raises ValueError where that cannot be; `usual` holds where nothing is said.
+    `value` names the value in the help; a switch has none. `read` makes the value of the text that
+    was typed, and raises ValueError if that is not possible.
     """
 
     name: str
-    what: Words
-    value: str = ""
-    of: Callable[[str], object] = str
-    usual: object = None
-    choices: tuple[str, ...] = ()
+    meaning: Words
+    value: str
+    read: Callable[[str], object]
+    default: object
+    choices: tuple[str, ...]
 
     @property
     def is_switch(self) -> bool:
-        """Whether it is said or not, without a value."""
+        """Whether it has no value."""
         return not self.value
+
+    @property
+    def is_positional(self) -> bool:
+        """Whether it is a value by its place."""
+        return not self.name.startswith("-")
 
 
 class Command(NamedTuple):
-    """A command: what it does in one line, then at more length."""
+    """A command. `examples` are lines to type, `statuses` exit statuses, each with its meaning."""
 
     name: str
-    what: Words
-    more: Words
+    summary: Words
+    description: Words
     options: tuple[Option, ...]
-    examples: tuple[Example, ...]
-    statuses: tuple[tuple[int, Words], ...]
+    examples: tuple[tuple[str, Words], ...]
+    statuses: tuple[tuple[str, Words], ...]
+    note: Words
 
 
-def count(said: str) -> int:
+def count(text: str) -> int:
     """A whole number from 1 on."""
-    number = int(said)
+    number = int(text)
     if number < 1:
-        raise ValueError(said)
+        raise ValueError(text)
     return number
 
 
-RAW = Option(
-    "--raw",
-    ("folder of the reports", "報告書のフォルダー"),
-    "FOLDER",
-    Path,
-    Path("raw"),
-)
-OUT = Option(
-    "--out",
-    ("folder of the tables", "表のフォルダー"),
-    "FOLDER",
-    Path,
-    Path("normalized"),
-)
-QUIET = Option(
-    "--quiet",
-    (
-        "tell findings of severity error, and nothing else",
-        "重要度 error の確認事項だけを表示します",
-    ),
-)
-JSON = Option(
-    "--json",
-    (
-        (
-            "print one JSON object a finding and nothing else: the columns of the table findings "
-            "(schemas/findings.toml) and file, the name of the report"
-        ),
-        (
-            "確認事項を1件1行のJSONだけで出力します。項目は findings 表の列（schemas/findings.toml）と、"
-            "報告書のファイル名 file です"
-        ),
-    ),
-)
+TYPES: dict[str, Callable[[str], object]] = {
+    "text": str,
+    "path": Path,
+    "count": count,
+    "switch": bool,
+}
+
+
+def command_names() -> tuple[str, ...]:
+    """The names of the commands, in the order of the help."""
+    return tuple(load("commands")["commands"])
+
+
+@cache
+def find_command(name: str) -> Command:
+    """The command of this name.
+
+    Raises:
+        KeyError: there is no such command.
+    """
+    return _command(name, load("commands")["commands"][name])
+
+
+@cache
+def program() -> Command:
+    """The program itself, described as a command is."""
+    entry = load("commands")["program"]
+    return _command(entry["name"], entry)
+
+
+def _command(name: str, entry: Mapping[str, Any]) -> Command:
+    options = load("commands")["options"]
+    return Command(
+        name,
+        _words(entry["summary"]),
+        _words(entry["description"]),
+        tuple(_option(options[key]) for key in entry["options"]),
+        tuple((one["line"], _words(one)) for one in entry["examples"]),
+        tuple((str(one["status"]), _words(one)) for one in entry["statuses"]),
+        _words(entry.get("note", {"en": "", "ja": ""})),
+    )
+
+
+def _option(entry: Mapping[str, Any]) -> Option:
+    read = TYPES[entry["type"]]
+    default = entry.get("default")
+    return Option(
+        entry["name"],
+        _words(entry),
+        entry.get("value", ""),
+        read,
+        read(default) if isinstance(default, str) else default,
+        tuple(entry.get("choices", ())),
+    )
+
+
+def _words(entry: Mapping[str, str]) -> Words:
+    return entry["en"], entry["ja"]

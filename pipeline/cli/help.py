@@ -1,14 +1,17 @@
-"""The help: of the program and of each command, in one language, as wide as the terminal."""
+"""The help of the program and of each command, in one language, as wide as the terminal."""
 
 import re
 import shutil
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from pipeline.cli.command import Command, Example, Option, Words
-from pipeline.cli.commands import MENU, PROGRAM
-from pipeline.messages import in_language
+from pipeline.cli.command import Command, Option, command_names, find_command, program
+from pipeline.knowledge import Words
+from pipeline.messages import in_language, say
 
+WIDEST = 100
+"""Columns. A wider line is hard to read, however wide the terminal."""
+INDENT = 2
 WIDE = frozenset("WFA")
 """Classes of UAX #11; ambiguous characters count as a Japanese terminal shows them."""
 PIECES = re.compile(r"(\s+)|([^\s\u2e80-\uffef]+|.)([、。，．）」』：；！？ー]*)")
@@ -27,7 +30,7 @@ def shown_width(text: str) -> int:
 def broken(text: str, width: int, indent: int = 0) -> Iterator[str]:
     """The lines of a text, each at most `width` columns wide, `indent` spaces before each.
 
-    A word longer than that stands on a line of its own.
+    A word longer than that gets a line of its own.
 
     >>> list(broken("two words", 6, indent=1))
     [' two', ' words']
@@ -48,128 +51,74 @@ def broken(text: str, width: int, indent: int = 0) -> Iterator[str]:
         yield " " * indent + line
 
 
-WIDEST = 100
-"""Columns. A wider line is hard to read, however wide the terminal."""
-INDENT = 2
-
-USAGE = ("Usage: ", "使い方：")
-ABOUT = (
-    (
-        "From the KPI reports that Japanese public bodies publish as PDF to figures that are exact, with "
-        "unit and fiscal year, traced to their place on the page, or flagged."
-    ),
-    (
-        "公共団体がPDFで公表する指標の報告書から、目標値・実績値・達成状況を、単位と年度つきの正確な数値として"
-        "取り出します。読み切れないものは、どこがなぜ読めないかを文で示します。"
-    ),
-)
-COMMANDS = ("Commands", "コマンド")
-VALUES = ("Arguments", "引数")
-OPTIONS = ("Options", "オプション")
-EXAMPLES = ("Examples", "例")
-STATUSES = ("Exit status", "終了コード")
-HELP = ("show this help", "この説明を表示します")
-OF_A_COMMAND = ("the help of one command", "コマンドの説明を表示します")
-USUAL = ("{what} (usually {usual})", "{what}（指定がなければ {usual}）")
-ONE_OF = ("{what}: {choices}", "{what}：{choices}")
-EVERY_STATUS = (
-    (2, ("also where the command line is not understood", "指定を読み取れないときも同じです")),
-    (
-        130,
-        ("stopped by Ctrl-C; the tables are as they were", "Ctrl-C による中断。表は元のままです"),
-    ),
-)
-LANGUAGE = (
-    (
-        "shihyo is .venv/bin/shihyo; .venv/bin/python -m pipeline is the same. With LANG=ja_JP.UTF-8 it "
-        "speaks Japanese."
-    ),
-    (
-        "shihyo は .venv/bin/shihyo です（.venv/bin/python -m pipeline と同じ）。LANG=C.UTF-8 とすると英語で"
-        "表示します。"
-    ),
-)
-IN_JAPANESE = ("LANG=ja_JP.UTF-8 make extract", ("in Japanese", "日本語で表示します"))
-
-
-def help_of_program() -> str:
-    """The help of the program: its commands, one line each."""
-    listed = [(name, in_language(command.what)) for name, command in MENU.items()]
-    examples = (
-        ("make extract", ("reads raw/, writes normalized/", "raw/ を読み、表を作ります")),
-        (f"{PROGRAM} extract --help", OF_A_COMMAND),
-        IN_JAPANESE,
-    )
-    blocks = (
-        [_usage(PROGRAM, "COMMAND …")],
-        list(broken(in_language(ABOUT), _width())),
-        _block(COMMANDS, listed),
-        _examples(examples),
-        _block(STATUSES, [(str(status), in_language(what)) for status, what in EVERY_STATUS]),
-        list(broken(in_language(LANGUAGE), _width())),
-    )
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
-
-
 def help_of(command: Command) -> str:
-    """The help of one command: what it does, options, examples, exit statuses."""
-    values = [one for one in command.options if not one.name.startswith("-")]
-    options = [one for one in command.options if one.name.startswith("-")]
+    """The help: what the command does, its options, examples, exit statuses; of the program, its commands."""
+    is_program = command == program()
+    values = [(one.value, _meaning(one)) for one in command.options if one.is_positional]
+    options = [_option_row(one) for one in command.options if not one.is_positional]
     blocks = (
         [usage_of(command)],
-        list(broken(in_language(command.more), _width())),
-        _block(VALUES, [(one.value, _what(one)) for one in values]) if values else [],
-        _block(OPTIONS, [*map(_option, options), ("--help", in_language(HELP))]),
+        list(broken(in_language(command.description), _width())),
+        _block(say("help_commands"), _command_rows() if is_program else []),
+        _block(say("help_values"), values),
+        _block(say("help_options"), [] if is_program else [*options, ("--help", say("help_help"))]),
         _examples(command.examples),
-        _block(STATUSES, [(str(status), in_language(what)) for status, what in command.statuses]),
+        _block(say("help_statuses"), _in_language(command.statuses)),
+        list(broken(in_language(command.note), _width())),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
 def usage_of(command: Command) -> str:
     """How a command is called, on one line."""
-    values = [one.value for one in command.options if not one.name.startswith("-")]
-    return _usage(PROGRAM, command.name, *values, "[OPTION …]")
-
-
-def _usage(*words: str) -> str:
-    return in_language(USAGE) + " ".join(words)
+    if command == program():
+        return say("help_usage", line=f"{command.name} COMMAND …")
+    values = [one.value for one in command.options if one.is_positional]
+    return say("help_usage", line=" ".join((program().name, command.name, *values, "[OPTION …]")))
 
 
 def _width() -> int:
     return min(WIDEST, shutil.get_terminal_size().columns)
 
 
-def _option(option: Option) -> tuple[str, str]:
-    return f"{option.name} {option.value}".strip(), _what(option)
+def _command_rows() -> list[tuple[str, str]]:
+    return [(name, in_language(find_command(name).summary)) for name in command_names()]
 
 
-def _what(option: Option) -> str:
-    """What an option means, what it may be, and what holds where nothing is said."""
-    what = in_language(option.what)
+def _option_row(option: Option) -> tuple[str, str]:
+    return f"{option.name} {option.value}".strip(), _meaning(option)
+
+
+def _meaning(option: Option) -> str:
+    """What an option means, its choices and its default."""
+    meaning = in_language(option.meaning)
     if option.choices:
-        what = in_language(ONE_OF).format(what=what, choices=", ".join(option.choices))
-    return (
-        what if option.usual is None else in_language(USUAL).format(what=what, usual=option.usual)
-    )
+        meaning = say("help_choices", meaning=meaning, choices=", ".join(option.choices))
+    if option.default is None:
+        return meaning
+    return say("help_default", meaning=meaning, default=option.default)
 
 
-def _block(heading: Words, rows: Sequence[tuple[str, str]]) -> list[str]:
-    """A heading, then a name and its meaning a row, the meanings in one column."""
-    return [in_language(heading), *_rows(rows)]
+def _in_language(rows: Sequence[tuple[str, Words]]) -> list[tuple[str, str]]:
+    return [(name, in_language(meaning)) for name, meaning in rows]
+
+
+def _block(heading: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    """A heading, then a name and its meaning per row, the meanings in one column; nothing without rows."""
+    return [heading, *_rows(rows)] if rows else []
 
 
 def _rows(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     column = 2 * INDENT + max(shown_width(name) for name, _ in rows)
-    for name, what in rows:
-        first, *others = broken(what, _width(), column)
+    for name, meaning in rows:
+        first, *others = broken(meaning, _width(), column)
         yield " " * INDENT + name.ljust(column - INDENT) + first[column:]
         yield from others
 
 
-def _examples(examples: Sequence[Example]) -> list[str]:
-    lines = [in_language(EXAMPLES)]
-    for line, what in examples:
+def _examples(examples: Sequence[tuple[str, Words]]) -> list[str]:
+    lines = [say("help_examples")]
+    for line, meaning in examples:
         lines.append(" " * INDENT + line)
-        lines += broken(in_language(what), _width(), 3 * INDENT)
+        lines += broken(in_language(meaning), _width(), 3 * INDENT)
     return lines

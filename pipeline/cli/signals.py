@@ -1,4 +1,4 @@
-"""How the program ends when somebody ends it, and where what it says goes then."""
+"""How the program ends on Ctrl-C, kill or a closed pipe."""
 
 import io
 import os
@@ -11,13 +11,13 @@ from typing import NoReturn
 from pipeline.messages import say
 
 STOPPED, CUT_OFF = 128 + signal.SIGINT, 128 + signal.SIGPIPE
-"""Exit statuses of a program that was ended, as shells know them."""
+"""Exit statuses of a program that a signal ended, as shells report them."""
 
 
 def run_until_signal(do: Callable[[], int]) -> int:
-    """What `do` returns; another status if somebody ends the program (Ctrl-C, kill, a closed pipe).
+    """The status that `do` returns, or that of a signal (Ctrl-C, kill) or a closed pipe.
 
-    Children are ended too, and what is done is kept. What a terminal cannot show is escaped.
+    Children are ended too, and finished work is kept. What a terminal cannot show is escaped.
     """
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _end)
@@ -37,7 +37,7 @@ def run_until_signal(do: Callable[[], int]) -> int:
 
 
 def exit_process(status: int) -> NoReturn:
-    """End the process at once: to take down all it holds costs as much as to read a short report."""
+    """End the process at once: freeing all its memory takes as long as reading a short report."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()

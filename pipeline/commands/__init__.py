@@ -1,1 +1,1 @@
-"""What a person asks for on the command line."""
+"""The commands of the command line: one module for each."""

@@ -1,10 +1,10 @@
-"""`accept`: take the tables of this checkout for good, after showing what that changes."""
+"""`accept`: make the tables of this checkout the accepted ones, after showing what that changes."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.commands.diff import NOTHING_READ, editions_of, shown
+from pipeline.commands.diff import NOTHING_READ, editions_of, print_differences
 from pipeline.commands.snapshots import as_text, path_of, rows_of
 from pipeline.messages import in_language, say, sentence
 from pipeline.model.vocabulary import Severity
@@ -14,10 +14,10 @@ ACCEPTED, REFUSED = 0, 1
 
 
 def accept(raw: Path, accepted: Path, known_good: Path) -> int:
-    """Show the differences, then renew the accepted tables.
+    """Show the differences, then replace the accepted tables.
 
-    Refused while a figure a person read from the page is read otherwise, or an error stands among
-    the findings. Returns 0 renewed, 1 refused, 2 without reports.
+    Refused while a figure differs from what a person read on the page, or there is an error among
+    the findings. Returns 0 replaced, 1 refused, 2 without reports.
     """
     try:
         editions = editions_of(raw)
@@ -25,7 +25,7 @@ def accept(raw: Path, accepted: Path, known_good: Path) -> int:
         reason = in_language(cause_of(problem))
         print(say("no_folder", folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_READ
-    shown(editions, accepted)
+    print_differences(editions, accepted)
     errors = [
         finding
         for edition in editions.values()
@@ -34,19 +34,19 @@ def accept(raw: Path, accepted: Path, known_good: Path) -> int:
     ]
     if errors:
         print("\n".join(map(sentence, errors)), file=sys.stderr)
-    if errors or not _holds(known_good):
+    if errors or not _passes(known_good):
         print(say("not_accepted", folder=accepted), file=sys.stderr)
         return REFUSED
     accepted.mkdir(parents=True, exist_ok=True)
     for document_id, edition in editions.items():
         text = as_text(rows_of(edition))
         path_of(accepted, document_id).write_text(text, encoding="utf-8")
-    print(say("accepted", folder=accepted))
+    print(say("tables_accepted", folder=accepted))
     return ACCEPTED
 
 
-def _holds(known_good: Path) -> bool:
-    """Whether the tests of what a person read pass, whatever they print."""
+def _passes(known_good: Path) -> bool:
+    """Whether the tests of what a person read pass."""
     command = [sys.executable, "-m", "pytest", "-q", str(known_good)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own tests
     if done.returncode:

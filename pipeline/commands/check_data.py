@@ -59,17 +59,17 @@ def by_report(tables: dict[str, list[Record]]) -> Iterator[Records]:
 
 
 def check_data(folder: Path, options: Options = Options()) -> int:  # noqa: B008
-    """Check the tables in `folder`, print what is found and how often each check ran.
+    """Check the tables in `folder`, print the findings and how often each check ran.
 
-    With `quiet` or `json` findings alone are printed. What is wrong with a file itself is no finding: where
-    findings are JSON it is said on standard error.
+    With `quiet` or `json` only findings are printed. What is wrong with a file itself is not a
+    finding: it is printed on standard error if findings are JSON.
     Returns the exit status: 0 nothing of severity error, 1 something, 2 there are no tables.
     """
     try:
         tables = read_tables(folder)
     except (OSError, ValueError) as problem:
         reason = in_language(cause_of(problem)) if isinstance(problem, OSError) else problem
-        print(say("no_tables", folder=folder, reason=reason), file=sys.stderr)
+        print(say("no_tables_to_check", folder=folder, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
     broken = broken_promises(folder) or broken_series(tables)
     editions = checked_again(tables)
@@ -77,19 +77,19 @@ def check_data(folder: Path, options: Options = Options()) -> int:  # noqa: B008
         print(line, file=sys.stderr if options.json else sys.stdout)
     for line in _summary(editions, options):
         print(line)
-    told = [finding for edition in editions for finding in edition.findings]
-    has_errors = any(finding.severity is Severity.ERROR for finding in told)
+    found = [finding for edition in editions for finding in edition.findings]
+    has_errors = any(finding.severity is Severity.ERROR for finding in found)
     return READ_WITH_ERRORS if broken or has_errors else ALL_READ
 
 
 def broken_series(tables: dict[str, list[Record]]) -> list[str]:
-    """A sentence if `kpi_series` holds anything but what the other tables make of it; else none."""
+    """A sentence if `kpi_series` differs from what the other tables give; else none."""
     documents = [row for row in tables["documents"] if isinstance(row, Document)]
     kpi = [row for row in tables["kpi"] if isinstance(row, Kpi)]
     values = [row for row in tables["kpi_values"] if isinstance(row, KpiValue)]
     if kpi_series(documents, kpi, values) == tables["kpi_series"]:
         return []
-    return ["kpi_series: its rows are not what documents, kpi and kpi_values make of it"]
+    return [say("series_differ")]
 
 
 def checked_again(tables: dict[str, list[Record]]) -> tuple[Edition, ...]:
@@ -103,13 +103,13 @@ def _checked(records: Records, accepted: dict[str, list[Accepted]]) -> Edition:
     (document,) = records.documents
     outcomes = tuple(record_outcomes(records, evidence_of(records)))
     done = {outcome.check for outcome in outcomes}
-    settled = [one for one in accepted.get(document.document_id, ()) if one.check in done]
-    told = findings(document.document_id, document.source_file, failures(outcomes), settled)
-    return Edition(records, told, check_counts(outcomes))
+    applied = [one for one in accepted.get(document.document_id, ()) if one.check in done]
+    found = findings(document.document_id, document.source_file, failures(outcomes), applied)
+    return Edition(records, found, check_counts(outcomes))
 
 
 def _accepted(rows: Sequence[Record]) -> dict[str, list[Accepted]]:
-    """What was accepted when the tables were written, by report."""
+    """The findings that were accepted when the tables were written, by report."""
     found: dict[str, list[Accepted]] = {}
     for row in rows:
         if isinstance(row, Finding) and row.accepted and row.document_id:
@@ -137,7 +137,7 @@ def _counts(editions: Sequence[Edition]) -> Iterator[str]:
 
 def check_lines(counts: Sequence[CheckCount]) -> Iterator[str]:
     """How often the checks ran, as a table; then their sum."""
-    yield say("checks_head")
+    yield say("check_heading")
     for count in counts:
         yield say(
             "check_count",
@@ -148,7 +148,7 @@ def check_lines(counts: Sequence[CheckCount]) -> Iterator[str]:
             not_applicable=count.not_applicable,
         )
     yield say(
-        "checks_sum",
+        "check_sum",
         run=sum(count.run for count in counts),
         passed=sum(count.passed for count in counts),
         failed=sum(count.failed for count in counts),

@@ -1,4 +1,4 @@
-"""`diff`: what this checkout changes in the tables against the last accepted ones."""
+"""`diff`: what this checkout changes in the accepted tables."""
 
 import sys
 from pathlib import Path
@@ -16,14 +16,14 @@ SAME, DIFFERENT, NOTHING_READ = 0, 1, 2
 
 
 def diff(raw: Path, accepted: Path) -> int:
-    """Print every changed figure. Returns 0 where none is, 1 where some are, 2 without reports."""
+    """Print every changed figure. Returns 0 if there is none, 1 if there are some, 2 without reports."""
     try:
         editions = editions_of(raw)
     except OSError as problem:
         reason = in_language(cause_of(problem))
         print(say("no_folder", folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_READ
-    return DIFFERENT if shown(editions, accepted) else SAME
+    return DIFFERENT if print_differences(editions, accepted) else SAME
 
 
 def editions_of(raw: Path) -> dict[str, Edition]:
@@ -34,7 +34,7 @@ def editions_of(raw: Path) -> dict[str, Edition]:
     return {file.document_id: edition for file, edition in zip(files, editions, strict=True)}
 
 
-def shown(editions: dict[str, Edition], accepted: Path) -> bool:
+def print_differences(editions: dict[str, Edition], accepted: Path) -> bool:
     """Print what changed of each report; return whether anything did."""
     has_changed = False
     for document_id, edition in editions.items():
@@ -43,7 +43,7 @@ def shown(editions: dict[str, Edition], accepted: Path) -> bool:
         if before is None:
             print(say("never_accepted", document=document_id))
         elif lines:
-            print(say("changed_figures", document=document_id, count=len(lines)))
+            print(say("figures_changed", document=document_id, count=len(lines)))
             print("\n".join(lines))
         else:
             print(say("as_accepted", document=document_id))

@@ -1,4 +1,4 @@
-"""`explain`: the way of one figure, from its place on the page to its row."""
+"""`explain`: where a figure comes from, from its place on the page to its row."""
 
 import sys
 from collections.abc import Sequence
@@ -14,25 +14,25 @@ EXPLAINED, NOT_FOUND = 0, 2
 
 
 def explain(at: str, raw: Path, pictures: Path) -> int:
-    """Print the way of the figures `at` names, their pictures put into `pictures`.
+    """Print the provenance of the figures that `at` names; write their pictures into `pictures`.
 
     `at` is a document_id, then an indicator's number, words of its name, or p.9 and a place on that
-    page; further words (目標, 2025, a printed text) leave only the figures they fit. A place may be
-    that of any cell of a table.
-    Returns 0 where a figure was explained, 2 where none was found.
+    page; further words (目標, 2025, a printed text) leave only the figures they match. A place may
+    be that of any cell of a table.
+    Returns 0 if a figure was explained, 2 if none was found.
     """
     try:
         files = list(sources(raw))
         known = [file.document_id for file in files]
-        found = parse_query(at, known)
-        if found is None:
-            return _not_found("no_report_at" if at.strip() else "nothing_asked", known, at=at)
-        (file,) = (file for file in files if file.document_id == found.document_id)
-        told = explain_in_child(file, found, pictures)
-        if told.ways:
-            return _shown(told, pictures)
-        phrase = "no_figure_fits" if told.misfit else "whole_report"
-        return _not_found(phrase, told.indicators, word=told.misfit, document=file.document_id)
+        query = parse_query(at, known)
+        if query is None:
+            reason = say("no_report_matches", at=at) if at.strip() else say("no_query")
+            return _not_found(reason, known)
+        (file,) = (file for file in files if file.document_id == query.document_id)
+        answer = explain_in_child(file, query, pictures)
+        if answer.figures:
+            return _print_answer(answer, pictures)
+        return _not_found(_no_figure(answer, file.document_id), answer.indicators)
     except BrokenPipeError:
         raise
     except (OSError, Unreadable) as problem:
@@ -40,17 +40,24 @@ def explain(at: str, raw: Path, pictures: Path) -> int:
         return NOT_FOUND
 
 
-def _not_found(phrase: str, known: Sequence[str], **words: str) -> int:
-    """Say why nothing is explained, and what might be asked for, one a line."""
-    print(say(phrase, **words), file=sys.stderr)
+def _no_figure(answer: ProvenanceAnswer, document_id: str) -> str:
+    """Why there is no figure: a word matches none, or only a report is named."""
+    if answer.unmatched:
+        return say("no_figure_matches", word=answer.unmatched, document=document_id)
+    return say("whole_report", document=document_id)
+
+
+def _not_found(reason: str, known: Sequence[str]) -> int:
+    """Print why nothing is explained, and the names that AT may hold, one per line."""
+    print(reason, file=sys.stderr)
     for one in known:
         print(f"  {visible(one)}", file=sys.stderr)
     return NOT_FOUND
 
 
-def _shown(told: ProvenanceAnswer, pictures: Path) -> int:
+def _print_answer(answer: ProvenanceAnswer, pictures: Path) -> int:
     pictures.mkdir(parents=True, exist_ok=True)
-    for way in told.ways:
-        (pictures / way.name).write_bytes(way.picture)
-        print("\n".join(map(visible, way.lines)), end="\n\n")
+    for figure in answer.figures:
+        (pictures / figure.name).write_bytes(figure.picture)
+        print("\n".join(map(visible, figure.lines)), end="\n\n")
     return EXPLAINED

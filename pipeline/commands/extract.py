@@ -14,19 +14,19 @@ ALL_READ, READ_WITH_ERRORS, NOTHING_WRITTEN = 0, 1, 2
 
 
 def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  # noqa: B008
-    """Read every report in `raw`, write the tables into `out`, say what was read.
+    """Read every report in `raw`, write the tables into `out`, print a summary.
 
-    With `quiet` or `json` findings alone are said, on standard output; why nothing was written is said
-    on standard error. Where nothing has changed since the last run, nothing is read: it is said again what that run
-    said. Returns the exit status: 0 all read, 1 read with findings of severity error, 2 nothing
-    written.
+    With `quiet` or `json` only findings are printed, on standard output; why nothing was written is
+    printed on standard error. If nothing has changed since the last run, nothing is read, and the
+    summary of that run is printed again. Returns the exit status: 0 all read, 1 read with findings
+    of severity error, 2 nothing written.
     """
     try:
         files = raw_files(raw, options.file_mb)
     except OSError as problem:
-        return _nothing(say("no_folder", folder=raw, reason=in_language(cause_of(problem))))
+        return _nothing_written(say("no_folder", folder=raw, reason=in_language(cause_of(problem))))
     if not files:
-        return _nothing(say("no_reports", folder=raw))
+        return _nothing_written(say("no_reports", folder=raw))
     run = Run.of(files, out, options)
     reports, has_changed = last_run(run), False
     try:
@@ -35,13 +35,15 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
 
             reports, has_changed = read_and_write(run)
     except CannotWrite as problem:
-        return _nothing(visible(in_language((str(problem), problem.message_ja))))
-    end = say("written" if has_changed else "unchanged", folder=out)
+        reason = visible(in_language((str(problem), problem.message_ja)))
+        elsewhere = say("write_elsewhere", command="make extract OUT=…")
+        return _nothing_written(f"{reason} {elsewhere}")
+    end = say("tables_written" if has_changed else "tables_unchanged", folder=out)
     for line in summary_lines(reports, end, options):
         print(line)
     return READ_WITH_ERRORS if has_errors(reports) else ALL_READ
 
 
-def _nothing(reason: str) -> int:
+def _nothing_written(reason: str) -> int:
     print(reason, file=sys.stderr)
     return NOTHING_WRITTEN

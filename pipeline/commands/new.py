@@ -1,4 +1,4 @@
-"""`new`: a report that comes for the first time: what of it is understood, and what is missing."""
+"""`new`: take in a new report, and show what of it is understood and what is missing."""
 
 import shutil
 import sys
@@ -18,7 +18,7 @@ from pipeline.run.sources import sources
 from pipeline.write.failure import cause_of
 
 HEAD = 1024
-"""Bytes. The mark of a PDF stands among the first of them."""
+"""Bytes. The header %PDF- is among the first of them."""
 WAITS = frozenset({"password_needed", "no_password"})
 """Findings of a report that can be read once its passport is filled in."""
 MOST_WORDS = 8
@@ -26,7 +26,7 @@ MOST_WORDS = 8
 
 
 def new_report(pdf: Path, raw: Path) -> int:
-    """Copy a report into `raw`, write a passport to fill in, say what of it is understood.
+    """Copy a report into `raw`, write a passport to fill in, print what of it is understood.
 
     Neither a report nor a passport that is already there is overwritten. Returns the exit status:
     0 understood, 1 not all of it, 2 the report could not be put into `raw`.
@@ -39,10 +39,10 @@ def new_report(pdf: Path, raw: Path) -> int:
         source = _put(pdf, raw)
     except OSError as problem:
         reason = in_language(cause_of(problem))
-        print(say("not_put", file=pdf, folder=raw, reason=reason), file=sys.stderr)
+        print(say("not_copied", file=pdf, folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
     if source is None:
-        print(say("stands_there", place=raw / pdf.name, file=pdf), file=sys.stderr)
+        print(say("name_taken", place=raw / pdf.name, file=pdf), file=sys.stderr)
         return NOTHING_WRITTEN
     edition = read_in_child(source)
     for line in (*_tables(edition), *_next_steps(edition, source, raw)):
@@ -51,16 +51,16 @@ def new_report(pdf: Path, raw: Path) -> int:
 
 
 def _check(pdf: Path) -> None:
-    """Refuse what would be no report in `raw/`, before anything is copied."""
+    """Refuse a file that is not a PDF or has an unusable name, before anything is copied."""
     with pdf.open("rb") as file:
         if pdf.suffix.lower() != ".pdf" or b"%PDF-" not in file.read(HEAD):
-            raise OSError(say("no_pdf"))
+            raise OSError(say("no_pdf_named"))
     if pdf.name.startswith(".") or visible(pdf.name) != pdf.name:
-        raise OSError(say("odd_name"))
+        raise OSError(say("unusable_name"))
 
 
 def _put(pdf: Path, raw: Path) -> Source | None:
-    """The report as it now lies in `raw`; None if another one of its name lies there."""
+    """The report as it now is in `raw`; None if another one of its name is there."""
     raw.mkdir(exist_ok=True)
     place = raw / pdf.name
     if not place.exists():
@@ -71,7 +71,7 @@ def _put(pdf: Path, raw: Path) -> Source | None:
 
 
 def _tables(edition: PackedEdition) -> Iterator[str]:
-    """One line a table: its page, its kind, its headings or first words."""
+    """One line per table: its page, its kind, its headings or first words."""
     by_table: dict[int, list[Cell]] = {}
     for cell in edition.of(Cell):
         by_table.setdefault(cell.table_no, []).append(cell)
@@ -79,7 +79,7 @@ def _tables(edition: PackedEdition) -> Iterator[str]:
         headings = [cell.text for cell in cells if cell.is_heading and cell.text]
         words = headings or [cell.text for cell in cells if cell.text]
         yield say(
-            "table",
+            "table_read",
             page=cells[0].page,
             number=number,
             kind=cells[0].table_kind,
@@ -99,12 +99,12 @@ def _next_steps(edition: PackedEdition, source: Source, raw: Path) -> Iterator[s
     passport = raw / f"{Path(source.file_name).stem}{PASSPORT}"
     if not passport.exists():
         passport.write_text(_passport(edition), encoding="utf-8")
-        yield say("passport", file=passport)
-    yield say("then")
+        yield say("passport_to_fill_in", file=passport)
+    yield say("next_step")
 
 
 def _passport(edition: PackedEdition) -> str:
-    """A passport to fill in; what was read is filled in, the rest stands as a comment."""
+    """A passport to fill in; what was read is filled in, the rest is a comment."""
     document = next(iter(edition.of(Document)), None)
     title = document.title if document else None
     year = document.fiscal_year if document else None

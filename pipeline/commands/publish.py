@@ -20,28 +20,30 @@ from pipeline.write.failure import CannotWrite
 PUBLISHED, NOTHING_PUBLISHED = 0, 2
 KILOBYTE = 1024
 CREDITED = ("publisher", "url", "licence")
-"""The entries of a passport that whoever uses the figures must know."""
+"""The entries of a passport that users of the figures must know."""
 MOST_NAMED = 3
 
 
 def publish(tables: Path, to: Path, raw: Path) -> int:
-    """Write every form of the tables in `tables` into `to`, say what was written with its size and findings.
+    """Write every form of the tables in `tables` into `to`, print the files with their sizes, and the findings.
 
     Returns the exit status: 0 published, or as before; 2 nothing was written.
     """
     try:
         frames = read_frames(tables)
     except (OSError, ValueError, pl.exceptions.PolarsError) as problem:
-        return _nothing(say("no_tables_to_publish", folder=tables, reason=problem))
+        return _nothing_written(say("no_tables_to_publish", folder=tables, reason=problem))
     try:
         files = forms(frames, partial(_page, raw=raw))
         has_changed = replace_folder(to, files)
     except ImportError as problem:
-        return _nothing(say("publish_missing", name=problem.name))
+        return _nothing_written(say("publish_missing", name=problem.name))
     except CannotWrite as problem:
-        return _nothing(visible(in_language((str(problem), problem.message_ja))))
+        reason = visible(in_language((str(problem), problem.message_ja)))
+        elsewhere = say("write_elsewhere", command="make publish TO=…")
+        return _nothing_written(f"{reason} {elsewhere}")
     _print_summary(files)
-    for line in (*_unsaid(frames), _counted(frames)):
+    for line in (*_missing_entries(frames), _finding_counts(frames)):
         print(line)
     print(say("published" if has_changed else "published_before", folder=to))
     for warning in _warnings(frames):
@@ -61,26 +63,30 @@ def _print_summary(files: Mapping[str, bytes]) -> None:
         print(say("published_file", path=path, size=f"{-(-len(content) // KILOBYTE):,}"))
 
 
-def _unsaid(tables: Tables) -> Iterator[str]:
-    """What the passports do not say that a credit line needs, reports that lack the same together."""
+def _missing_entries(tables: Tables) -> Iterator[str]:
+    """The entries of a credit line that passports lack; reports that lack the same are one line."""
     lacking: dict[str, list[str]] = {}
-    for document_id, *told in tables["documents"].select("document_id", *CREDITED).iter_rows():
-        missing = ", ".join(entry for entry, said in zip(CREDITED, told, strict=True) if not said)
+    for document_id, *values in tables["documents"].select("document_id", *CREDITED).iter_rows():
+        missing = ", ".join(
+            entry for entry, value in zip(CREDITED, values, strict=True) if not value
+        )
         lacking.setdefault(missing, []).append(document_id)
     lacking.pop("", None)
     for entries, found in lacking.items():
         more = f" (+{len(found) - MOST_NAMED})" if len(found) > MOST_NAMED else ""
-        yield say("unsaid", documents=", ".join(found[:MOST_NAMED]) + more, entries=entries)
+        yield say(
+            "passport_incomplete", documents=", ".join(found[:MOST_NAMED]) + more, entries=entries
+        )
 
 
-def _counted(tables: Tables) -> str:
-    """How many findings of each severity stand in what was published."""
+def _finding_counts(tables: Tables) -> str:
+    """How many findings of each severity the published tables hold."""
     severities = Counter(tables["findings"]["severity"])
-    return say("findings", **{severity: severities[severity] for severity in Severity})
+    return say("finding_counts", **{severity: severities[severity] for severity in Severity})
 
 
 def _warnings(tables: Tables) -> Iterator[str]:
-    """What whoever publishes must know first, though the files are written."""
+    """What to know before the files are passed on."""
     if tables["documents"].is_empty():
         yield say("none_published")
     errors = sum(severity == Severity.ERROR for severity in tables["findings"]["severity"])
@@ -88,6 +94,6 @@ def _warnings(tables: Tables) -> Iterator[str]:
         yield say("errors_published", errors=errors)
 
 
-def _nothing(reason: str) -> int:
+def _nothing_written(reason: str) -> int:
     print(reason, file=sys.stderr)
     return NOTHING_PUBLISHED

@@ -1,4 +1,4 @@
-"""`make schemas`: the published promise of every table, and the list of the checks."""
+"""`schemas`: write the schema of every table, and the list of the checks."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The tables as they were last accepted, as text that people compare, and what changed in them."""
+"""The accepted tables as text that people compare, and what has changed in them."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from pipeline.model.tables import REPORT_TABLES, Table
 from pipeline.write.column import PLACE
 
 LEFT_OUT = "cells"
-"""The raw layer under everything else: long, and a change of it that matters shows above it."""
+"""The raw layer under the other tables: long, and a change that matters shows in those too."""
 
 Row = dict[str, str | int | bool | None]
 Key = tuple[str, ...]
@@ -55,23 +55,23 @@ def as_text(rows: Rows) -> str:
 
 
 def from_text(text: str) -> Rows:
-    """The rows of such a text again."""
+    """The rows of a text that `as_text` wrote."""
     return {tuple(key): row for key, row in map(json.loads, text.splitlines())}
 
 
 def read_accepted(folder: Path, document_id: str) -> Rows | None:
-    """The rows last accepted of a report; None where none were."""
+    """The accepted rows of a report; None if there are none."""
     path = path_of(folder, document_id)
     return from_text(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
 def path_of(folder: Path, document_id: str) -> Path:
-    """Where the accepted rows of a report stand."""
+    """The file of the accepted rows of a report."""
     return folder / f"{document_id}.jsonl"
 
 
 def differences(before: Mapping[Key, Row], after: Mapping[Key, Row]) -> Iterator[str]:
-    """What changed, figure by figure: one line a value, one a row that came or went."""
+    """What has changed: one line per changed value, and per row that is new or missing."""
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
         place = " ".join(key)

@@ -1,4 +1,4 @@
-"""The way of one figure in lines: page, reader, text, pieces, correction, checks, row."""
+"""The provenance of one figure in lines: page, reader, text, pieces, correction, checks, row."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,25 +19,25 @@ from pipeline.validate.observations import place, role_text
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One report, read anew to be explained."""
+    """One report, read again to be explained."""
 
     source: Source
     content: bytes
-    witnesses: Readings
+    readings: Readings
     reading: Reading
     outcomes: tuple[Outcome, ...]
 
 
 def provenance_of_figure(read: Read, value: KpiValue, picture: Path) -> Iterator[str]:
-    """The lines that tell the way of one figure of an indicator, step by step."""
+    """The provenance of one figure of an indicator, a line per step."""
     (record,) = (one for one in read.reading.records.kpi if one.kpi_no == value.kpi_no)
     yield f"{value.document_id} {value.kpi_no}-{value.value_no}  {record.name}  {role_text(value)}"
     yield from _on_page(read, value, picture)
-    yield as_text(read.witnesses, value, record.name)
+    yield as_text(read.readings, value, record.name)
     correction = _correction(read, value, record)
     if correction:
-        told = (correction.read_as, correction.status, correction.reason, correction.evidence)
-        yield say("way_correction", text=" | ".join(told))
+        parts = (correction.read_as, correction.status, correction.reason, correction.evidence)
+        yield say("explain_correction", text=" | ".join(parts))
     yield _pieces(read.reading.pieces.get((value.kpi_no, value.value_no), ()))
     yield from _checks(read, {place(value), *_cell_of(read, value)})
     yield _row(value)
@@ -61,9 +61,9 @@ def provenance_of_cell(read: Read, cell: Cell, picture: Path) -> Iterator[str]:
 
 def _on_page(read: Read, thing: KpiValue | Cell, picture: Path) -> Iterator[str]:
     corners = ", ".join(f"{edge:.1f}" for edge in (thing.x0, thing.top, thing.x1, thing.bottom))
-    yield say("way_place", page=thing.page, box=corners, picture=picture)
-    yield from as_read(read.witnesses, thing)
-    yield say("way_text", text=normalized(thing.printed))
+    yield say("explain_place", page=thing.page, box=corners, picture=picture)
+    yield from as_read(read.readings, thing)
+    yield say("explain_text", text=normalized(thing.printed))
 
 
 def _cell_of(read: Read, value: KpiValue) -> Iterator[Figure]:
@@ -78,7 +78,7 @@ def _cell_figure(cell: Cell, column: str) -> Figure:
 
 
 def _pieces(pieces: Sequence[Piece]) -> str:
-    return say("way_pieces", pieces=" + ".join(f"{one.text} ({one.meaning})" for one in pieces))
+    return say("explain_pieces", pieces=" + ".join(f"{one.text} ({one.meaning})" for one in pieces))
 
 
 def _correction(read: Read, value: KpiValue, record: Kpi) -> Correction | None:
@@ -93,7 +93,7 @@ def _correction(read: Read, value: KpiValue, record: Kpi) -> Correction | None:
 
 
 def _checks(read: Read, own: Collection[Figure]) -> Iterator[str]:
-    """Each check the figure took part in, once: whether it passed, and what it was held against."""
+    """Each check the figure took part in, once: whether it passed, and what it was compared with."""
     by_check: dict[str, list[Outcome]] = {}
     for outcome in read.outcomes:
         if any(figure in own for figure in outcome.figures):
@@ -103,11 +103,15 @@ def _checks(read: Read, own: Collection[Figure]) -> Iterator[str]:
         others = dict.fromkeys(one for outcome in outcomes for one in outcome.figures)
         against = ", ".join(_figure(one, printed) for one in others if one not in own)
         has_failed = any(outcome.observation for outcome in outcomes)
-        yield say("check_failed" if has_failed else "check_passed", check=check, figures=against)
+        yield say(
+            "explain_check_failed" if has_failed else "explain_check_passed",
+            check=check,
+            figures=against,
+        )
 
 
 def _printed(read: Read) -> dict[Figure, str]:
-    """What is printed at each figure, with the name of its row where the number says too little."""
+    """The printed text of each figure, with the number or name of its row."""
     records = read.reading.records
     found = {
         place(one): f"{one.kpi_no}-{one.value_no} {normalized(one.printed)}"
@@ -121,7 +125,7 @@ def _printed(read: Read) -> dict[Figure, str]:
 
 
 def _figure(figure: Figure, printed: dict[Figure, str]) -> str:
-    """A figure in a word: as printed, or the table, number and column of what is no figure."""
+    """A figure as printed; for anything else its table, number and column."""
     if figure in printed:
         return printed[figure]
     return f"{figure.table} {'-'.join(map(str, figure.row))} {figure.column}"
@@ -163,9 +167,9 @@ def _number(row: FieldSummary | Overview) -> tuple[str, tuple[int]]:
 
 
 def _row(record: Record) -> str:
-    told = (
+    columns = (
         f"{name}={''.join(str(value).splitlines())}"
         for name, value in as_plain(record).items()
         if value is not None
     )
-    return say("way_row", row=", ".join(told))
+    return say("explain_row", row=", ".join(columns))

@@ -1,4 +1,4 @@
-"""The provenance of figures, found by a process of its own: the caller never opens a PDF."""
+"""The provenance of figures, found by a child process: the caller never opens a PDF."""
 
 import os
 import re
@@ -24,13 +24,14 @@ from pipeline.run.process_pool import Send, outcomes
 from pipeline.run.results import failure
 from pipeline.run.sandbox import forbid_files, forbid_processes
 
-TOLD, REFUSED = b"t", b"r"
+ANSWER, REFUSED = b"t", b"r"
+"""The kinds of message that the child sends."""
 NO_NAME = r"/\\\x00"
-"""Letters that no name of a file holds."""
+"""Characters that no file name holds."""
 
 
 class Provenance(NamedTuple):
-    """The way of one figure in lines, and the picture of its place: a file's name, and PNG."""
+    """The provenance of one figure in lines, and the picture of its place: a file name, and PNG."""
 
     lines: tuple[str, ...]
     name: Annotated[str, Field(pattern=rf"^[^{NO_NAME}]+\.png$")]
@@ -38,33 +39,33 @@ class Provenance(NamedTuple):
 
 
 class ProvenanceAnswer(NamedTuple):
-    """The ways of the figures asked for; where there are none, the word that fits none of them.
+    """The provenance of each figure of a query; without figures, the word that matches none.
 
-    `indicators` are the numbers and names there are then, one a line.
+    `indicators` are then the numbers and names of the report's indicators, one per line.
     """
 
-    ways: tuple[Provenance, ...]
-    misfit: str = ""
+    figures: tuple[Provenance, ...]
+    unmatched: str = ""
     indicators: tuple[str, ...] = ()
 
 
-def explain_in_child(source: Source, asked: Query, pictures: Path) -> ProvenanceAnswer:
-    """What a process of its own tells of the figures asked for in a report.
+def explain_in_child(source: Source, query: Query, pictures: Path) -> ProvenanceAnswer:
+    """The answer to a query about a report, from a child process.
 
     Raises:
-        Unreadable: the report cannot be read, or its reader was stopped or died.
+        Unreadable: the report cannot be read, or the child was stopped or crashed.
     """
     limits = Limits()
-    work = partial(_explain, source, asked, pictures, "ja" if is_japanese() else "C")
+    work = partial(_explain, source, query, pictures, "ja" if is_japanese() else "C")
     with closing(outcomes([(0, work)], 1, limits)) as ended:
         (outcome,) = ended
     if refused := outcome.messages.get(REFUSED):
         raise Unreadable(*refused.decode().split("\n", 1))
-    if TOLD not in outcome.messages:
+    if ANSWER not in outcome.messages:
         seen = failure(outcome, limits)
         raise Unreadable(seen.check, seen.observed or f"{limits.memory_mb} MB")
     try:
-        return _plain().validate_json(outcome.messages[TOLD])
+        return _plain().validate_json(outcome.messages[ANSWER])
     except ValidationError as error:
         raise Unreadable("program_failed", error.title) from error
 
@@ -75,12 +76,12 @@ def _plain() -> TypeAdapter[ProvenanceAnswer]:
     return TypeAdapter(ProvenanceAnswer, config=base64)
 
 
-def _explain(source: Source, asked: Query, pictures: Path, language: str, send: Send) -> None:
+def _explain(source: Source, query: Query, pictures: Path, language: str, send: Send) -> None:
     os.environ["LC_ALL"] = language
     forbid_files()
     forbid_processes()
     try:
-        send(TOLD, _plain().dump_json(_answer(_read(source), asked, pictures)))
+        send(ANSWER, _plain().dump_json(_answer(_read(source), query, pictures)))
     except Unreadable as problem:
         send(REFUSED, f"{problem.check}\n{problem.observed}".encode())
     except MemoryError:
@@ -94,19 +95,17 @@ def _read(source: Source) -> Read:
     return Read(source, source.content, readings(printed, reading), reading, compared)
 
 
-def _answer(read: Read, asked: Query, pictures: Path) -> ProvenanceAnswer:
+def _answer(read: Read, query: Query, pictures: Path) -> ProvenanceAnswer:
     records = read.reading.records
     indicators = tuple(f"{record.kpi_no:>3}  {record.name}" for record in records.kpi)
-    if is_whole_report(asked):
+    if is_whole_report(query):
         return ProvenanceAnswer((), "", indicators)
-    values = matching(asked, records)
-    cells = [] if values else cells_at(asked, records)
-    ways = (*_of_values(read, values, pictures), *_of_cells(read, cells, pictures))
-    return (
-        ProvenanceAnswer(ways)
-        if ways
-        else ProvenanceAnswer((), first_unmatched(asked, records), indicators)
-    )
+    values = matching(query, records)
+    cells = [] if values else cells_at(query, records)
+    figures = (*_of_values(read, values, pictures), *_of_cells(read, cells, pictures))
+    if figures:
+        return ProvenanceAnswer(figures)
+    return ProvenanceAnswer((), first_unmatched(query, records), indicators)
 
 
 def _of_values(read: Read, values: list[KpiValue], pictures: Path) -> Iterator[Provenance]:
@@ -124,12 +123,12 @@ def _of_cells(read: Read, cells: list[Cell], pictures: Path) -> Iterator[Provena
 
 
 def _name(document_id: str, place: str) -> str:
-    """The name of a picture's file; an id may hold what no name of a file can."""
+    """The file name of a picture; an id may hold characters that no file name can."""
     return f"{re.sub(f'[{NO_NAME}]', '-', document_id)}-{place}.png"
 
 
 def _picture(read: Read, thing: KpiValue | Cell) -> bytes:
-    from pipeline.extract.pdfium.render import picture_of  # noqa: PLC0415 -- the caller does not need PDFium
+    from pipeline.extract.pdfium.render import picture_of  # noqa: PLC0415 -- the caller needs no PDFium
 
     box = Box(thing.x0, thing.top, thing.x1, thing.bottom)
     return picture_of(read.content, thing.page, box, read.source.passport.password)

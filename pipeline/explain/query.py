@@ -1,4 +1,4 @@
-"""What a person asks for with AT=…, and the figures it names."""
+"""The query in AT=…, and the figures it matches."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -17,7 +17,7 @@ _PLACE = regex.compile(r"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
 
 
 class Query(NamedTuple):
-    """A report and the words that lead to figures in it; none where all of it is asked for."""
+    """A report and the words that select figures in it; without words, the whole report."""
 
     document_id: str
     page: int | None
@@ -27,7 +27,7 @@ class Query(NamedTuple):
 
 
 def parse_query(at: str, documents: Sequence[str]) -> Query | None:
-    """What is asked for, or None where no report is named; the only report need not be named.
+    """The query, or None if no report is named; the only report need not be named.
 
     >>> parse_query("fukushima-dx-r6 健民アプリ 2025", ["fukushima-dx-r6", "impress-r5"])
     Query(document_id='fukushima-dx-r6', page=None, spot=None, kpi_no=None, words=('健民アプリ', '2025'))
@@ -53,7 +53,7 @@ def parse_query(at: str, documents: Sequence[str]) -> Query | None:
 
 
 def _named(at: str, documents: Sequence[str]) -> tuple[str | None, str]:
-    """The report that is named, by the longest id there is, and the words around its name."""
+    """The report that is named, by the longest id that matches, and the words around its name."""
     for document in sorted(documents, key=lambda one: (-len(one), one not in at)):
         name = r"\s+".join(map(regex.escape, document.split()))
         alone = regex.compile(rf"(?<!\S){name}(?:\.pdf)?(?!\S)", regex.IGNORECASE)
@@ -62,64 +62,60 @@ def _named(at: str, documents: Sequence[str]) -> tuple[str | None, str]:
     return (documents[0] if len(documents) == 1 else None), at
 
 
-def is_whole_report(asked_for: Query) -> bool:
+def is_whole_report(query: Query) -> bool:
     """Whether a report is named and nothing in it."""
-    return asked_for == Query(asked_for.document_id, None, None, None, ())
+    return query == Query(query.document_id, None, None, None, ())
 
 
-def matching(asked_for: Query, records: Records) -> list[KpiValue]:
-    """The figures that everything asked for fits, in the order of the report."""
-    return _narrowed(asked_for, records)[0]
+def matching(query: Query, records: Records) -> list[KpiValue]:
+    """The figures that match the whole query, in the order of the report."""
+    return _narrowed(query, records)[0]
 
 
-def first_unmatched(asked_for: Query, records: Records) -> str:
-    """The first word asked for that fits no figure of those the words before it leave."""
-    return _narrowed(asked_for, records)[1]
+def first_unmatched(query: Query, records: Records) -> str:
+    """The first word of the query that matches no figure of those the words before it leave."""
+    return _narrowed(query, records)[1]
 
 
-def _narrowed(asked_for: Query, records: Records) -> tuple[list[KpiValue], str]:
-    """The figures everything fits, and the word that left none."""
+def _narrowed(query: Query, records: Records) -> tuple[list[KpiValue], str]:
+    """The figures that match, and the word that left none."""
     names = {record.kpi_no: record.name for record in records.kpi}
     left = list(records.kpi_values)
-    for word, fits in _conditions(asked_for, names):
-        left = [value for value in left if fits(value)]
+    for word, is_match in _conditions(query, names):
+        left = [value for value in left if is_match(value)]
         if not left:
             return [], word
     return left, ""
 
 
 def _conditions(
-    asked_for: Query, names: Mapping[int, str]
+    query: Query, names: Mapping[int, str]
 ) -> Iterator[tuple[str, Callable[[KpiValue], bool]]]:
-    """Each word that is asked for, with what it says of a figure."""
-    if asked_for.kpi_no is not None:
-        yield str(asked_for.kpi_no), lambda value: value.kpi_no == asked_for.kpi_no
-    if asked_for.page is not None:
-        yield f"p.{asked_for.page}", lambda value: value.page == asked_for.page
-    if asked_for.spot is not None:
-        yield "{:g},{:g}".format(*asked_for.spot), partial(_is_on, asked_for.spot)
-    for word in asked_for.words:
+    """Each word of the query, with the test of a figure it stands for."""
+    if query.kpi_no is not None:
+        yield str(query.kpi_no), lambda value: value.kpi_no == query.kpi_no
+    if query.page is not None:
+        yield f"p.{query.page}", lambda value: value.page == query.page
+    if query.spot is not None:
+        yield "{:g},{:g}".format(*query.spot), partial(_is_on, query.spot)
+    for word in query.words:
         yield word, partial(_matches, word, names)
 
 
 def _matches(word: str, names: Mapping[int, str], value: KpiValue) -> bool:
-    """Whether a word stands in the name, the role or the print of a figure, or is its year."""
-    said = comparison_key(f"{names[value.kpi_no]} {role_text(value)} {value.printed}")
+    """Whether a word is in the name, the role or the printed text of a figure, or is its year."""
+    text = comparison_key(f"{names[value.kpi_no]} {role_text(value)} {value.printed}")
     year = read_year(word)
-    return comparison_key(word) in said or (
+    return comparison_key(word) in text or (
         year is not None and fiscal(year).begins == value.fiscal_year
     )
 
 
-def cells_at(asked_for: Query, records: Records) -> list[Cell]:
-    """The cells of any table that cover the place asked for; none where no place is."""
-    if asked_for.page is None or asked_for.spot is None:
+def cells_at(query: Query, records: Records) -> list[Cell]:
+    """The cells of any table that cover the place of the query; none if it has no place."""
+    if query.page is None or query.spot is None:
         return []
-    return [
-        cell
-        for cell in records.cells
-        if cell.page == asked_for.page and _is_on(asked_for.spot, cell)
-    ]
+    return [cell for cell in records.cells if cell.page == query.page and _is_on(query.spot, cell)]
 
 
 def _is_on(spot: tuple[float, float], value: KpiValue | Cell) -> bool:

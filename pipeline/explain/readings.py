@@ -1,4 +1,4 @@
-"""What each of the two readers, and the running text, read of one figure."""
+"""One figure as each of the two readers, and the running text, have it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from pipeline.model.records import Cell, KpiValue
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Who read a report, and what.
+    """The readings of a report.
 
-    `compared` are the cells that were read twice, `by_text` what the running text says of each
-    indicator, by name, `alone` why one reader alone read a page.
+    `compared` are the cells that were read twice, `by_text` the figures of each indicator in the
+    running text, by its name, `alone` the reason for each page that one reader alone read.
     """
 
     reader: str
@@ -25,7 +25,7 @@ class Readings:
 
 
 def readings(printed: PrintedReport, reading: Reading) -> Readings:
-    """Who read the report as printed, and what of it was read more than once."""
+    """The reader of a report, and the readings of what was read more than once."""
     return Readings(
         printed.reader,
         reading.compared,
@@ -35,31 +35,33 @@ def readings(printed: PrintedReport, reading: Reading) -> Readings:
 
 
 def as_read(read: Readings, thing: KpiValue | Cell) -> Iterator[str]:
-    """The text of a cell as each reader read it, or that one alone did."""
+    """A line for the text of a cell by each reader, or by the one that read it."""
     box = Box(thing.x0, thing.top, thing.x1, thing.bottom)
     twice = [one for one in read.compared if (one.page, one.box) == (thing.page, box)]
     for one in twice:
-        yield say("way_reader", reader="PDFium", text=_shown(one.first))
-        yield say("way_reader", reader="pdfplumber", text=_shown(one.second))
+        yield say("explain_reader", reader="PDFium", text=_shown(one.first))
+        yield say("explain_reader", reader="pdfplumber", text=_shown(one.second))
     if twice:
         return
     reader = "pdfplumber" if thing.page in read.alone else read.reader
-    yield say("way_reader", reader=reader, text=_shown(thing.printed))
+    yield say("explain_reader", reader=reader, text=_shown(thing.printed))
     if thing.page in read.alone:
-        yield say("way_alone", reason=read.alone[thing.page])
+        yield say("explain_one_reader", reason=read.alone[thing.page])
 
 
 def as_text(read: Readings, value: KpiValue, name: str) -> str:
-    """The figure as the running text of the page has it, where that tells the indicator at all."""
-    said = read.by_text.get(name)
-    texts = _texts(said, value) if said else ()
-    return say("way_flow", text=", ".join(texts)) if texts else say("way_no_flow")
+    """The line for the figure in the running text; another if the text does not show the indicator."""
+    found = read.by_text.get(name)
+    texts = _texts(found, value) if found else ()
+    if not texts:
+        return say("explain_no_plain_text")
+    return say("explain_plain_text", text=", ".join(texts))
 
 
-def _texts(said: TextFigures, value: KpiValue) -> Sequence[str]:
+def _texts(found: TextFigures, value: KpiValue) -> Sequence[str]:
     return [
         text
-        for (role, year, _), text in zip(said.figures, said.texts, strict=True)
+        for (role, year, _), text in zip(found.figures, found.texts, strict=True)
         if (role, year) == (value.role, value.fiscal_year)
     ]
 

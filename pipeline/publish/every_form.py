@@ -28,7 +28,7 @@ def forms(tables: Tables, page: Page | None = None) -> dict[str, bytes]:
     """The bytes of every file; the same tables give the same ones.
 
     Raises:
-        ImportError: what one form needs is not installed.
+        ImportError: a library of the extra `publish` is not installed; the text names both.
     """
     files = {WORKBOOK: workbook(tables)}
     if page:

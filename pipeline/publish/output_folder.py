@@ -8,20 +8,17 @@ former folder beside its place; the next run moves it back.
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pipeline.knowledge import message_pair
 from pipeline.model.checksum import sha256
 from pipeline.write.atomic import holds, remove_folders, sync_folder, write_folder
-from pipeline.write.failure import CannotWrite, Words, cause_of
+from pipeline.write.failure import CannotWrite, cause_of
 from pipeline.write.folder_lock import lock
 
 NEW, FORMER = "unfinished", "before"
 """Folders below the work folder: what takes the place, and what was in the place until then."""
-AGAIN = (
-    "Look at that folder, or name another one (make publish TO=…), then run again.",
-    "そのフォルダーを確かめるか別のフォルダーを指定して（make publish TO=…）、もう一度実行してください。",
-)
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
@@ -45,7 +42,8 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
     except OSError as problem:
         english, japanese = cause_of(problem)
         at = f" ({problem.filename})"
-        raise CannotWrite(folder, (english + at, japanese + at), AGAIN) from problem
+        step = message_pair("check_folder")
+        raise CannotWrite(folder, (english + at, japanese + at), step) from problem
     return True
 
 
@@ -84,14 +82,6 @@ SUMS = "SHA256SUMS"
 """The list of checksums, by the name that `sha256sum` and its users know."""
 MOST_NAMED = 3
 """Files named in the message: enough to see whose they are."""
-ELSEWHERE = (
-    "Move that away, or name another folder (make publish TO=…).",
-    "それをどけるか、別のフォルダーを指定してください（make publish TO=…）。",
-)
-CLOSE = (
-    "Close it first, then run again; if nobody has it open, remove the file in brackets.",
-    "閉じてから、もう一度実行してください。誰も開いていなければ、かっこの中のファイルを消してください。",
-)
 LEFT_BY_PROGRAM = re.compile(
     r"(?P<folder>(?:.*/)?)(?:\.~lock\.(?P<libreoffice>.+)#|~\$(?P<excel>.+))", re.DOTALL
 )
@@ -111,9 +101,12 @@ def check_foreign_files(folder: Path) -> None:
     for name in foreign:
         opened = _file_opened_with(name)
         if opened in published:
-            raise CannotWrite(folder, _is_open_words(opened, name), CLOSE)
+            cause = message_pair("file_open", file=opened, lock=name)
+            raise CannotWrite(folder, cause, message_pair("close_file"))
     if foreign:
-        raise CannotWrite(folder, _foreign_words(foreign), ELSEWHERE)
+        names = ", ".join(foreign[:MOST_NAMED])
+        cause = message_pair("foreign_files", names=names)
+        raise CannotWrite(folder, cause, message_pair("other_folder"))
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -152,18 +145,3 @@ def _file_opened_with(name: str) -> str:
     """The path of the file that is open while a file of this name is there; empty if it is none."""
     found = LEFT_BY_PROGRAM.fullmatch(name)
     return found["folder"] + (found["libreoffice"] or found["excel"]) if found else ""
-
-
-def _is_open_words(opened: str, left: str) -> Words:
-    return (
-        f"{opened} is open in another program ({left})",
-        f"{opened} がほかのプログラムで開かれています（{left}）",
-    )
-
-
-def _foreign_words(foreign: Sequence[str]) -> Words:
-    names = ", ".join(foreign[:MOST_NAMED])
-    return (
-        f"it holds what was not published here, or was altered: {names}",
-        f"ここで書き出したものでないか、変更されたファイルがあります：{names}",
-    )

@@ -8,152 +8,131 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from pipeline.knowledge import Words, message_pair
 from pipeline.messages import visible
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Accepted, Correction, Passport
 from pipeline.run.raw_files import Problem
-from pipeline.write.failure import IN_JAPANESE, Words
+from pipeline.write.failure import SYSTEM_MESSAGES
 
 PARTS: dict[str, type[BaseModel]] = {"correction": Correction, "accepted": Accepted}
 """The entries of a passport that have entries of their own."""
-ENTRY: dict[str, Words] = {
-    "extra_forbidden": ("there is no entry {name}", "{name} という項目はありません"),
-    "missing": ("{name} is missing", "{name} がありません"),
-    "literal_error": (
-        "{name} must be one of {choices}, not {input}",
-        "{name} は {choices} のどれかです（{input} とあります）",
-    ),
-    "string_type": (
-        "{name} must be a text in quotation marks",
-        '{name} は " で囲んだ文字列にしてください',
-    ),
-    "int_type": (
-        "{name} must be a whole number without quotation marks",
-        '{name} は " で囲まない整数にしてください',
-    ),
-    "greater_than_equal": (
-        "{name} must be {ge} or more, not {input}",
-        "{name} は {ge} 以上の数です（{input} とあります）",
-    ),
-    "less_than_equal": (
-        "{name} must be {le} or less, not {input}",
-        "{name} は {le} 以下の数です（{input} とあります）",
-    ),
-    "tuple_type": (
-        "{name} must stand under the heading [[{name}]]",
-        "{name} は [[{name}]] という見出しの下に書いてください",
-    ),
-    "model_type": ("its entries must stand below it", "項目をその下に書いてください"),
-    "value_error": (
-        "indicator, page or table must say where it is",
-        "indicator、page、table のどれかで場所を示してください",
-    ),
+ENTRY_MESSAGES: dict[str, str] = {
+    "extra_forbidden": "entry_unknown",
+    "missing": "entry_missing",
+    "literal_error": "entry_choice",
+    "string_type": "entry_text",
+    "int_type": "entry_number",
+    "greater_than_equal": "entry_too_small",
+    "less_than_equal": "entry_too_large",
+    "tuple_type": "entry_heading",
+    "model_type": "entry_entries",
+    "value_error": "entry_place",
 }
 """What is wrong with an entry, by the name pydantic has for it."""
-TOML: dict[str, Words] = {
-    "Invalid value": (
-        "this is no value; a text stands in quotation marks",
-        '値として読めません。文字列は " で囲んでください',
-    ),
-    "Invalid statement": ("this is no entry", "項目として読めません"),
-    "Unterminated string": ("a quotation mark is missing", '" が閉じていません'),
-    "Cannot overwrite a value": ("an entry stands there twice", "同じ項目が二度あります"),
-    "Expected '=' after a key": ("= is missing after a name", "項目名のあとに = がありません"),
+TOML_MESSAGES: dict[str, str] = {
+    "Invalid value": "toml_value",
+    "Invalid statement": "toml_entry",
+    "Unterminated string": "toml_quotation",
+    "Cannot overwrite a value": "toml_twice",
+    "Expected '=' after a key": "toml_equals",
 }
-"""What is wrong with the text, by how tomllib begins to say it."""
+"""What is wrong with the text, by the first words of tomllib's error."""
 PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-NOT_UTF8 = (
-    "it is to be saved as UTF-8, not in another encoding (perhaps Shift_JIS)",
-    "文字コードがUTF-8ではなく（Shift_JISなど）、UTF-8で保存し直す必要があります",
-)
-TOO_DEEP = ("its brackets stand too deep in each other", "かっこの入れ子が深すぎます")
 MOST_SHOWN = 40
 """Characters of an entry shown: enough to find it."""
 
 
-def bad_passport(problem: Exception | Problem, said: object) -> Observation:
-    """The observation of a passport that was not taken; `said` is as much of it as is known.
+def bad_passport(problem: Exception | Problem, content: object) -> Observation:
+    """The observation of a passport that was not applied.
 
-    That is its entries, its bytes where they are no TOML, or None.
+    `content` is as much of it as is known: its entries, its bytes if they are not TOML, or None.
     """
     reason, reason_ja = map(visible, _reason(problem))
-    lost, lost_ja = _not_applied(said)
+    lost, lost_ja = _not_applied(content)
     japanese = {"observed": reason_ja, "lost": lost_ja}
     return Observation("bad_passport", observed=reason, facts={"lost": lost}, facts_ja=japanese)
 
 
 def _reason(problem: Exception | Problem) -> Words:
     if isinstance(problem, Problem):
-        seen = problem.observed or problem.check
-        known = {os.strerror(number): words for number, words in IN_JAPANESE.items()}
-        return seen, known.get(seen, seen)
+        return _system_reason(problem.observed or problem.check)
     if isinstance(problem, ValidationError):
-        english, japanese = zip(*map(_entry, problem.errors()), strict=True)
+        english, japanese = zip(*map(_entry_error, problem.errors()), strict=True)
         return "; ".join(english), "、".join(japanese)
     if isinstance(problem, UnicodeDecodeError):
-        return NOT_UTF8
-    return TOO_DEEP if isinstance(problem, RecursionError) else _toml(str(problem))
+        return message_pair("toml_not_utf8")
+    is_too_deep = isinstance(problem, RecursionError)
+    return message_pair("toml_too_deep") if is_too_deep else _toml_error(str(problem))
 
 
-def _entry(error: Mapping[str, Any]) -> Words:
-    """One fault of one entry; entries of one name are counted from 1."""
+def _system_reason(text: str) -> Words:
+    """What the system said, with its Japanese if that is known."""
+    known = {os.strerror(number): key for number, key in SYSTEM_MESSAGES.items()}
+    return (text, message_pair(known[text])[1]) if text in known else (text, text)
+
+
+def _entry_error(error: Mapping[str, Any]) -> Words:
+    """What is wrong with one entry; entries of one name are counted from 1."""
     *above, name = error["loc"] or ("",)
-    english, japanese = ENTRY.get(error["type"], ("{name}: {msg}",) * 2)
-    shown = _shown(error["input"])
-    words = {**error.get("ctx", {}), "name": name, "input": shown, "msg": error["msg"]}
+    words = {**error.get("ctx", {}), "name": name, "msg": error["msg"]}
+    words["input"] = _shown(error["input"])
     words["choices"] = ", ".join(re.findall(r"'(\w+)'", f"{words.get('expected')}"))
-    guess, guess_ja = _guess(above, name) if error["type"] == "extra_forbidden" else ("", "")
-    place, place_ja = _place(error["loc"])
-    return (
-        f"{place}{english.format(**words)}{guess}",
-        f"{place_ja}{japanese.format(**words)}{guess_ja}",
-    )
+    reason = message_pair(ENTRY_MESSAGES.get(error["type"], "entry_other"), **words)
+    is_unknown = error["type"] == "extra_forbidden"
+    suggestion = _suggestion(above, name) if is_unknown else ("", "")
+    return _joined(_place(error["loc"]), reason, suggestion)
+
+
+def _joined(*parts: Words) -> Words:
+    english, japanese = zip(*parts, strict=True)
+    return "".join(english), "".join(japanese)
 
 
 def _shown(value: object) -> str:
-    """A value as it may have been written; one that is no text nor year is not written out."""
+    """A value as it may have been written; one that is neither text nor a year is not shown."""
     is_short = isinstance(value, int) and value.bit_length() < MOST_SHOWN
     return f"{value}"[:MOST_SHOWN] if is_short or isinstance(value, str) else "…"
 
 
-def _guess(above: list[str | int], name: object) -> Words:
+def _suggestion(above: list[str | int], name: object) -> Words:
     """The entry that may have been meant."""
     part = PARTS.get(f"{above[0]}", Passport) if above else Passport
     meant = get_close_matches(f"{name}", part.model_fields, 1)
-    return (f" (is it {meant[0]}?)", f"（{meant[0]} のことですか）") if meant else ("", "")
+    return message_pair("entry_suggestion", name=meant[0]) if meant else ("", "")
 
 
 def _place(loc: tuple[str | int, ...]) -> Words:
     part, *below = loc or ("",)
     if below and isinstance(below[0], int):
-        return f"[[{part}]] no. {below[0] + 1}: ", f"[[{part}]] の{below[0] + 1}件目："
+        return message_pair("entry_number_of", part=part, number=below[0] + 1)
     return "", ""
 
 
-def _toml(said: str) -> Words:
-    known = next((words for begin, words in TOML.items() if said.startswith(begin)), None)
-    place = PLACE.search(said)
+def _toml_error(text: str) -> Words:
+    place = PLACE.search(text)
     if not place:
-        return said, f"TOMLとして読めません（{said}）"
+        return message_pair("toml_unplaced", error=text)
+    starts = (key for start, key in TOML_MESSAGES.items() if text.startswith(start))
+    reason = message_pair(next(starts, "toml_other"), error=PLACE.sub("", text))
     line, column = place.groups()
-    english, japanese = known or (PLACE.sub("", said), "書き方（TOML）の誤りがあります")
     if line is None:
-        return f"{english} (at its end)", f"終わりの部分：{japanese}"
-    return f"{english} (line {line}, column {column})", f"{line}行目の{column}文字目：{japanese}"
+        return message_pair("toml_at_end", reason=reason)
+    return message_pair("toml_at_place", reason=reason, line=line, column=column)
 
 
-def _not_applied(said: object) -> Words:
-    """How many corrections and accepted findings stand in a passport that was not taken."""
-    counts = [(name, count) for name in PARTS if (count := _count(said, name))]
+def _not_applied(content: object) -> Words:
+    """How many corrections and accepted findings a passport has that was not applied."""
+    counts = [(name, count) for name in PARTS if (count := _count(content, name))]
     if not counts:
         return "", ""
-    english = " and ".join(f"{count} [[{name}]]" for name, count in counts)
-    japanese = "、".join(f"[[{name}]] {count}件" for name, count in counts)
-    return f"; not applied for that reason: {english}", f"（{japanese}は反映していません）"
+    parts = [message_pair("not_applied_part", name=name, count=count) for name, count in counts]
+    english, japanese = zip(*parts, strict=True)
+    return message_pair("not_applied", parts=(" and ".join(english), "、".join(japanese)))
 
 
-def _count(said: object, name: str) -> int:
-    if isinstance(said, bytes):
-        return len(re.findall(rb"^\s*\[\[\s*%b\s*\]\]" % name.encode(), said, re.MULTILINE))
-    part = said.get(name) if isinstance(said, Mapping) else None
+def _count(content: object, name: str) -> int:
+    if isinstance(content, bytes):
+        return len(re.findall(rb"^\s*\[\[\s*%b\s*\]\]" % name.encode(), content, re.MULTILINE))
+    part = content.get(name) if isinstance(content, Mapping) else None
     return len(part) if isinstance(part, list | tuple) else int(bool(part))

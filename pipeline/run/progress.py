@@ -113,4 +113,4 @@ def bar_text(now: ReadingProgress) -> tuple[str, str]:
     """The text of the bar: the report that last went on, and how many reports and pages are read."""
     name = now.waiting[now.latest].name if now.latest is not None else ""
     read = say("read_so_far", done=len(now.done), reports=len(now.waiting), pages=now.pages)
-    return say("reading", file=visible(name)).strip(), read
+    return say("reading_file", file=visible(name)).strip(), read

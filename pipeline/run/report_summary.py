@@ -1,11 +1,12 @@
-"""What a run prints about its reports; kept as JSON, so that it can be printed again."""
+"""The summary of a run: kept as JSON, and printed again in either language."""
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.messages import say, sentence
+from pipeline.cli.finding_line import finding_line
+from pipeline.messages import say
 from pipeline.run.options import Options
 
 SEVERITIES = ("error", "warning", "notice")
@@ -32,9 +33,9 @@ class FindingSummary(NamedTuple):
 
 
 class ReportSummary(NamedTuple):
-    """One file: how many rows of each table and how many pages it has, and its findings.
+    """The summary of one file: how many rows each table got from it, its pages, its findings.
 
-    `checks` is how many checks ran, passed, failed, and had nothing to compare.
+    `checks` holds how many checks ran, passed, failed, and had nothing to compare.
     """
 
     file_name: str
@@ -49,7 +50,7 @@ def has_errors(reports: Sequence[ReportSummary]) -> bool:
 
 
 def summary_lines(reports: Sequence[ReportSummary], end: str, options: Options) -> Iterator[str]:
-    """What a run prints: every report and the line `end`, or the findings alone."""
+    """The lines a run prints: everything and the line `end`, or the findings alone."""
     if options.quiet or options.json:
         for report in reports:
             yield from finding_lines(report.file_name, report.findings, options)
@@ -61,10 +62,10 @@ def summary_lines(reports: Sequence[ReportSummary], end: str, options: Options) 
 def finding_lines(
     file_name: str, findings: Sequence[FindingSummary], options: Options
 ) -> Iterator[str]:
-    """One line a finding of a file, as a sentence or as JSON."""
+    """One line per finding of a file, as a sentence or as JSON."""
     for one in findings:
         if one.severity == "error" or not options.quiet:
-            yield finding_json(one, file_name) if options.json else sentence(one)
+            yield finding_json(one, file_name) if options.json else finding_line(one)
 
 
 def finding_json(finding: FindingSummary, file_name: str) -> str:
@@ -84,14 +85,16 @@ def _report_lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
         sums.update(report.counts)
         checks.update(report.checks)
         by_severity.update(one.severity for one in report.findings)
-        read = "report" if report.counts["documents"] else "not_read"
-        yield say(read, file=report.file_name, **report.counts)
+        is_read = report.counts["documents"]
+        yield say(
+            "report_read" if is_read else "report_not_read", file=report.file_name, **report.counts
+        )
         if report.counts.get("handed_over"):
-            yield "  " + say("handed_over", **report.counts)
-        yield from (f"  {sentence(finding)}" for finding in report.findings)
-    yield say("total", **sums)
-    yield say("checks_sum", **checks).strip()
-    yield say("findings", **{severity: by_severity[severity] for severity in SEVERITIES})
+            yield "  " + say("fallback_pages", **report.counts)
+        yield from (f"  {finding_line(finding)}" for finding in report.findings)
+    yield say("run_total", **sums)
+    yield say("check_sum", **checks).strip()
+    yield say("finding_counts", **{severity: by_severity[severity] for severity in SEVERITIES})
 
 
 def dump_reports(reports: Sequence[ReportSummary]) -> bytes:

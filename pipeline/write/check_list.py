@@ -12,30 +12,30 @@ HEAD = """\
 
 `make extract` は報告書ごとに次の検査を行い、合わないものを確認事項 (`findings`) として文で示します。値は変えません。
 検査できなかったもの（対象外）は、合格に数えません。正しければ来歴 (`.toml`) で承認し、誤植なら訂正を書きます：
-[CONTRIBUTING.md](../CONTRIBUTING.md) の手順3。値ごとにどの検査を受けたかは `make explain` で、実施した回数は
+[毎年の手順](毎年の手順.md)の手順3。値ごとにどの検査を受けたかは `make explain` で、実施した回数は
 `make check-data` で分かります。どれだけの誤りが見つかるかは [injected-errors.md](injected-errors.md) にあります。
 
-`make extract` holds every report against itself and against the one before it, and tells what does not go together
-in a sentence (`findings`). It changes no figure. A check that had nothing to compare never counts as passed. Accept
-a finding in the passport if it is printed so, write a correction if it is a misprint: [CONTRIBUTING.md](../CONTRIBUTING.md),
-step 3. `make explain` tells which checks a figure took part in, `make check-data` how often each ran.
-[injected-errors.md](injected-errors.md) has what share of errors they catch.
+`make extract` compares every report with itself and with the one before it, and reports contradictions in a sentence
+(`findings`). It changes no figure. A check that had nothing to compare never counts as passed. If the report is printed
+like this, accept the finding in the passport; if it is a misprint, write a correction: [毎年の手順.md](毎年の手順.md),
+step 3. `make explain` shows which checks a figure took part in, `make check-data` how often each ran.
+[injected-errors.md](injected-errors.md) shows what share of errors they catch.
 
 - error：値が誤っているか欠けているおそれがある。a figure may be misread or missing, or contradicts the report
-- warning：読みは紙面のとおりだが、書かれ方がおかしい。read as printed, but the print is odd
-- notice：お知らせ。good to know
+- warning：読みは紙面のとおりだが、書かれ方がおかしい。read as printed, but what is printed is unusual
+- notice：お知らせ。for information
 
-⟨ ⟩ は、その場の値に置き換わります。What stands in ⟨ ⟩ is filled in.
+⟨ ⟩ は、その場の値に置き換わります。What is in ⟨ ⟩ is filled in.
 """
 
 COMPARING = """\
 ## 値を比べる検査 / Checks that compare figures
 """
 OTHERS = """\
-## 読み取りの確認事項 / What is told of the reading
+## 読み取りの確認事項 / Findings about the reading
 
 これらは値を比べません。ファイル、ページ、表、セルについて、読めないもの・確かでないものを示します。
-These compare no figures: they tell what of a file, page, table or cell could not be read, or not surely.
+These compare no figures: they report what of a file, page, table or cell could not be read, or not with certainty.
 
 | check | severity | |
 |---|---|---|\
@@ -43,29 +43,31 @@ These compare no figures: they tell what of a file, page, table or cell could no
 
 
 def check_list() -> str:
-    """Every check: what it compares, what it lets pass and why, and its sentence with the next step."""
-    compared, told = load("checks"), load("findings")
+    """Every check: what it compares, what it tolerates and why, and its sentence with the next step."""
+    compared, sentences = load("checks"), load("findings")
     sections = [line for check in compared for line in _section(check)]
-    rows = [_row(check) for check in told if check not in compared]
+    rows = [_row(check) for check in sentences if check not in compared]
     return "\n".join((HEAD, COMPARING, *sections, OTHERS, *rows, ""))
 
 
 def _section(check: str) -> Iterator[str]:
-    compared, told = load("checks")[check], load("findings")[check]
+    compared, finding = load("checks")[check], load("findings")[check]
     yield f"### {check}"
     yield ""
     yield f"- 比べるもの：{compared['compares_ja']}"
     yield f"- 許容差：{compared['tolerance_ja']}"
-    yield f"- {told['severity']}：{_cell(told['ja'])}"
+    yield f"- {finding['severity']}：{_cell(finding['ja'])}"
     yield f"- Compares: {compared['compares']}"
     yield f"- Tolerance: {compared['tolerance']}"
-    yield f"- {told['severity']}: {_cell(told['en'])}"
+    yield f"- {finding['severity']}: {_cell(finding['en'])}"
     yield ""
 
 
 def _row(check: str) -> str:
-    told = load("findings")[check]
-    return f"| `{check}` | {told['severity']} | {_cell(told['ja'])}<br>{_cell(told['en'])} |"
+    finding = load("findings")[check]
+    return (
+        f"| `{check}` | {finding['severity']} | {_cell(finding['ja'])}<br>{_cell(finding['en'])} |"
+    )
 
 
 def _cell(sentence: str) -> str:

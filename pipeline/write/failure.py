@@ -3,57 +3,36 @@
 import errno
 from pathlib import Path
 
-Words = tuple[str, str]
+from pipeline.knowledge import Words, message_pair
 
-FULL = (
-    "Free some space on that disk, then run again.",
-    "そのディスクの空きを増やして、もう一度実行してください。",
-)
-CLOSED = (
-    "Make the folder writable, or name another one (make extract OUT=…).",
-    "フォルダーに書き込めるようにするか、別のフォルダーを指定してください（make extract OUT=…）。",
-)
-NEXT_STEP: dict[int, Words] = {
-    errno.ENOSPC: FULL,
-    errno.EDQUOT: FULL,
-    errno.EFBIG: FULL,
-    errno.EROFS: CLOSED,
-    errno.EACCES: CLOSED,
-    errno.EPERM: CLOSED,
-    errno.ENOTDIR: (
-        "Name a folder, not a file (make extract OUT=…).",
-        "ファイルではなくフォルダーを指定してください（make extract OUT=…）。",
-    ),
-    errno.EEXIST: (
-        "Move away what stands in the folder's place, then run again.",
-        "フォルダーの場所にあるものをどけて、もう一度実行してください。",
-    ),
+NEXT_STEP_MESSAGES: dict[int, str] = {
+    errno.ENOSPC: "free_space",
+    errno.EDQUOT: "free_space",
+    errno.EFBIG: "free_space",
+    errno.EROFS: "make_writable",
+    errno.EACCES: "make_writable",
+    errno.EPERM: "make_writable",
+    errno.ENOTDIR: "name_a_folder",
+    errno.EEXIST: "move_away",
 }
-LOOK = (
-    "Look at the disk, then run again.",
-    "ディスクを確かめて、もう一度実行してください。",
-)
-REPORT = (
-    "This is a fault of the program: please report it.",
-    "プログラムの誤りです。お知らせください。",
-)
-IN_JAPANESE = {
-    errno.ENOENT: "ファイルやフォルダーがありません",
-    errno.ENOSPC: "ディスクに空きがありません",
-    errno.EDQUOT: "割り当てられた容量を超えます",
-    errno.EFBIG: "ファイルが大きすぎます",
-    errno.EROFS: "読み取り専用のディスクです",
-    errno.EACCES: "アクセスが許可されていません",
-    errno.EPERM: "操作が許可されていません",
-    errno.ENOTDIR: "フォルダーではありません",
-    errno.EISDIR: "フォルダーです",
-    errno.EEXIST: "同じ名前のファイルがあります",
+"""What to do about an error of the system; about any other: check the disk."""
+SYSTEM_MESSAGES: dict[int, str] = {
+    errno.ENOENT: "system_no_file",
+    errno.ENOSPC: "system_disk_full",
+    errno.EDQUOT: "system_quota",
+    errno.EFBIG: "system_file_too_large",
+    errno.EROFS: "system_read_only",
+    errno.EACCES: "system_no_access",
+    errno.EPERM: "system_not_permitted",
+    errno.ENOTDIR: "system_no_folder",
+    errno.EISDIR: "system_folder",
+    errno.EEXIST: "system_exists",
 }
-"""What the system says in English."""
+"""The errors of the system that have a message in Japanese."""
 
 
 class CannotWrite(Exception):  # noqa: N818 -- the name says what happened, as a sentence
-    """Nothing was written; what `folder` holds is as it was.
+    """Nothing was written; the content of `folder` is unchanged.
 
     Its text is English, `message_ja` the same in Japanese.
     """
@@ -62,25 +41,24 @@ class CannotWrite(Exception):  # noqa: N818 -- the name says what happened, as a
         self.folder = folder
         self.cause = cause[0]
         self.next_step = next_step[0]
-        self.message_ja = (
-            f"{folder}：何も書かれていません。中身は元のままです（{cause[1]}）。{next_step[1]}"
+        english, self.message_ja = message_pair(
+            "nothing_written", folder=folder, cause=cause, next_step=next_step
         )
-        super().__init__(
-            f"{folder}: nothing was written, what it holds is as it was: {cause[0]}. {next_step[0]}"
-        )
+        super().__init__(english)
 
 
 def refused(folder: Path, error: Exception) -> CannotWrite:
-    """The failure as the person who started the run can use it."""
+    """The failure with its cause and the next step; an error that is not the system's is a bug."""
     if isinstance(error, OSError) and error.strerror:
         english, japanese = cause_of(error)
         place = f" ({error.filename})" if error.filename else ""
-        step = NEXT_STEP.get(error.errno or 0, LOOK)
+        step = message_pair(NEXT_STEP_MESSAGES.get(error.errno or 0, "check_disk"))
         return CannotWrite(folder, (english + place, japanese + place), step)
-    return CannotWrite(folder, (str(error), str(error)), REPORT)
+    return CannotWrite(folder, (str(error), str(error)), message_pair("report_bug"))
 
 
 def cause_of(error: OSError) -> Words:
-    """Why the system refused something; what is not known in Japanese stays as the system says it."""
-    said = error.strerror or str(error)
-    return said, IN_JAPANESE.get(error.errno or 0, said)
+    """Why the system refused; without a message in Japanese, the system's own text in both."""
+    text = error.strerror or str(error)
+    known = SYSTEM_MESSAGES.get(error.errno or 0)
+    return (text, message_pair(known)[1]) if known else (text, text)

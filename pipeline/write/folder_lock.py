@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.write.failure import CannotWrite, Words
+from pipeline.knowledge import Words, message_pair
+from pipeline.write.failure import CannotWrite
 
 LOCK = ".lock"
 PATIENCE_SECONDS = 10.0
 """A run holds the folder while it writes the tables, not while it reads reports."""
 RETRY_SECONDS = 0.05
-WAIT = (
-    "Wait for it to end, then run again.",
-    "それが終わるのを待って、もう一度実行してください。",
-)
 
 
 @contextmanager
@@ -32,7 +29,7 @@ def lock(folder: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("a+", encoding="ascii") as file:
         if not _is_locked(file.fileno(), patience):
-            raise CannotWrite(folder, _other_run(folder), WAIT)
+            raise CannotWrite(folder, _other_run(folder), message_pair("wait_for_run"))
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -56,7 +53,4 @@ def _is_locked(file: int, patience: float) -> bool:
 def _other_run(folder: Path) -> Words:
     """That another run is writing, in English and in Japanese."""
     number = (folder / LOCK).read_text(encoding="ascii") or "?"
-    return (
-        f"another run (process {number}) is writing",
-        f"別の実行（プロセス {number}）が書き込んでいます",
-    )
+    return message_pair("other_run", process=number)

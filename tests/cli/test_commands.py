@@ -1,4 +1,4 @@
-"""The help and the complaints of the command line, command by command, in both languages."""
+"""The help and the errors of the command line, command by command, in both languages."""
 
 import os
 import re
@@ -11,8 +11,9 @@ import pytest
 
 from pipeline.__main__ import DO
 from pipeline.cli.arguments import parse_arguments
-from pipeline.cli.command import Option
-from pipeline.cli.commands import MENU
+from pipeline.cli.command import command_names, find_command
+from pipeline.knowledge import load
+from pipeline.run.options import READERS, Limits, Options
 
 HOUSE = Path(__file__).parents[2]
 ENGLISH, JAPANESE = "C.UTF-8", "ja_JP.UTF-8"
@@ -35,13 +36,13 @@ def _help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
-def test_every_command_of_the_menu_can_be_done() -> None:
-    assert list(DO) == list(MENU)
+def test_every_command_has_what_it_calls() -> None:
+    assert tuple(DO) == command_names()
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "300"])
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("arguments", [[], *([name] for name in MENU)], ids=str)
+@pytest.mark.parametrize("arguments", [[], *([name] for name in command_names())], ids=str)
 def test_every_help_is_in_one_language_with_an_example_and_fits(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -66,23 +67,23 @@ def test_every_help_is_in_one_language_with_an_example_and_fits(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", MENU)
+@pytest.mark.parametrize("name", command_names())
 def test_a_help_names_every_option_and_every_exit_status(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, language: str
 ) -> None:
     monkeypatch.setenv("LC_ALL", language)
     text = _help([name], capsys)
-    for option in MENU[name].options:
-        assert f"  {option.name if option.name.startswith('--') else option.value}" in text
-    for status, _ in MENU[name].statuses:
+    for option in find_command(name).options:
+        assert f"  {option.value if option.is_positional else option.name}" in text
+    for status, _ in find_command(name).statuses:
         assert re.search(rf"^  {status}  ", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", MENU)
+@pytest.mark.parametrize("name", command_names())
 def test_both_languages_say_each_thing_and_neither_says_it_in_the_other(name: str) -> None:
-    command = MENU[name]
-    words = [command.what, command.more, *(option.what for option in command.options)]
-    words += [what for _, what in (*command.examples, *command.statuses)]
+    command = find_command(name)
+    words = [command.summary, command.description, *(one.meaning for one in command.options)]
+    words += [meaning for _, meaning in (*command.examples, *command.statuses)]
     for english, japanese in words:
         assert not KANJI_OR_KANA.search(english)
         assert KANJI_OR_KANA.search(japanese)
@@ -110,7 +111,7 @@ MISUSES = [
     pytest.param(["new"], "PDF is missing", "PDF の指定がありません", id="a value is missing"),
     pytest.param(
         ["extract", "--reader", "tabula"],
-        "'tabula' is nothing that --reader may be",
+        "Invalid value 'tabula' for --reader; choose from",
         "--reader に 'tabula' は指定できません",
         id="none of the choices",
     ),
@@ -181,9 +182,22 @@ def test_what_is_said_reaches_the_command() -> None:
     assert (chosen.workers, chosen.json, chosen.quiet) == (3, True, False)
 
 
-def test_a_switch_has_no_value() -> None:
-    assert Option("--all", ("all", "すべて")).is_switch
-    assert not MENU["new"].options[0].is_switch
+def test_the_defaults_are_those_of_a_run() -> None:
+    _, chosen = parse_arguments(["extract"])
+    limits = Limits(chosen.memory_mb, chosen.cpu_seconds, chosen.wall_seconds)
+    read = (chosen.reader, chosen.workers, chosen.force, limits, chosen.file_mb)
+    assert Options(*read, quiet=chosen.quiet, json=chosen.json) == Options()
+    (reader,) = (one for one in find_command("extract").options if one.name == "--reader")
+    assert reader.choices == READERS
+
+
+def test_every_option_belongs_to_a_command_and_a_switch_has_no_value() -> None:
+    known = load("commands")
+    used = {key for entry in known["commands"].values() for key in entry["options"]}
+    assert used == set(known["options"])
+    assert {key for key, one in known["options"].items() if "value" not in one} == {
+        key for key, one in known["options"].items() if one["type"] == "switch"
+    }
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_quiet_says_nothing_of_a_report_without_errors(
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("C.UTF-8", "no PDF"), ("ja_JP.UTF-8", "ではありません")]
+    ("language", "said"), [("C.UTF-8", "not a PDF"), ("ja_JP.UTF-8", "ではありません")]
 )
 def test_quiet_says_errors_in_the_persons_language(
     monkeypatch: pytest.MonkeyPatch,
@@ -138,8 +138,8 @@ def test_why_nothing_was_written_is_said_on_standard_error(
 @pytest.mark.parametrize(
     ("language", "missing", "in_the_way"),
     [
-        ("C.UTF-8", "No such file", "Move away what stands in the folder's place"),
-        ("ja_JP.UTF-8", "ファイルやフォルダーがありません", "フォルダーの場所にあるものをどけて"),
+        ("C.UTF-8", "No such file", "Move away what is in the folder's place"),
+        ("ja_JP.UTF-8", "ファイルやフォルダーがありません", "フォルダーの場所にあるものを移して"),
     ],
 )
 def test_why_nothing_was_written_is_said_in_the_persons_language(

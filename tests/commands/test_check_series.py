@@ -44,5 +44,5 @@ def test_the_series_that_was_written_is_sound(tables: dict[str, Rows]) -> None:
     ],
 )
 def test_another_series_is_told(tables: dict[str, Rows], change: Callable[[Rows], Rows]) -> None:
-    told = broken_series(tables | {"kpi_series": change(tables["kpi_series"])})
-    assert told == ["kpi_series: its rows are not what documents, kpi and kpi_values make of it"]
+    (sentence,) = broken_series(tables | {"kpi_series": change(tables["kpi_series"])})
+    assert sentence.startswith("kpi_series: its rows do not follow from documents, kpi and kpi_")

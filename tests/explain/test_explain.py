@@ -82,12 +82,16 @@ def test_which_report_is_named(
     [
         ("", ("AT", "fukushima-dx-r6"), "nothing is asked for"),
         ("fukushima-dx-r6", ("1  県及び市町村行政手続", "8  ふくしま健民アプリ"), "its indicators"),
-        ("fukushima-dx-r6 8 会員数 目標", ("会員数 fits no figure", "8  ふくしま健民"), "a word"),
-        ("fukushima-dx-r6 8 目標 R19", ("R19 fits no figure",), "no such year"),
-        ("fukushima-dx-r6 88", ("88 fits no figure", "8  ふくしま健民アプリ"), "no such number"),
-        ("fukushima-dx-r6 p.99 1,1", ("p.99 fits no figure",), "no such page"),
-        ("fukushima-dx-r6 p.9 1,1", ("1,1 fits no figure",), "nothing stands there"),
-        ("fukushima-dx-r5 健民", ("fukushima-dx-r5 fits no figure",), "another report"),
+        (
+            "fukushima-dx-r6 8 会員数 目標",
+            ("会員数 matches no figure", "8  ふくしま健民"),
+            "a word",
+        ),
+        ("fukushima-dx-r6 8 目標 R19", ("R19 matches no figure",), "no such year"),
+        ("fukushima-dx-r6 88", ("88 matches no figure", "8  ふくしま健民アプリ"), "no such number"),
+        ("fukushima-dx-r6 p.99 1,1", ("p.99 matches no figure",), "no such page"),
+        ("fukushima-dx-r6 p.9 1,1", ("1,1 matches no figure",), "nothing stands there"),
+        ("fukushima-dx-r5 健民", ("fukushima-dx-r5 matches no figure",), "another report"),
     ],
 )
 def test_what_did_not_fit_is_said(
@@ -184,14 +188,17 @@ def test_a_failed_check_is_told(
             "fukushima-dx-r6 8 目標 2025",
             None,
             (
-                "running text    cannot tell this table (the reading of the table does not rest on it)",
+                "running text    does not show this table with certainty (the table itself is read without it)",
             ),
             "the text alone is not sure of it, which is no doubt of the figure",
         ),
         (
             "reportlab-r4-rotated 2 目標 2022",
             EDITIONS,
-            ("pdfplumber      '90％以上'", "PDFium          was unsure of this page: turned"),
+            (
+                "pdfplumber      '90％以上'",
+                "PDFium          could not read this page with certainty: turned",
+            ),
             "read once, and it says why",
         ),
     ],

@@ -32,7 +32,7 @@ def told(folder: Path, passport: bytes) -> Finding:
 FAULTS = [
     pytest.param(
         'publiser = "福島県"',
-        "there is no entry publiser (is it publisher?)",
+        "there is no entry publiser (did you mean publisher?)",
         "publiser という項目はありません（publisher のことですか）",
         id="misspelt",
     ),
@@ -41,7 +41,7 @@ FAULTS = [
     ),
     pytest.param(
         WHOLE + WHOLE.replace("reason", "reson"),
-        "[[correction]] no. 2: there is no entry reson (is it reason?)",
+        "[[correction]] no. 2: there is no entry reson (did you mean reason?)",
         "[[correction]] の2件目：reson という項目はありません（reason のことですか）",
         id="misspelt in the second correction, which is not the first",
     ),
@@ -65,7 +65,7 @@ FAULTS = [
     ),
     pytest.param(
         WHOLE.replace("[[correction]]", "[correction]"),
-        "correction must stand under the heading [[correction]]",
+        "correction must be under the heading [[correction]]",
         "[[correction]] という見出しの下に書いてください",
         id="single brackets, as TOML has them for other things",
     ),
@@ -95,7 +95,7 @@ FAULTS = [
     ),
     pytest.param(
         'correction = ["{0}"]',
-        "[[correction]] no. 1: its entries must stand below it",
+        "[[correction]] no. 1: its entries must be below it",
         "[[correction]] の1件目：項目をその下に書いてください",
         id="a correction that is a text",
     ),
@@ -107,7 +107,7 @@ FAULTS = [
     ),
     pytest.param(
         "# 来歴\npublisher = 福島県",
-        "a text stands in quotation marks (line 2, column 13)",
+        "put a text in quotation marks (line 2, column 13)",
         '2行目の13文字目：値として読めません。文字列は " で囲んでください',
         id="quotation marks forgotten: lines are counted from 1",
     ),
@@ -137,7 +137,7 @@ def test_a_passport_in_another_encoding_is_to_be_saved_as_utf_8(
     tmp_path: Path, encoding: str
 ) -> None:
     finding = told(tmp_path, 'publisher = "福島県"\n'.encode(encoding))
-    assert "it is to be saved as UTF-8" in finding.message
+    assert "it must be saved as UTF-8" in finding.message
     assert "UTF-8で保存し直す必要があります" in finding.message_ja
     assert finding.message_ja.count("直してください") == 1, "said once"
 
