@@ -11,12 +11,10 @@ from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, TableKind
 from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.text import normalized
-from pipeline.parse.headings.lexicon import read_heading
+from pipeline.parse.headings.lexicon import RATE, read_heading
 from pipeline.parse.records.direction import by_bounds, by_name
 from pipeline.parse.records.status import beside_status
 
-RATE = "achievement_rate"
-"""The role of a heading 達成率."""
 _FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
 _POINT_AFTER_A_SCALE = regex.compile(r"(?<=[兆億万])\d{1,3}\.\d{3}(?!\d)")
 

@@ -1,6 +1,6 @@
 """How an indicator and its figures appear in an observation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,6 +28,15 @@ def by_indicator(values: Sequence[KpiValue]) -> dict[int, list[KpiValue]]:
 def place(value: KpiValue) -> Figure:
     """Which printed figure it is."""
     return Figure("kpi_values", (value.kpi_no, value.value_no), "value")
+
+
+def places_of(
+    values: Sequence[KpiValue], wanted: Collection[tuple[Role, int | None, Decimal | None]]
+) -> Iterator[Figure]:
+    """The printed figures that have one of some roles, years and numbers together."""
+    return (
+        place(value) for value in values if (value.role, value.fiscal_year, value.value) in wanted
+    )
 
 
 def status_place(record: Kpi) -> Figure:

@@ -2,19 +2,11 @@
 
 from typing import NamedTuple
 
-from pipeline.model.vocabulary import Role
+from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
-from pipeline.parse.headings.lexicon import VALUE_ROLES
+from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
 
-ROLE_OF = {
-    "baseline": Role.BASELINE,
-    "target": Role.TARGET,
-    "final_target": Role.TARGET,
-    "next_target": Role.TARGET,
-    "actual": Role.ACTUAL,
-    "previous_actual": Role.ACTUAL,
-}
 YEARS_FROM_REPORT = {"target": 0, "actual": 0, "next_target": 1, "previous_actual": -1}
 """The year of a column whose heading names none, in years from the report's own."""
 
@@ -57,15 +49,13 @@ def columns_of(block: Block, years: Years) -> Columns | None:
     by_role = {role: roles.index(role) for role in roles if role}
     if roles.count("section") > 1:
         by_role.setdefault("item", len(roles) - 1 - roles[::-1].index("section"))
-    name = next(
-        (by_role[role] for role in ("name", "name_if_alone", "item") if role in by_role), None
-    )
+    name = next((by_role[role] for role in NAME_ROLES if role in by_role), None)
     if name is None:
         return None
     values = tuple(
         _value_column(block, column, role, roles, years)
         for column, role in enumerate(roles)
-        if role in ROLE_OF
+        if role in ROLE_OF_HEADING
     )
     heading = block.headings[name]
     return Columns(name, heading.unit, "単位" in heading.text, values, by_role)
@@ -84,7 +74,7 @@ def _value_column(
         assumed = years.report + offset
     return ValueColumn(
         column,
-        ROLE_OF[role],
+        ROLE_OF_HEADING[role],
         heading.year or assumed,
         year_column,
         heading.unit,

@@ -22,6 +22,12 @@ VALUE_ROLES = frozenset(
     }
 )
 
+NAME_ROLES = ("name", "name_if_alone", "item")
+"""Roles of the column that names an indicator, the surest first."""
+NARRATIVE_ROLES = frozenset({"plan", "outcome", "next_plan"})
+RATE = "achievement_rate"
+"""The role of a heading 達成率."""
+
 _ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
 
 _BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
@@ -83,14 +89,25 @@ def _domains() -> dict[str, str]:
 
 
 @cache
-def _domain_words() -> tuple[str, ...]:
+def domain_words() -> tuple[str, ...]:
+    """The words that open the heading of a domain, folded."""
     return tuple(_domains())
+
+
+@cache
+def _total_words() -> frozenset[str]:
+    return frozenset(map(comparison_key, load("context")["total"]))
+
+
+def is_total_label(text: str) -> bool:
+    """Whether a text is the label of a total, however it is spaced: 合 計."""
+    return comparison_key(text) in _total_words()
 
 
 def domain_of(text: str) -> str | None:
     """The domain a heading opens, or None: 【行政のデジタル変革(DX)】… → 行政のDX."""
     bare = comparison_key(text).lstrip("【「『<[(■●◆○□・")
-    if not bare.startswith(_domain_words()):
+    if not bare.startswith(domain_words()):
         return None
     return next((domain for word, domain in _domains().items() if bare.startswith(word)), None)
 

@@ -22,7 +22,8 @@ class Badge:
 
 
 @cache
-def _new_value_words() -> tuple[str, ...]:
+def new_value_words() -> tuple[str, ...]:
+    """The words a badge begins with, folded: 新しい価値."""
     return tuple(map(comparison_key, load("context")["new_value"]))
 
 
@@ -30,7 +31,7 @@ def badges_of(page: Page) -> Iterator[Badge]:
     """The badges of a page, each with the words beside it."""
     for line in page.lines:
         text = comparison_key(line.text)
-        word = next((word for word in _new_value_words() if text.startswith(word)), None)
+        word = next((word for word in new_value_words() if text.startswith(word)), None)
         if word is None:
             continue
         rest = normalized(line.text).removeprefix(word).strip() or _words_beside(line, page.lines)

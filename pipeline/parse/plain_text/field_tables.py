@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.parse.headings.lexicon import NARRATIVE_ROLES
 from pipeline.parse.plain_text.heading_words import Named, Run, runs_at
 from pipeline.parse.plain_text.row_labels import is_name, is_name_in_parts, is_total, number_of
 from pipeline.parse.plain_text.value_rows import (
@@ -181,7 +182,6 @@ def _entries(field: Field, columns: Columns) -> tuple[Entry, ...]:
 
 
 ITEMS = frozenset({"item", "name_if_alone", "name"})
-NARRATIVES = frozenset({"plan", "outcome", "next_plan"})
 
 
 def initiatives_at(words: Words, start: int, known: Conventions) -> FoundTable | None:
@@ -190,14 +190,14 @@ def initiatives_at(words: Words, start: int, known: Conventions) -> FoundTable |
     As many paragraphs as headings: the name, then narratives, each ending a sentence; and no
     sentence right below. Narratives of one line each side by side would have spaces in them.
     """
-    runs = runs_at(words, start, ITEMS | NARRATIVES, known.era)
+    runs = runs_at(words, start, ITEMS | NARRATIVE_ROLES, known.era)
     tables = [table for run in runs if (table := _row(words, run))]
     return tables[0] if len(tables) == 1 else None
 
 
 def _row(words: Words, run: Run) -> FoundTable | None:
     roles = [named.heading.role for named in run]
-    if len(run) < 3 or roles[0] not in ITEMS or not NARRATIVES.issuperset(roles[1:]):
+    if len(run) < 3 or roles[0] not in ITEMS or not NARRATIVE_ROLES.issuperset(roles[1:]):
         return None
     place = run[-1].span.end
     cells: list[Span] = []

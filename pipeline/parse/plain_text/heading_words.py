@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.knowledge import load
 from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import find_years, read_year
-from pipeline.parse.headings.lexicon import Heading, read_heading
+from pipeline.parse.headings.lexicon import Heading, domain_words, read_heading
 from pipeline.parse.plain_text.word_rows import Opens, Span, Words, text_of
 
 MOST_WORDS = 5
@@ -118,7 +118,7 @@ def _may_begin(letters: str) -> bool:
 def _first_letters() -> frozenset[str]:
     listed = load("headings")
     words = [*listed["decorations"], *(word for role in listed["roles"].values() for word in role)]
-    return frozenset(comparison_key(word)[0] for word in (*words, *_domain_words(), *BEGINNINGS))
+    return frozenset(comparison_key(word)[0] for word in (*words, *domain_words(), *BEGINNINGS))
 
 
 def _is_cut(words: Words, end: int) -> bool:
@@ -129,11 +129,5 @@ def _is_cut(words: Words, end: int) -> bool:
 def _is_alone(heading: Heading, era: str | None) -> bool:
     """Whether a heading without a role is a fiscal year and nothing else, or a domain."""
     if heading.domain:
-        return heading.text in _domain_words()
+        return heading.text in domain_words()
     return read_year(heading.text, era) is not None
-
-
-@cache
-def _domain_words() -> frozenset[str]:
-    entries = load("domains").values()
-    return frozenset(comparison_key(word) for entry in entries for word in entry["headings"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.parse.headings.block import is_indicator
-from pipeline.parse.headings.lexicon import VALUE_ROLES
+from pipeline.parse.headings.lexicon import RATE, VALUE_ROLES
 from pipeline.parse.plain_text.heading_words import Named, Run, runs_at
 from pipeline.parse.plain_text.row_labels import is_badge, is_name
 from pipeline.parse.plain_text.value_rows import (
@@ -28,7 +28,7 @@ from pipeline.parse.plain_text.word_rows import (
 )
 
 NAMES = frozenset({"name", "name_if_alone"})
-VALUES = VALUE_ROLES | {"status", "achievement_rate", "unit", "year"}
+VALUES = VALUE_ROLES | {RATE, "status", "unit", "year"}
 
 
 class Names(NamedTuple):

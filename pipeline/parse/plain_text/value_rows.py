@@ -9,7 +9,7 @@ from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.unit import read_unit
 from pipeline.normalize.year import read_year
-from pipeline.parse.headings.lexicon import VALUE_ROLES, domain_of, read_heading
+from pipeline.parse.headings.lexicon import RATE, VALUE_ROLES, domain_of, read_heading
 from pipeline.parse.headings.numbering import read_numbered
 from pipeline.parse.plain_text.word_rows import Opens, Span, Word, line_end, paragraph_end, text_of
 from pipeline.parse.records.status import Legend, is_known_status
@@ -19,7 +19,7 @@ _TWO_FIGURES = Pattern(r"\d\s+\d")
 
 COUNT = "count"
 COUNTS = frozenset(Measure)
-RATES = frozenset({"achievement_rate"})
+RATES = frozenset({RATE})
 MOST_WORDS = 6
 """Words one value may be parted into."""
 MOST_LINES, LONGEST_LABEL = 5, 60

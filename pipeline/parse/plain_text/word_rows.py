@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.model.page import Box, PrintedCell, PrintedTable
+from pipeline.model.page import Box, PrintedCell, PrintedTable, box_around
 from pipeline.normalize.pattern import Pattern
 
 _WORD = Pattern(r"\S+")
@@ -168,7 +168,7 @@ class FoundTable(NamedTuple):
 def printed_table(page: int, words: Sequence[Word], found: FoundTable) -> PrintedTable:
     """The table of the entries; a cell below a tall one moves to the right of it."""
     cells = tuple(_cells(words, found.rows))
-    box = _around([one.box for one in cells])
+    box = box_around([one.box for one in cells])
     columns = max(one.column + one.column_span for one in cells)
     return PrintedTable(page, box, len(found.rows), columns, cells)
 
@@ -186,7 +186,7 @@ def _cells(words: Sequence[Word], rows: Iterable[Sequence[Entry]]) -> Iterator[P
         for entry in entries:
             while (row, column) in taken:
                 column += 1
-            box = _around([box_of(words, span) for span in entry.spans] or [empty])
+            box = box_around([box_of(words, span) for span in entry.spans] or [empty])
             text = "\n".join(text_of(words, span) for span in entry.spans)
             yield PrintedCell(row, column, entry.row_span, entry.column_span, text, box)
             taken.update(
@@ -201,15 +201,6 @@ def _beginning(words: Sequence[Word], entries: Iterable[Entry]) -> Box:
     lines = [words[span.start].line for entry in entries for span in entry.spans]
     line = min(lines, default=0)
     return Box(0, line, 0, line)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
 
 
 def taken_by(rows: Iterable[Iterable[Entry]]) -> tuple[Span, ...]:

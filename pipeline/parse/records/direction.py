@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.knowledge import load
 from pipeline.model.figure import Qualifier
-from pipeline.model.plan import direction_of_plan
+from pipeline.model.plan import direction_of_plan, planned
 from pipeline.model.vocabulary import Direction, Role, Status
 from pipeline.normalize.pattern import Pattern
 from pipeline.parse.records.values import Value
@@ -60,16 +60,10 @@ def by_name(name: str) -> Direction | None:
 
 def plan_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
     """Baseline and targets by year, where each is one figure with a year and all have one unit."""
-    planned = [
-        value
-        for value in values
-        if value.role is not Role.ACTUAL and value.fiscal_year and value.quantity.value is not None
-    ]
-    years = [value.fiscal_year for value in planned]
-    if len(set(years)) < len(years) or len({value.quantity.unit for value in planned}) > 1:
+    plan = planned(values)
+    if len({value.quantity.unit for value in plan}) > 1:
         return ()
-    planned.sort(key=lambda value: value.fiscal_year or 0)
-    return tuple(value.quantity.value for value in planned if value.quantity.value is not None)
+    return tuple(value.value for value in plan if value.value is not None)
 
 
 def by_status(values: Iterable[Value], status: Status | None) -> Direction | None:

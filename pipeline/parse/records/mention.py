@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 
-from pipeline.knowledge import load
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
 from pipeline.model.vocabulary import Narrative
 from pipeline.normalize.quantity.mention import find_mentions
+from pipeline.normalize.unit import unit_class
 from pipeline.parse.headings.sections import Context
 
 Section = tuple[str | None, str | None, str | None]
@@ -27,7 +26,7 @@ def indicators_by_figure(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> dict
     found: dict[Figure, set[int]] = {}
     for one in values:
         if one.value is not None:
-            figure = (sections[one.kpi_no], one.value, _unit_class(one.unit))
+            figure = (sections[one.kpi_no], one.value, unit_class(one.unit))
             found.setdefault(figure, set()).add(one.kpi_no)
     return found
 
@@ -59,7 +58,7 @@ def mentions(initiative: Initiative, printed: Mapping[Figure, set[int]]) -> Iter
                 start=found.start,
                 end=found.end,
                 kpi_no=_only(
-                    printed.get((section, quantity.value, _unit_class(quantity.unit)), set())
+                    printed.get((section, quantity.value, unit_class(quantity.unit)), set())
                 ),
                 page=initiative.page,
             )
@@ -68,12 +67,3 @@ def mentions(initiative: Initiative, printed: Mapping[Figure, set[int]]) -> Iter
 def _only(numbers: set[int]) -> int | None:
     """The one indicator whose printed figure a mention is; None where it is not plain."""
     return next(iter(numbers)) if len(numbers) == 1 else None
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {unit: units[0] for units in load("same_units")["same"] for unit in units}
-
-
-def _unit_class(unit: str | None) -> str | None:
-    return _classes().get(unit, unit) if unit else unit

@@ -92,6 +92,11 @@ class Value(NamedTuple):
     quantity: Quantity
     cell: Cell
 
+    @property
+    def value(self) -> Decimal | None:
+        """The number, or None where there is a mark."""
+        return self.quantity.value
+
 
 def values_of(
     cell: Cell, role: Role, year: int | None, unit: str | None, era: str | None

@@ -4,11 +4,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.parse.headings.block import Block, Row, heading_across
-from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, read_heading
+from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, VALUE_ROLES, Heading, read_heading
 from pipeline.parse.table import Cell
 
-NAMES = ("name", "name_if_alone", "item")
-SAID_BY_ROWS = VALUE_ROLES | {"achievement_rate", "status"}
+SAID_BY_ROWS = VALUE_ROLES | {RATE, "status"}
 
 
 class Crosstab(NamedTuple):
@@ -49,7 +48,7 @@ def _crossing(block: Block, era: str | None) -> Crosstab | None:
     if said is None:
         return None
     others = tuple(at for at in columns if at not in years and at != said)
-    name = next((at for at in others if block.headings[at].role in NAMES), None)
+    name = next((at for at in others if block.headings[at].role in NAME_ROLES), None)
     return None if name is None else Crosstab(name, said, years, others)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.model.page import Page
 from pipeline.model.vocabulary import Measure, TableKind
 from pipeline.parse.headings.block import Block, is_indicator
-from pipeline.parse.headings.lexicon import read_heading
+from pipeline.parse.headings.lexicon import NAME_ROLES, read_heading
 from pipeline.parse.headings.report_year import fiscal_year_of, fiscal_year_of_actuals
 from pipeline.parse.headings.sections import Context, contexts
 from pipeline.parse.table import Table
@@ -29,7 +29,7 @@ def kind_of(table: Table, blocks: tuple[Block, ...]) -> TableKind:
 
 def has_narrative(block: Block) -> bool:
     """Whether a block tells what was done: 取組内容 or 成果 beside a name."""
-    has_name = bool(block.roles & {"item", "name_if_alone", "name"})
+    has_name = not block.roles.isdisjoint(NAME_ROLES)
     return has_name and bool(block.roles & {"plan", "outcome"})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Line
-from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, read_heading
+from pipeline.parse.headings.lexicon import RATE, VALUE_ROLES, Heading, read_heading
 from pipeline.parse.unruled.line_pieces import box_of, joined_line, overlap, words_of
 
 MISSED = 0.2
@@ -16,8 +16,7 @@ MOST_WORDS = 16
 """Words a line of headings may have; what has more is a sentence in Latin letters."""
 
 NAME_ROLES = frozenset({"name", "name_if_alone", "item", "section"})
-FIGURE_ROLES = VALUE_ROLES | {"projects", "projects_with_kpi", "achieved", "achievement_rate"}
-NARRATIVE_ROLES = frozenset({"plan", "outcome", "next_plan"})
+FIGURE_ROLES = VALUE_ROLES | {"projects", "projects_with_kpi", "achieved", RATE}
 
 Chain = tuple[Line, ...]
 

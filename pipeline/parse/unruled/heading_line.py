@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from pipeline.model.page import Line
 from pipeline.parse.headings.block import is_indicator
-from pipeline.parse.headings.lexicon import Heading, combined
+from pipeline.parse.headings.lexicon import NARRATIVE_ROLES, Heading, combined
 from pipeline.parse.records.values import is_figure
 from pipeline.parse.unruled.heading_columns import (
     FIGURE_ROLES,
     NAME_ROLES,
-    NARRATIVE_ROLES,
     Chain,
     Group,
     chains_of,

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model.figure import Mark
-from pipeline.model.page import Box, Line, PrintedCell, PrintedTable
+from pipeline.model.page import Box, Line, PrintedCell, PrintedTable, box_around
 from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.parse.headings.lexicon import NARRATIVE_ROLES
 from pipeline.parse.unruled.heading_columns import (
     FIGURE_ROLES,
     NAME_ROLES,
-    NARRATIVE_ROLES,
     Group,
     text_of,
 )
@@ -155,12 +155,7 @@ def printed_table(page: int, headings: Headings, rows: Sequence[Cells]) -> Print
         for column, chain in enumerate(headings.chains)
     ]
     cells = (*_heading_cells(headings, columns), *_body_cells(headings, rows, columns))
-    box = Box(
-        min(cell.box.x0 for cell in cells),
-        min(cell.box.top for cell in cells),
-        max(cell.box.x1 for cell in cells),
-        max(cell.box.bottom for cell in cells),
-    )
+    box = box_around(cell.box for cell in cells)
     return PrintedTable(page, box, _levels(headings) + len(rows), len(columns), cells)
 
 

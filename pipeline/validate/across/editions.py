@@ -10,8 +10,8 @@ from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Document, FieldSummary, Kpi, KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.normalize.text import comparison_key
+from pipeline.normalize.unit import unit_class
 from pipeline.validate.across.series import series_title
-from pipeline.validate.indicator.trend import unit_class
 from pipeline.validate.observations import by_indicator, of_figure, of_indicator, place
 from pipeline.validate.report.field_sums import counted, what
 from pipeline.validate.rounding import figure_text

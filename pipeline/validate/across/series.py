@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
 from pipeline.model.records.record import column_names
 from pipeline.normalize.text import comparison_key
+from pipeline.normalize.unit import unit_class
 from pipeline.normalize.year import find_years
-from pipeline.validate.indicator.trend import unit_class
 
 FROM_KPI = ("name", "domain", "section_code", "section_name")
 FROM_VALUE = tuple(name for name in column_names(KpiSeries) if name in column_names(KpiValue))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.evidence import Evidence
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation, Outcome, judged, not_applicable
-from pipeline.model.plan import direction_of_plan
+from pipeline.model.plan import direction_of_plan, planned
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.validate.indicator.row_history import history_outcomes
 from pipeline.validate.indicator.status_agreement import compared, has_status, status_outcomes
 from pipeline.validate.indicator.trend import unit_outcome
-from pipeline.validate.observations import by_indicator, of_figure, of_indicator, place
+from pipeline.validate.observations import by_indicator, numbers_of, of_figure, of_indicator, place
 from pipeline.validate.rounding import figure_text
 
 _NO_YEAR = Observation("no_year")
@@ -41,33 +41,20 @@ def indicator_outcomes(
 def _direction(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Outcome:
     """Where only the status says which way is better, the plan's own course must not say otherwise."""
     is_stated = record.kpi_no in evidence.stated_directions
-    planned = _plan(values)
-    figures_planned = tuple(value.value for value in planned if value.value is not None)
-    goes = direction_of_plan(figures_planned)
-    if is_stated or not has_status(record) or record.direction is None or goes is None:
+    plan = planned(values)
+    numbers = numbers_of(plan)
+    planned_direction = direction_of_plan(numbers)
+    if is_stated or not has_status(record) or record.direction is None or planned_direction is None:
         return not_applicable("direction")
-    is_sound = goes is record.direction
+    is_sound = planned_direction is record.direction
     seen = Observation(
         "direction",
         printed=record.status_printed,
-        expected=", ".join(map(figure_text, figures_planned)),
+        expected=", ".join(map(figure_text, numbers)),
         observed=f"{figure_text(record.target)}, {figure_text(record.actual)}",
     )
-    figures = dict.fromkeys((*compared(record, values), *map(place, planned)))
+    figures = dict.fromkeys((*compared(record, values), *map(place, plan)))
     return judged(of_indicator(seen, record), is_sound, figures)
-
-
-def _plan(values: Sequence[KpiValue]) -> list[KpiValue]:
-    """Baseline and targets by year, where each is one figure with a year."""
-    planned = [
-        value
-        for value in values
-        if value.role is not Role.ACTUAL and value.fiscal_year and value.value is not None
-    ]
-    years = [value.fiscal_year for value in planned]
-    if len(set(years)) < len(years):
-        return []
-    return sorted(planned, key=lambda value: value.fiscal_year or 0)
 
 
 def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:

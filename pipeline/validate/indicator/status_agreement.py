@@ -15,6 +15,7 @@ from pipeline.validate.observations import (
     of_figure,
     of_indicator,
     place,
+    places_of,
     status_place,
 )
 from pipeline.validate.rounding import figure_text
@@ -131,8 +132,7 @@ def compared(record: Kpi, values: Sequence[KpiValue]) -> tuple[Figure, ...]:
         (Role.TARGET, record.target_year, record.target),
         (Role.ACTUAL, record.actual_year, record.actual),
     }
-    found = (one for one in values if (one.role, one.fiscal_year, one.value) in wanted)
-    return (status_place(record), *map(place, found))
+    return (status_place(record), *places_of(values, wanted))
 
 
 def near_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from functools import cache
 
-from pipeline.knowledge import load
 from pipeline.model.finding import Observation, Outcome, judged, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role
-from pipeline.validate.observations import numbers_of, of_figure, of_indicator, place
+from pipeline.normalize.unit import unit_class
+from pipeline.validate.observations import numbers_of, of_figure, of_indicator, place, places_of
 from pipeline.validate.rounding import figure_text
 
 FAR_WORSE = Decimal(1) / 2
@@ -27,16 +26,11 @@ def next_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     is_lower = record.direction is Direction.LOWER
     is_far_worse = share > 1 / FAR_WORSE if is_lower else share < FAR_WORSE
     seen = Observation("next_target", expected=figure_text(actual), observed=figure_text(target))
-    compared = [
-        value
-        for value in values
-        if (value.role, value.fiscal_year, value.value)
-        in {
-            (Role.ACTUAL, record.actual_year, actual),
-            (Role.TARGET, record.next_target_year, target),
-        }
-    ]
-    return judged(of_indicator(seen, record), not is_far_worse, map(place, compared))
+    compared = {
+        (Role.ACTUAL, record.actual_year, actual),
+        (Role.TARGET, record.next_target_year, target),
+    }
+    return judged(of_indicator(seen, record), not is_far_worse, places_of(values, compared))
 
 
 def running_sum(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
@@ -93,13 +87,3 @@ def _odd(figures: Sequence[KpiValue]) -> KpiValue | None:
     if len(set(units)) == 1:
         return None
     return min(figures, key=lambda value: units.count(unit_class(value.unit)))
-
-
-def unit_class(unit: str | None) -> str | None:
-    """The unit that stands for all units that count the same: 名 → 人."""
-    return _classes().get(unit, unit) if unit else unit
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {unit: units[0] for units in load("same_units")["same"] for unit in units}

@@ -5,18 +5,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.evidence import Evidence
 from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Cell, Kpi, KpiValue
-from pipeline.model.vocabulary import Role
+from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
 from pipeline.validate.observations import by_indicator
 from pipeline.validate.rounding import figure_text
 
-HEADED = {
-    "target": Role.TARGET,
-    "final_target": Role.TARGET,
-    "next_target": Role.TARGET,
-    "actual": Role.ACTUAL,
-    "previous_actual": Role.ACTUAL,
-    "baseline": Role.BASELINE,
-}
 FEWEST = 3
 """Indicators an edition must have before an empty column of it says anything."""
 
@@ -55,8 +47,8 @@ def _columns(
     filled = {value.role for value in values}
     has_status = any(record.status_printed for record in kpi)
     for role, heading in headings.items():
-        if role in HEADED:
-            yield _filled(heading, HEADED[role] in filled)
+        if role in ROLE_OF_HEADING:
+            yield _filled(heading, ROLE_OF_HEADING[role] in filled)
         elif role == "status":
             yield _filled(heading, has_status)
 

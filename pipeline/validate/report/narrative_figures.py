@@ -9,7 +9,7 @@ from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
 from pipeline.model.vocabulary import Narrative, Role
 from pipeline.normalize.text import comparison_key
-from pipeline.validate.indicator.trend import unit_class
+from pipeline.normalize.unit import unit_class
 from pipeline.validate.observations import place
 from pipeline.validate.rounding import figure_text
 
