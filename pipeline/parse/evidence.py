@@ -12,7 +12,7 @@ from pipeline.model.vocabulary import Direction, Role, TableKind
 from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.text import normalized
 from pipeline.parse.headings.lexicon import RATE, read_heading
-from pipeline.parse.records.direction import by_bounds, by_name
+from pipeline.parse.records.direction import direction_by_bounds, direction_by_name
 from pipeline.parse.records.status import beside_status
 
 _FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
@@ -85,6 +85,8 @@ def _stated_directions(
             bounds.setdefault(value.kpi_no, []).append(value)
     for record in kpi:
         targets = bounds.get(record.kpi_no, ())
-        stated = by_bounds(target.qualifier for target in targets) or by_name(record.name)
+        stated = direction_by_bounds(target.qualifier for target in targets) or direction_by_name(
+            record.name
+        )
         if stated:
             yield record.kpi_no, stated

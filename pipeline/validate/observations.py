@@ -50,7 +50,9 @@ def role_text(value: KpiValue) -> str:
     return LABELS[value.role] + year
 
 
-def of_figure(observation: Observation, record: Kpi, value: KpiValue, **facts: str) -> Observation:
+def figure_observation(
+    observation: Observation, record: Kpi, value: KpiValue, **facts: str
+) -> Observation:
     """The observation with the place, the printed text and the words of one figure."""
     return Observation(
         observation.check,
@@ -64,7 +66,7 @@ def of_figure(observation: Observation, record: Kpi, value: KpiValue, **facts: s
     )
 
 
-def of_indicator(observation: Observation, record: Kpi, **facts: str) -> Observation:
+def indicator_observation(observation: Observation, record: Kpi, **facts: str) -> Observation:
     """The observation with the place and the name of an indicator."""
     return Observation(
         observation.check,
@@ -84,6 +86,8 @@ def row_outcome(seen: Observation, record: Kpi, row: Sequence[KpiValue], is_soun
     if is_sound:
         return Outcome(seen.check, figures)
     value, *others = row
-    told = replace(seen, observed=figure_text(value.value))
-    said = ", ".join(figure_text(other.value) for other in others)
-    return Outcome(seen.check, figures, of_figure(told, record, value, others=said))
+    observation = replace(seen, observed=figure_text(value.value))
+    others_text = ", ".join(figure_text(other.value) for other in others)
+    return Outcome(
+        seen.check, figures, figure_observation(observation, record, value, others=others_text)
+    )

@@ -45,5 +45,7 @@ def share_outcome(
         "tolerance": f"{tolerance(printed)}",
         **seen.facts,
     }
-    told = replace(seen, expected=f"{exact:.2f}%", observed=f"{figure_text(printed)}%", facts=facts)
-    return judged(told, rounds_to(exact, printed), figures)
+    observation = replace(
+        seen, expected=f"{exact:.2f}%", observed=f"{figure_text(printed)}%", facts=facts
+    )
+    return judged(observation, rounds_to(exact, printed), figures)

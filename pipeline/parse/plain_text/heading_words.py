@@ -16,7 +16,7 @@ LONGEST = 30
 """Characters a heading may have."""
 DOMAIN = "domain"
 """Stands for domains among the roles that are looked for."""
-MOST_WAYS = 64
+MOST_READINGS = 64
 BEGINNINGS = "西暦明大昭平令㍾㍽㍼㍻㋿〇一二三四五六七八九十元年末のに時度〔【「『※＊÷×①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳’‘´′"
 """Letters that are no heading's own and may stand before it: of years, loose ends, brackets, marks."""
 LONGEST_RUN = 80
@@ -47,8 +47,8 @@ def runs_at(words: Words, start: int, roles: Collection[str], era: str | None) -
     end = _farthest(words, start, roles, era)
     if not start < end <= start + LONGEST_RUN:
         return ()
-    found = tuple(islice(_readings(words, start, end, roles, era), MOST_WAYS + 1))
-    return found if len(found) <= MOST_WAYS else ()
+    found = tuple(islice(_readings(words, start, end, roles, era), MOST_READINGS + 1))
+    return found if len(found) <= MOST_READINGS else ()
 
 
 def _farthest(words: Words, start: int, roles: Collection[str], era: str | None) -> int:
@@ -90,10 +90,10 @@ def _headings_of(words: Words, era: str | None) -> tuple[tuple[int, Heading], ..
     """
     if not words or not _may_begin(words[0].text[:2]):
         return ()
-    return tuple(_whole_headings(words, era))
+    return tuple(_complete_headings(words, era))
 
 
-def _whole_headings(words: Words, era: str | None) -> Iterator[tuple[int, Heading]]:
+def _complete_headings(words: Words, era: str | None) -> Iterator[tuple[int, Heading]]:
     for end in range(1, min(len(words), MOST_WORDS) + 1):
         breaks = sum(word.opens is Opens.PARAGRAPH for word in words[1:end])
         text = text_of(words, Span(0, end))

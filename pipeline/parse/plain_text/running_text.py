@@ -39,14 +39,14 @@ def lines_of(words: Sequence[Word], taken: Container[int]) -> tuple[Line, ...]:
         if before and _belong_together(words, before, span, taken):
             number = lines.pop()
             lines.append(Line(f"{number.text} {text}", number.box, SIZE))
-        elif before and _goes_on_from(words, before, span):
+        elif before and _continues_line(words, before, span):
             lines[-1] = lines[-1]._replace(text=f"{lines[-1].text}\n{text}")
         elif not is_figure(text) and not _is_row(words, span):
             lines.extend(_lines(text, box_of(words, span)))
     return tuple(lines)
 
 
-def _goes_on_from(words: Sequence[Word], before: Span, span: Span) -> bool:
+def _continues_line(words: Sequence[Word], before: Span, span: Span) -> bool:
     """Whether a line that begins with a number goes on from the line right above it."""
     numbered = read_numbered(line_of(words, span))
     is_within = words[span.start].opens is Opens.LINE and before.end == span.start

@@ -32,17 +32,17 @@ def direction_of(name: str, values: Iterable[Value], status: Status | None) -> D
     values = tuple(values)
     bounds = (value.quantity.qualifier for value in values if value.role is Role.TARGET)
     return (
-        by_bounds(bounds)
-        or by_name(name)
-        or by_status(values, status)
+        direction_by_bounds(bounds)
+        or direction_by_name(name)
+        or direction_by_status(values, status)
         or direction_of_plan(plan_of(values))
     )
 
 
-def by_bounds(bounds: Iterable[Qualifier | None]) -> Direction | None:
+def direction_by_bounds(bounds: Iterable[Qualifier | None]) -> Direction | None:
     """What the bounds of the targets say, where they agree: 20以下 means that lower is better."""
-    said = {_BOUNDS[bound] for bound in bounds if bound in _BOUNDS}
-    return said.pop() if len(said) == 1 else None
+    directions = {_BOUNDS[bound] for bound in bounds if bound in _BOUNDS}
+    return directions.pop() if len(directions) == 1 else None
 
 
 @cache
@@ -52,7 +52,7 @@ def _name_words() -> tuple[tuple[str, Direction], ...]:
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
-def by_name(name: str) -> Direction | None:
+def direction_by_name(name: str) -> Direction | None:
     """What the name's last word says: コピー用紙購入量(本庁) is a 用紙購入量."""
     bare = _BRACKETED_END.sub("", name)
     return next((direction for word, direction in _name_words() if bare.endswith(word)), None)
@@ -66,7 +66,7 @@ def plan_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
     return tuple(value.value for value in plan if value.value is not None)
 
 
-def by_status(values: Iterable[Value], status: Status | None) -> Direction | None:
+def direction_by_status(values: Iterable[Value], status: Status | None) -> Direction | None:
     """What the status says of target and actual of one year, or None where it says nothing."""
     pair = target_and_actual(values)
     if pair is None or status in {None, Status.PENDING}:
@@ -85,11 +85,13 @@ def target_and_actual(values: Iterable[Value]) -> tuple[Decimal, Decimal] | None
     for value in values:
         if value.quantity.value is not None:
             by_year.setdefault(value.fiscal_year, []).append(value)
-    pairs = {year: pair for year, found in by_year.items() if (pair := _pair(found))}
+    pairs = {
+        year: pair for year, found in by_year.items() if (pair := _target_and_actual_of_year(found))
+    }
     return pairs[max(pairs, key=lambda year: year or 0)] if pairs else None
 
 
-def _pair(values: Sequence[Value]) -> tuple[Decimal, Decimal] | None:
+def _target_and_actual_of_year(values: Sequence[Value]) -> tuple[Decimal, Decimal] | None:
     targets = [value.quantity for value in values if value.role is Role.TARGET]
     actuals = [value.quantity for value in values if value.role is Role.ACTUAL]
     if len(targets) != 1 or len(actuals) != 1 or targets[0].unit != actuals[0].unit:

@@ -139,7 +139,7 @@ def _kpi(
         status=status,
         status_printed=indicator.status.printed if indicator.status else None,
         direction=direction_of(indicator.name.text, indicator.values, status),
-        achievement_percent=_achievement(indicator.values),
+        achievement_percent=_achievement_percent(indicator.values),
         note=indicator.note,
         page=indicator.name.page,
         **box._asdict(),
@@ -152,7 +152,7 @@ def unit_of(values: Iterable[Value]) -> str | None:
     return next(filter(None, units), None)
 
 
-def _achievement(values: Iterable[Value]) -> Decimal | None:
+def _achievement_percent(values: Iterable[Value]) -> Decimal | None:
     pair = target_and_actual(values)
     if pair is None or not pair[0]:
         return None

@@ -57,13 +57,13 @@ def mentions(initiative: Initiative, printed: Mapping[Figure, set[int]]) -> Iter
                 printed=found.printed,
                 start=found.start,
                 end=found.end,
-                kpi_no=_only(
+                kpi_no=_only_indicator(
                     printed.get((section, quantity.value, unit_class(quantity.unit)), set())
                 ),
                 page=initiative.page,
             )
 
 
-def _only(numbers: set[int]) -> int | None:
+def _only_indicator(numbers: set[int]) -> int | None:
     """The one indicator whose printed figure a mention is; None where it is not plain."""
     return next(iter(numbers)) if len(numbers) == 1 else None

@@ -117,8 +117,8 @@ def bare_status(printed: str) -> str:
 
 def _bare(text: str) -> str:
     """The folded text of a status without its footnote mark, what is beside it, its quotes."""
-    said = _unquoted(_FOOTNOTE.sub("", text))
-    return _unquoted(_BESIDE.sub("", said)) or said[:1]
+    core = _unquoted(_FOOTNOTE.sub("", text))
+    return _unquoted(_BESIDE.sub("", core)) or core[:1]
 
 
 def _unquoted(text: str) -> str:
@@ -169,14 +169,14 @@ def read_legend(lines: Iterable[str]) -> Legend:
 def legend_entries(lines: Iterable[str]) -> Iterator[Entry]:
     """The marks of the report's own scale, each with its status and the rule in its brackets."""
     openers = tuple(map(comparison_key, load("statuses")["legend"]["openers"]))
-    goes_on = False
+    is_continued = False
     for line in lines:
         text = comparison_key(line)
         opens = any(opener in text for opener in openers)
         entries = list(_entries(text))
-        is_legend = opens or goes_on or len({entry.mark for entry in entries}) > 1
+        is_legend = opens or is_continued or len({entry.mark for entry in entries}) > 1
         yield from entries if is_legend else ()
-        goes_on = opens or (is_legend and bool(entries))
+        is_continued = opens or (is_legend and bool(entries))
 
 
 def _entries(text: str) -> Iterator[Entry]:

@@ -44,13 +44,13 @@ def read_count(cell: Cell) -> Counted:
     (quantity,) = quantities
     if quantity.mark is not None:
         return Counted(None, None, quantity.mark in NO_COUNT)
-    number = _whole(quantity)
+    number = _count_of(quantity)
     share = _percent(quantity.company) if quantity.company else None
     is_clear = number is not None and (share is not None or not quantity.company)
     return Counted(number, share, is_clear)
 
 
-def _whole(quantity: Quantity) -> int | None:
+def _count_of(quantity: Quantity) -> int | None:
     """The figure as a count, or None where it is a range, a shade, a percentage, negative or a fraction."""
     value = quantity.value
     if value is None or quantity.upper is not None or quantity.qualifier or quantity.unit == "%":

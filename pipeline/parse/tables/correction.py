@@ -32,21 +32,21 @@ def apply_corrections(
     A correction is laid upon one cell or on none: where it finds no cell, several, or one that is
     corrected already, it is an observation and changes nothing.
     """
-    found = list(tables)
-    laid: list[tuple[Correction, Cell]] = []
+    corrected_tables = list(tables)
+    applied: list[tuple[Correction, Cell]] = []
     stale: list[Observation] = []
     for correction in corrections:
-        places = list(_places(found, correction))
+        places = list(_places(corrected_tables, correction))
         fault = _fault(places, correction)
         if fault:
             stale.append(fault)
             continue
         at, cell = places[0]
         corrected = cell._replace(read_as=correction.read_as)
-        cells = (corrected if one is cell else one for one in found[at].cells)
-        found[at] = replace(found[at], cells=tuple(cells))
-        laid.append((correction, corrected))
-    return CorrectedTables(tuple(found), tuple(laid), tuple(stale))
+        cells = (corrected if one is cell else one for one in corrected_tables[at].cells)
+        corrected_tables[at] = replace(corrected_tables[at], cells=tuple(cells))
+        applied.append((correction, corrected))
+    return CorrectedTables(tuple(corrected_tables), tuple(applied), tuple(stale))
 
 
 def _fault(places: Sequence[tuple[int, Cell]], correction: Correction) -> Observation | None:
@@ -87,11 +87,11 @@ def _is_beside(cell: Cell, name: Cell) -> bool:
 
 
 def correction_findings(
-    laid: CorrectedTables, values: Sequence[KpiValue], names: Mapping[int, str]
+    applied: CorrectedTables, values: Sequence[KpiValue], names: Mapping[int, str]
 ) -> Iterator[Observation]:
     """Each correction: what it changed and which unit it lost, or that it changed no figure."""
-    yield from laid.stale
-    for correction, cell in laid.cells:
+    yield from applied.stale
+    for correction, cell in applied.cells:
         place = (cell.page, cell.box.x0, cell.box.top)
         read = [one for one in values if one.corrected and (one.page, one.x0, one.top) == place]
         if not read:

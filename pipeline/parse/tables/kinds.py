@@ -53,14 +53,16 @@ def classify_tables(
     pages: Sequence[Page], tables: Sequence[Table], era: str | None
 ) -> tuple[ClassifiedTable, ...]:
     """The tables of the pages, in order, each with what it is."""
-    placed = contexts(pages, tables)
-    understood = []
+    context_of = contexts(pages, tables)
+    classified = []
     for table in tables:
-        found = blocks(table, era)
-        understood.append(
-            ClassifiedTable(table, kind_of(table, found), found, placed[table.number])
+        table_blocks = blocks(table, era)
+        classified.append(
+            ClassifiedTable(
+                table, kind_of(table, table_blocks), table_blocks, context_of[table.number]
+            )
         )
-    return tuple(understood)
+    return tuple(classified)
 
 
 def of_kind(tables: Sequence[ClassifiedTable], kind: TableKind) -> Iterator[ClassifiedTable]:

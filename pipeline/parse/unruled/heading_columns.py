@@ -49,13 +49,13 @@ def pieces_of(line: Line, era: str | None) -> tuple[Line, ...]:
         return (line,)
     best: list[tuple[int, int, tuple[Line, ...]]] = [(0, 0, ())]
     for end in range(1, len(words) + 1):
-        ways = []
+        candidates = []
         for start in range(end):
             unknown, fewer, pieces = best[start]
             piece = joined_line(words[start:end])
             is_clear = heading_of((piece,), era).is_known or piece.text[0] in "(（"
-            ways.append((unknown + (not is_clear), fewer - 1, (*pieces, piece)))
-        best.append(min(ways, key=lambda way: way[:2]))
+            candidates.append((unknown + (not is_clear), fewer - 1, (*pieces, piece)))
+        best.append(min(candidates, key=lambda way: way[:2]))
     return best[-1][2]
 
 

@@ -24,7 +24,7 @@ class Placed(NamedTuple):
     column: int
 
 
-def reaches(headings: Headings, body: Iterable[Iterable[Placed]] = ()) -> tuple[Box, ...]:
+def column_boxes(headings: Headings, body: Iterable[Iterable[Placed]] = ()) -> tuple[Box, ...]:
     """The box round each column as far as its lines are known."""
     lines: dict[int, list[Line]] = {n: list(chain) for n, chain in enumerate(headings.chains)}
     for one in (one for strip in body for one in strip if one.column != ACROSS):
@@ -32,7 +32,7 @@ def reaches(headings: Headings, body: Iterable[Iterable[Placed]] = ()) -> tuple[
     return tuple(map(box_of, lines.values()))
 
 
-def placed(strip: Sequence[Line], columns: Sequence[Box]) -> tuple[Placed, ...] | None:
+def placed_in_columns(strip: Sequence[Line], columns: Sequence[Box]) -> tuple[Placed, ...] | None:
     """The lines of a strip, each in its column; None where one does not fit the columns."""
     found: list[Placed] = []
     for line in strip:

@@ -15,7 +15,7 @@ from pipeline.parse.unruled.heading_columns import (
 )
 from pipeline.parse.unruled.heading_line import Headings
 from pipeline.parse.unruled.line_pieces import box_of, gap_between, overlap
-from pipeline.parse.unruled.text_columns import ACROSS, CLEARLY, Placed, in_columns_of, reaches
+from pipeline.parse.unruled.text_columns import ACROSS, CLEARLY, Placed, column_boxes, in_columns_of
 
 ONE_TO_A_ROW = FIGURE_ROLES | {"status", "unit", "year"}
 TOUCHING = 0.2
@@ -37,13 +37,13 @@ def rows_of(lines: Sequence[Placed], headings: Headings) -> list[Cells] | None:
     others = [one for one in lines if one.column != ACROSS]
     bands = _bands(others, headings)
     rows: list[list[Placed]] = [[] for _ in bands]
-    loose: list[Placed] = []
+    unplaced: list[Placed] = []
     for one in others:
         inside = [row for row, band in zip(rows, bands, strict=True) if _touch(one.line, band)]
         if len(inside) > 1:
             return None
-        (inside[0] if inside else loose).append(one)
-    if not _continued(loose, rows):
+        (inside[0] if inside else unplaced).append(one)
+    if not _put_to_neighbours(unplaced, rows):
         return None
     rows.extend([one] for one in across)
     return [
@@ -73,9 +73,9 @@ def _follows(line: Line, band: Sequence[Line]) -> bool:
     return line.box.top - box_of(band).bottom < CLEARLY * line.size
 
 
-def _continued(loose: Sequence[Placed], rows: list[list[Placed]]) -> bool:
+def _put_to_neighbours(unplaced: Sequence[Placed], rows: list[list[Placed]]) -> bool:
     """Put lines between rows to the cell they continue; False where that is not clear."""
-    waiting = list(loose)
+    waiting = list(unplaced)
     while waiting:
         near = [(one, _neighbours(one, rows)) for one in waiting]
         clear = [(one, found[0][1]) for one, found in near if _is_clear(one.line, found)]
@@ -120,14 +120,16 @@ def _cells(row: Iterable[Placed]) -> Cells:
 def is_sound(rows: Sequence[Cells], headings: Headings) -> bool:
     """Whether every row has a name and a figure, all figures can be read, and most are figures."""
     roles = [heading.role for heading in headings.meanings]
-    own = [row for row in rows if ACROSS not in row]
+    plain_rows = [row for row in rows if ACROSS not in row]
     needed = (NAME_ROLES, FIGURE_ROLES if FIGURE_ROLES.intersection(roles) else NARRATIVE_ROLES)
-    if not own or not all(any(roles[at] in some for at in row) for row in own for some in needed):
+    if not plain_rows or not all(
+        any(roles[at] in some for at in row) for row in plain_rows for some in needed
+    ):
         return False
-    texts = [text_of(row[at]) for row in own for at in row if roles[at] in FIGURE_ROLES]
+    texts = [text_of(row[at]) for row in plain_rows for at in row if roles[at] in FIGURE_ROLES]
     marks = [one.mark for text in texts for one in read_quantities(text)]
     is_read = Mark.UNREADABLE not in marks and 2 * marks.count(Mark.WORDS) <= len(marks)
-    return is_read and not _may_be_merged(rows) and _are_apart(own, headings)
+    return is_read and not _may_be_merged(rows) and _are_apart(plain_rows, headings)
 
 
 def _may_be_merged(rows: Sequence[Cells]) -> bool:
@@ -145,7 +147,7 @@ def _may_be_merged(rows: Sequence[Cells]) -> bool:
 def _are_apart(rows: Sequence[Cells], headings: Headings) -> bool:
     """Whether each column ends before the next one begins."""
     body = ([Placed(one, at) for at, lines in row.items() for one in lines] for row in rows)
-    return all(one.x1 <= other.x0 for one, other in pairwise(reaches(headings, body)))
+    return all(one.x1 <= other.x0 for one, other in pairwise(column_boxes(headings, body)))
 
 
 def printed_table(page: int, headings: Headings, rows: Sequence[Cells]) -> PrintedTable:

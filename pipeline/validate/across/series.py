@@ -58,7 +58,7 @@ class PrintedSeries(NamedTuple):
     unit: str | None
 
     @property
-    def said(self) -> tuple[object, ...]:
+    def figure(self) -> tuple[object, ...]:
         """What two editions agree on that print one figure alike."""
         return self.value, self.upper, self.unit
 
@@ -81,7 +81,7 @@ def series_rows(
     editions = {one.document_id: edition for one, edition in _editions(documents)}
     indicators = {
         (one.document_id, one.kpi_no): Indicator(
-            editions[one.document_id], one.document_id, one.kpi_no, one.kpi_id, *_heading(one)
+            editions[one.document_id], one.document_id, one.kpi_no, one.kpi_id, *_naming(one)
         )
         for one in kpi
     }
@@ -99,7 +99,7 @@ def series_rows(
         yield _row(indicator, value, newest[indicator.key], same[_key(indicator, value)])
 
 
-def _heading(one: Kpi) -> tuple[str, str | None, str | None, str | None]:
+def _naming(one: Kpi) -> tuple[str, str | None, str | None, str | None]:
     return one.name, one.domain, one.section_code, one.section_name
 
 
@@ -162,7 +162,7 @@ def _row(
 def _is_restated(one: PrintedSeries, same: Sequence[PrintedSeries]) -> bool:
     """Whether an edition of an earlier year, which prints the figure once, printed another."""
     return _is_comparable(one, same) and any(
-        other.said != one.said
+        other.figure != one.figure
         for other in same
         if other.fiscal_year < one.fiscal_year and _is_comparable(other, same)
     )

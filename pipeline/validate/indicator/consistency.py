@@ -10,9 +10,15 @@ from pipeline.model.plan import direction_of_plan, planned
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.validate.indicator.row_history import history_outcomes
-from pipeline.validate.indicator.status_agreement import compared, has_status, status_outcomes
+from pipeline.validate.indicator.status_agreement import has_status, status_figures, status_outcomes
 from pipeline.validate.indicator.trend import unit_outcome
-from pipeline.validate.observations import by_indicator, numbers_of, of_figure, of_indicator, place
+from pipeline.validate.observations import (
+    by_indicator,
+    figure_observation,
+    indicator_observation,
+    numbers_of,
+    place,
+)
 from pipeline.validate.rounding import figure_text
 
 _NO_YEAR = Observation("no_year")
@@ -26,15 +32,15 @@ def indicator_outcomes(
     """What each indicator's figures and words say of each other."""
     by_number = by_indicator(values)
     for record in kpi:
-        own = by_number.get(record.kpi_no, [])
-        direction = _direction(record, own, evidence)
+        of_record = by_number.get(record.kpi_no, [])
+        direction = _direction(record, of_record, evidence)
         yield direction
         is_sure = direction.observation is None
-        yield from status_outcomes(record, own, is_sure)
-        yield from history_outcomes(record, own, evidence, is_sure)
-        yield unit_outcome(record, own)
-        yield from _twice(record, own)
-        for value in own:
+        yield from status_outcomes(record, of_record, is_sure)
+        yield from history_outcomes(record, of_record, evidence, is_sure)
+        yield unit_outcome(record, of_record)
+        yield from _twice(record, of_record)
+        for value in of_record:
             yield from _cell(record, value)
 
 
@@ -53,8 +59,8 @@ def _direction(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> O
         expected=", ".join(map(figure_text, numbers)),
         observed=f"{figure_text(record.target)}, {figure_text(record.actual)}",
     )
-    figures = dict.fromkeys((*compared(record, values), *map(place, plan)))
-    return judged(of_indicator(seen, record), is_sound, figures)
+    figures = dict.fromkeys((*status_figures(record, values), *map(place, plan)))
+    return judged(indicator_observation(seen, record), is_sound, figures)
 
 
 def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
@@ -71,7 +77,9 @@ def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
                 observed=figure_text(same[-1].value),
             )
             figures = Counter(value.value for value in same)
-            yield judged(of_figure(seen, record, same[-1]), len(figures) == 1, map(place, same))
+            yield judged(
+                figure_observation(seen, record, same[-1]), len(figures) == 1, map(place, same)
+            )
 
 
 def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
@@ -84,10 +92,10 @@ def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
         seen = Observation("actual_of_future", expected=str(record.fiscal_year))
         yield _judged(seen, record, value, is_past)
     yield _judged(_SEVERAL_FIGURES, record, value, value.part is None)
-    is_mute = value.mark is not Mark.WORDS or not any(one.isdigit() for one in value.printed)
-    yield _judged(_FIGURE_IN_WORDS, record, value, is_mute)
+    has_no_digit = value.mark is not Mark.WORDS or not any(one.isdigit() for one in value.printed)
+    yield _judged(_FIGURE_IN_WORDS, record, value, has_no_digit)
 
 
 def _judged(seen: Observation, record: Kpi, value: KpiValue, is_sound: bool) -> Outcome:
-    told = None if is_sound else of_figure(seen, record, value)
-    return Outcome(seen.check, (place(value),), told)
+    observation = None if is_sound else figure_observation(seen, record, value)
+    return Outcome(seen.check, (place(value),), observation)

@@ -10,8 +10,8 @@ from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role
 from pipeline.validate.observations import (
     by_indicator,
-    of_figure,
-    of_indicator,
+    figure_observation,
+    indicator_observation,
     place,
     status_place,
 )
@@ -27,14 +27,14 @@ def rate_outcomes(
     rates = _rates_of_rows(cells, evidence)
     by_number = by_indicator(values)
     for record in kpi:
-        own = by_number.get(record.kpi_no, [])
-        for value in own:
+        of_record = by_number.get(record.kpi_no, [])
+        for value in of_record:
             if parts := evidence.fractions.get((value.kpi_no, value.value_no)):
                 yield _fraction(record, value, parts)
         of_row = rates.get((record.page, record.name_printed), [])
-        yield from _achievements(record, own, of_row, evidence)
+        yield from _achievements(record, of_record, of_row, evidence)
         if words := evidence.status_words.get(record.kpi_no):
-            yield _beside_status(record, own, words)
+            yield _beside_status_outcome(record, of_record, words)
 
 
 def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
@@ -43,7 +43,7 @@ def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
     if value.value is None or value.unit != "%" or part is None or not whole:
         return not_applicable("ratio")
     facts = {"what": record.name, "parts": value.company or ""}
-    seen = of_figure(Observation("ratio"), record, value, **facts)
+    seen = figure_observation(Observation("ratio"), record, value, **facts)
     return share_outcome(seen, part, whole, value.value, (place(value),))
 
 
@@ -100,13 +100,15 @@ def _achievement(
         expected=f"{exact[0]:.2f}%",
         observed=f"{figure_text(printed)}%",
     )
-    observation = of_indicator(seen, record, tolerance=f"{tolerance(printed)}")
+    observation = indicator_observation(seen, record, tolerance=f"{tolerance(printed)}")
     rate = Figure("cells", _place(cell), "text")
     figures = dict.fromkeys((rate, *(place(one) for pair in pairs for one in pair)))
     return judged(observation, any(rounds_to(one, printed) for one in exact), figures)
 
 
-def _beside_status(record: Kpi, values: Sequence[KpiValue], printed: StatusWords) -> Outcome:
+def _beside_status_outcome(
+    record: Kpi, values: Sequence[KpiValue], printed: StatusWords
+) -> Outcome:
     """What is printed beside a status, 達成（105.0％）, is that rate, or the distance in points.
 
     Half a last digit of tolerance. Where it is the actual itself that stands there, that is right too.
@@ -114,19 +116,19 @@ def _beside_status(record: Kpi, values: Sequence[KpiValue], printed: StatusWords
     pairs = [pair for pair in _pairs(values) if pair[1].fiscal_year == record.actual_year]
     if len(pairs) != 1 or not pairs[0][0].value:
         return not_applicable(RATE)
-    exact = list(_rate_observation(*pairs[0], printed, record.direction))
+    exact = list(_numbers_beside_status(*pairs[0], printed, record.direction))
     seen = Observation(
         "achievement_rate",
         printed=record.status_printed,
         expected=f"{exact[0]:.2f}",
         observed=figure_text(printed.number),
     )
-    observation = of_indicator(seen, record, tolerance=f"{tolerance(printed.number)}")
+    observation = indicator_observation(seen, record, tolerance=f"{tolerance(printed.number)}")
     is_sound = any(rounds_to(one, printed.number) for one in exact)
     return judged(observation, is_sound, (status_place(record), *map(place, pairs[0])))
 
 
-def _rate_observation(
+def _numbers_beside_status(
     target: KpiValue, actual: KpiValue, printed: StatusWords, direction: Direction | None
 ) -> Iterator[Decimal]:
     """What may stand beside the status of a target and an actual."""

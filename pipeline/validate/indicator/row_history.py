@@ -10,8 +10,8 @@ from pipeline.model.vocabulary import Role
 from pipeline.normalize.text import normalized
 from pipeline.validate.indicator.bounds import bound_outcomes, is_share, may_be_below_zero
 from pipeline.validate.indicator.separator import separator_outcomes
-from pipeline.validate.indicator.status_agreement import near_target
-from pipeline.validate.indicator.trend import next_target, plan, running_sum
+from pipeline.validate.indicator.status_agreement import near_target_outcome
+from pipeline.validate.indicator.trend import next_target_outcome, plan_outcome, running_sum_outcome
 from pipeline.validate.observations import numbers_of, row_outcome
 
 THOUSAND = Decimal(1000)
@@ -41,10 +41,10 @@ def history_outcomes(
         yield not_applicable("next_target")
         yield not_applicable("near_target")
     else:
-        yield next_target(record, values)
-        yield near_target(record, values)
-    yield running_sum(record, values)
-    yield plan(record, values)
+        yield next_target_outcome(record, values)
+        yield near_target_outcome(record, values)
+    yield running_sum_outcome(record, values)
+    yield plan_outcome(record, values)
 
 
 def _figures(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Iterator[Outcome]:

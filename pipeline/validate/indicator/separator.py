@@ -63,8 +63,8 @@ def _point_lost(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Out
     """
     places = {_decimal_places(other) for other in others}
     decimals = max(places, default=0)
-    is_told = decimals > 1 or (len(others) > 1 and value.role is not Role.TARGET)
-    if value.value is None or not is_told or len(places) > 1 or decimals == 0:
+    is_comparable = decimals > 1 or (len(others) > 1 and value.role is not Role.TARGET)
+    if value.value is None or not is_comparable or len(places) > 1 or decimals == 0:
         return not_applicable("point_lost")
     meant = value.value.scaleb(-decimals)
     sizes = [abs(number) for number in numbers_of(others)]

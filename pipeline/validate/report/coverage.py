@@ -24,7 +24,7 @@ def coverage_outcomes(
     for record in kpi:
         same = seen.setdefault((record.kpi_id, record.item), [])
         years = _years(by_number.get(record.kpi_no, ()))
-        yield _once(
+        yield _repeat_outcome(
             record,
             next((one for one in same if years & _years(by_number.get(one.kpi_no, ()))), None),
         )
@@ -58,7 +58,7 @@ def _filled(heading: Cell, is_filled: bool) -> Outcome:
     return judged(observation, is_filled)
 
 
-def _once(record: Kpi, twin: Kpi | None) -> Outcome:
+def _repeat_outcome(record: Kpi, earlier: Kpi | None) -> Outcome:
     """An indicator of one name, section, item and unit has one row for one year; no tolerance."""
     observation = Observation(
         "indicator_twice",
@@ -66,8 +66,8 @@ def _once(record: Kpi, twin: Kpi | None) -> Outcome:
         record.kpi_no,
         record.page,
         record.name_printed,
-        expected=figure_text(twin.target) if twin else None,
+        expected=figure_text(earlier.target) if earlier else None,
         observed=figure_text(record.target),
-        facts={"name": record.name, "first": str(twin.kpi_no) if twin else ""},
+        facts={"name": record.name, "first": str(earlier.kpi_no) if earlier else ""},
     )
-    return judged(observation, twin is None, (Figure("kpi", (record.kpi_no,), "name"),))
+    return judged(observation, earlier is None, (Figure("kpi", (record.kpi_no,), "name"),))

@@ -42,7 +42,7 @@ def narrative_outcomes(
             yield _judged(mention, same, records, is_sound=True)
             continue
         clause = _clause(initiative.outcome or "", mention) if near else ""
-        about = [value for value in near if _is_same_thing(mention, value, records, clause)]
+        about = [value for value in near if _is_meant_for(mention, value, records, clause)]
         if about:
             yield _judged(mention, about, records, is_sound=False)
 
@@ -61,7 +61,7 @@ def _actuals(
     return found
 
 
-def _is_same_thing(mention: Mention, value: KpiValue, records: dict[int, Kpi], clause: str) -> bool:
+def _is_meant_for(mention: Mention, value: KpiValue, records: dict[int, Kpi], clause: str) -> bool:
     """Whether another number is plainly meant for that figure.
 
     Its clause says the indicator's whole name; or a word of it, and the number differs in one digit
@@ -114,5 +114,5 @@ def _judged(
         observed=figure_text(mention.value),
         facts={"name": records[value.kpi_no].name if value else ""},
     )
-    said = Figure("mentions", (mention.initiative_no, mention.start), "value")
-    return judged(observation, is_sound, (said, *map(place, values)))
+    mentioned = Figure("mentions", (mention.initiative_no, mention.start), "value")
+    return judged(observation, is_sound, (mentioned, *map(place, values)))

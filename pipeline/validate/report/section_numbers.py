@@ -47,15 +47,15 @@ def _sections(rows: Sequence[FieldSummary]) -> Outcome:
     if len(codes) < 2 or not all(codes):
         return not_applicable("numbering")
     at = _first_break([code or () for code in codes])
-    told = rows[at or 0]
+    row = rows[at or 0]
     before = rows[(at or 1) - 1]
     observation = Observation(
         "numbering",
         "field_summary",
-        page=told.page,
-        printed=told.section_name_printed,
+        page=row.page,
+        printed=row.section_name_printed,
         expected=before.section_code,
-        observed=told.section_code,
+        observed=row.section_code,
     )
     figures = (Figure("field_summary", (row.summary_no,), "section_code") for row in rows)
     return judged(observation, at is None, figures)
@@ -154,14 +154,14 @@ def _row_numbers(cells: Sequence[Cell]) -> Outcome:
         ),
         None,
     )
-    told = cells[at or 0]
+    row = cells[at or 0]
     observation = Observation(
         "numbering",
         "cells",
-        page=told.page,
-        printed=told.printed,
+        page=row.page,
+        printed=row.printed,
         expected=cells[(at or 1) - 1].text,
-        observed=told.text,
+        observed=row.text,
     )
     figures = (Figure("cells", (one.table_no, one.row, one.column), "text") for one in cells)
     return judged(observation, at is None, figures)
