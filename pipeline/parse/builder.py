@@ -35,8 +35,8 @@ class RecordsBuilder:
     """The records of one report, as they are added kind by kind.
 
     `observations` is what was not clear, in the order in which it was read; `pieces` what each
-    piece of a figure's text was taken for, by kpi_no and value_no, where that is asked for: of a
-    long report it is large. The 取組 are added before the indicators, which name the one above.
+    piece of a figure's text was taken for, by kpi_no and value_no, `with_pieces` only: for a long
+    report it is large. The 取組 are added before the indicators, which name the one above.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Records → what their printed cells say besides them, for the checks to compare."""
+"""Records → what else is printed in their cells, for the checks to compare."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,7 +20,7 @@ _POINT_AFTER_A_SCALE = regex.compile(r"(?<=[兆億万])\d{1,3}\.\d{3}(?!\d)")
 
 
 def evidence_of(records: Records) -> Evidence:
-    """What the printed texts of the records say besides them; nothing but the records is needed."""
+    """What else is printed in the cells of the records; nothing but the records is needed."""
     cells = [cell for cell in records.cells if cell.table_kind is TableKind.KPI]
     roles = dict(_heading_roles(cells))
     return Evidence(

@@ -1,4 +1,4 @@
-"""How an indicator and its figures appear in an observation."""
+"""Indicators and their figures → the places, words and observations that name them."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace

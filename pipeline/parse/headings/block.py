@@ -1,4 +1,4 @@
-"""Headings and the rows of cells that stand under them, whichever way a table was printed."""
+"""What a table is made into: headings and the rows of cells under them, however it was printed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Headings and the rows that stand under them, one cell or None a heading.
+    """Headings and the rows under them, one cell or None a heading.
 
     `heading_cells` are the table's cells that were read as headings.
     """

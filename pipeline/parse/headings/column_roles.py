@@ -1,4 +1,4 @@
-"""Which column of a block is what, where headings alone leave it open."""
+"""A block of headings and rows → which of its columns is what, where headings leave it open."""
 
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ class Years(NamedTuple):
 
 
 class ValueColumn(NamedTuple):
-    """A column of figures: its role, its year, or the column its years stand in."""
+    """A column of figures: its role, its year, or the column of its years."""
 
     column: int
     role: Role
@@ -33,7 +33,7 @@ class ValueColumn(NamedTuple):
 class Columns(NamedTuple):
     """The columns of a block of indicators: the name's, the figures', and the others by role.
 
-    `names_hold_units` where the heading says 指標名(単位): the brackets of each name are its unit.
+    `names_hold_units` where the heading is 指標名(単位): the brackets of each name are its unit.
     """
 
     name: int
@@ -84,7 +84,7 @@ def _value_column(
 
 
 def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
-    """The role of each column: columns of years found out, 現状値 decided by its neighbours."""
+    """The role of each column: columns of years recognised, 現状値 decided by the other columns."""
     roles: list[str | None] = []
     for column, heading in enumerate(block.headings):
         role = heading.role
@@ -99,10 +99,10 @@ def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
 
 
 def _is_series(block: Block) -> bool:
-    """Whether columns that say nothing but a year are a series of actuals.
+    """Whether columns whose headings hold nothing but a year are a series of actuals.
 
-    So they are beside one target without a year, which is for the whole term: the 経年データ of the
-    独立行政法人.
+    They are if there is one target without a year, which is for the whole term: the 経年データ of
+    the 独立行政法人.
     """
     targets = [heading for heading in block.headings if heading.role == "target"]
     years = [heading for heading in block.headings if heading.year and not heading.role]
@@ -130,7 +130,7 @@ def _baseline_or_actual(block: Block, year: int | None, report_year: int | None)
 
 
 def _year_column(column: int, role: str, roles: list[str | None]) -> int | None:
-    """The column that holds the years of a column of figures: named for it, or beside it."""
+    """The column that holds the years of a column of figures: named for it, or next to it."""
     family = ("target", "final_target") if role in {"target", "final_target"} else (role,)
     for named in (f"{role}_year", *(f"{member}_year" for member in family)):
         if named in roles:

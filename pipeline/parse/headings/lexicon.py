@@ -1,4 +1,4 @@
-"""Heading cells to what they mean: a role, a fiscal year, a unit."""
+"""Heading cells → what they mean: a role, a fiscal year, a unit."""
 
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -37,10 +37,10 @@ _LOOSE_ENDS = Pattern(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.
 
 
 class Heading(NamedTuple):
-    """What one heading cell, or the chain of cells over one column, says.
+    """What one heading cell, or the chain of cells over one column, means.
 
     `role` is a word of `knowledge/headings.toml` or None where it is not known; `text` is what is
-    printed; `part` tells columns of one role apart (男性, 女性).
+    printed; `part` distinguishes columns of one role (男性, 女性).
     """
 
     text: str
@@ -114,7 +114,7 @@ def domain_of(text: str) -> str | None:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def read_heading(printed: str, era: str | None = None) -> Heading:
-    """What one heading cell says: 目標値（Ｒ６年度） → role target, year 2024.
+    """What one heading cell means: 目標値（Ｒ６年度） → role target, year 2024.
 
     The year, the unit and reference marks are taken off; what is left must be a known word whole.
     """
@@ -134,7 +134,7 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
 
 
 def _unit(bare: str) -> str | None:
-    """The unit a heading names; 指標名(単位) only says that each name holds its own."""
+    """The unit a heading names; 指標名(単位) names none: each name below holds its own."""
     unit = unit_in_name(bare)
     return None if unit and _roles().get(comparison_key(unit)) == "unit" else unit
 
@@ -183,7 +183,7 @@ def _role_of_word(word: str) -> str | None:
 
 
 def combined(chain: tuple[Heading, ...]) -> Heading:
-    """What a column's chain of heading cells says together, from the top cell to the lowest."""
+    """What a column's chain of heading cells means together, from the top cell to the lowest."""
     known = [heading for heading in chain if heading.role]
     role, part = None, None
     if known:

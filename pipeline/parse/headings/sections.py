@@ -1,4 +1,4 @@
-"""Where a table belongs: the domain, section and 新しい価値 of the headings above it."""
+"""Pages and tables → the domain, section and 新しい価値 of the headings above each table."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from pipeline.parse.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A 新しい価値 badge and the words beside it."""
+    """A 新しい価値 badge and the words at its right."""
 
     box: Box
     statement: str | None
@@ -28,7 +28,7 @@ def new_value_words() -> tuple[str, ...]:
 
 
 def badges_of(page: Page) -> Iterator[Badge]:
-    """The badges of a page, each with the words beside it."""
+    """The badges of a page, each with the words at its right."""
     for line in page.lines:
         text = comparison_key(line.text)
         word = next((word for word in new_value_words() if text.startswith(word)), None)
@@ -48,7 +48,7 @@ def _words_at_right(badge: Line, lines: Iterable[Line]) -> str | None:
 
 
 def _are_level(one: Line, other: Line) -> bool:
-    """Whether two lines stand at one height: the middle of either lies within the other."""
+    """Whether two lines are at one height: the middle of the other lies within the one."""
     middle = (other.box.top + other.box.bottom) / 2
     return one.box.top <= middle <= one.box.bottom
 
@@ -81,10 +81,10 @@ CAPTION_GAP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the headings in force say.
+    """What the headings above a table mean for it.
 
     `item` is a heading such as ① below a section's; `caption` is the line right above the table,
-    `unit` what a line such as (単位：千円) above it says of all its figures.
+    `unit` the unit that a line such as (単位：千円) above it gives all its figures.
     """
 
     domain: str | None = None

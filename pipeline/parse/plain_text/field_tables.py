@@ -1,4 +1,4 @@
-"""Tables of fields (分野) with their counts, and rows of 取組, in plain text."""
+"""Words of a page → its tables of fields (分野) with their counts, and its rows of 取組."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -33,7 +33,7 @@ NUMBER = "number"
 
 
 class Columns(NamedTuple):
-    """The headings of a table of fields: fiscal years stand over as many counts each."""
+    """The headings of a table of fields: each fiscal year is over the same number of counts."""
 
     number: Span | None
     section: Span
@@ -82,7 +82,7 @@ def _summary(words: Words, run: Run, conventions: Conventions) -> FoundTable | N
 
 
 def _columns(run: Run) -> Columns | None:
-    """The headings in order: counts are parted where one of them is said again."""
+    """The headings in order: a new group of counts begins where a role is repeated."""
     numbers = [named.span for named in run if named.heading.role == NUMBER]
     sections = [named.span for named in run if named.heading.role in SECTIONS]
     years = tuple(named for named in run if named.heading.role is None)
@@ -114,7 +114,7 @@ def _is_label(words: Words, span: Span) -> bool:
 def _field_of_label(words: Words, span: Span) -> Field:
     """A label without counts, the section's number apart from its name.
 
-    A number on a line of its own may stand between the lines of the name, which are centred on it.
+    A number on a line of its own may be between the lines of the name, which are centred on it.
     """
     number = number_of(words, span)
     if number is None:
@@ -129,9 +129,9 @@ def _field_of_row(words: Words, row: Row) -> Field:
 
 
 def _with_total(words: Words, rows: Sequence[Field], nameless: Row) -> list[Field]:
-    """The rows with a total whose label stands after its counts; none where that is not clear.
+    """The rows with a total whose label follows its counts; none where that is not clear.
 
-    A number of a section that stands there too is the number of the one row that has none.
+    A number of a section that is there too is the number of the one row that has none.
     """
     place = nameless.end
     strays: list[Span] = []

@@ -1,4 +1,4 @@
-"""Heading words that follow on each other in plain text, however its lines break them."""
+"""Words of a page → the headings that follow on each other, however lines break them."""
 
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
@@ -15,7 +15,7 @@ MOST_WORDS = 5
 LONGEST = 30
 """Characters a heading may have."""
 DOMAIN = "domain"
-"""Stands for domains among the roles that are looked for."""
+"""Means domains among the roles that are looked for."""
 MOST_READINGS = 64
 BEGINNINGS = "西暦明大昭平令㍾㍽㍼㍻㋿〇一二三四五六七八九十元年末のに時度〔【「『※＊÷×①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳’‘´′"
 """Letters that are no heading's own and may stand before it: of years, loose ends, brackets, marks."""
@@ -24,7 +24,7 @@ LONGEST_RUN = 80
 
 
 class Named(NamedTuple):
-    """A heading and the words it stands in."""
+    """A heading and the words it consists of."""
 
     span: Span
     heading: Heading
@@ -42,7 +42,7 @@ def runs_at(words: Words, start: int, roles: Collection[str], era: str | None) -
     """Every way to read the words from `start` on, as far as they go, as headings of such roles.
 
     A year without a role (令和６年度) counts as a heading too. Empty where there is none, or where
-    there are too many ways to tell.
+    there are too many ways.
     """
     end = _farthest(words, start, roles, era)
     if not start < end <= start + LONGEST_RUN:
@@ -122,7 +122,7 @@ def _first_letters() -> frozenset[str]:
 
 
 def _is_cut(words: Words, end: int) -> bool:
-    """Whether the next word goes on with a year: 令和 10 and 年度."""
+    """Whether the next word continues a year: 令和 10 and 年度."""
     return any(not word.opens and word.text.startswith("年度") for word in words[end : end + 1])
 
 

@@ -1,4 +1,4 @@
-"""Blocks of indicators in plain text: heading words, and rows of a name and as many values."""
+"""Words of a page → blocks of indicators: headings, and rows of a name and as many values."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -40,7 +40,7 @@ class Names(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Headings of figures with rows of figures right under them; their names stood before."""
+    """Headings of figures with rows of figures right under them; their names came before."""
 
     headings: tuple[Span, ...]
     rows: tuple[Row, ...]
@@ -91,7 +91,7 @@ def _repeats_a_heading(values: Sequence[Named]) -> bool:
 
 
 def _names(words: Words, named: Named) -> Names | None:
-    """The lines under a heading for names, in the paragraph it stands in."""
+    """The lines under a heading for names, in the same paragraph."""
     end = paragraph_end(words, named.span.start)
     lines: list[Span] = []
     place = named.span.end
@@ -151,7 +151,7 @@ def _nameless_rows(
 
 
 def _heading_below(words: Words, start: int, conventions: Conventions) -> Span | None:
-    """A heading for names that stands in a paragraph of its own right below the rows."""
+    """A heading for names in a paragraph of its own right below the rows."""
     if start >= len(words):
         return None
     alone = Span(start, paragraph_end(words, start))
@@ -185,8 +185,8 @@ def _found(name: Span, headings: Sequence[Span], rows: Sequence[Row]) -> FoundTa
 def tables_of_halves(halves: Sequence[Half]) -> tuple[FoundTable, ...]:
     """The blocks made of names and the figures that follow them.
 
-    They are joined only where names and figures take turns all over a page: then each stands with
-    its own. As many names as rows, or one name broken over lines for one row.
+    They are joined only where names and figures take turns all over a page: then each name is
+    followed by its own figures. As many names as rows, or one name broken over lines for one row.
     """
     pairs = list(zip(halves[::2], halves[1::2], strict=False))
     if 2 * len(pairs) != len(halves):

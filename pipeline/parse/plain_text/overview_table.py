@@ -1,4 +1,4 @@
-"""The overview in plain text: fiscal years under domains, and rows of what is counted."""
+"""Words of a page → the overview: fiscal years under domains, and rows of what is counted."""
 
 from collections.abc import Sequence
 
@@ -50,7 +50,7 @@ def _overview(words: Words, run: Run, conventions: Conventions) -> FoundTable | 
 
 
 def _are_repeated(years: Sequence[Named], times: int) -> bool:
-    """Whether the same fiscal years stand once under each domain, or none at all."""
+    """Whether the same fiscal years are once under each domain, or none at all."""
     each, left_over = divmod(len(years), times)
     numbers = [named.heading.year for named in years]
     is_each_once = len(set(numbers[:each])) == each

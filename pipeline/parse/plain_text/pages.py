@@ -1,4 +1,4 @@
-"""Plain text of a report to pages: the second way of reading, which needs no rulings and no places.
+"""Plain text of a report → pages with tables, without the help of rulings and places.
 
 A table is found by its heading words, wherever lines break them, and by rows of a name and as many
 values as there are headings, each of its kind. What is not certain is left as lines.
@@ -44,7 +44,7 @@ class _TextPage(NamedTuple):
 
 
 def pages_of_text(text: str) -> tuple[Page, ...]:
-    """The pages of a plain text, with the tables that can be told with certainty.
+    """The pages of a plain text, with the tables that can be read from it with certainty.
 
     `text` is what a PDF's text leaves: a form feed ends a page, cells and headings may be broken
     over lines. Places count lines from the top and characters from the left.
@@ -58,7 +58,7 @@ def pages_of_text(text: str) -> tuple[Page, ...]:
 def tables_of_text(text: str, conventions: Conventions) -> tuple[Page, ...]:
     """As `pages_of_text`, but with lines only where they can matter to a table of indicators.
 
-    They do where a table may go on from the page before, and where one may say its unit.
+    They do where a table may continue from the page before, and where one may name its unit.
     """
     text_pages = tuple(_text_pages(text, conventions))
     pages = list(map(_page, text_pages))
@@ -104,7 +104,7 @@ def _may_say_unit(words: Words) -> bool:
 
 
 def _tables(words: Words, conventions: Conventions) -> Iterator[FoundTable]:
-    """The tables of a page; names and figures that stand apart are joined at its end."""
+    """The tables of a page; names and figures that are apart are joined at its end."""
     halves: list[Half] = []
     place = 0
     while place < len(words):
@@ -134,7 +134,7 @@ def _part_at(words: Words, place: int, conventions: Conventions) -> FoundTable |
 
 
 def indicators_of_text(text: str, fiscal_year: int | None) -> Iterator[Indicator]:
-    """The indicators of the tables that a text tells with certainty, in order.
+    """The indicators of the tables that can be read from a text with certainty, in order.
 
     `fiscal_year` is the report's, which is the text's own where None is given.
     """
@@ -144,6 +144,6 @@ def indicators_of_text(text: str, fiscal_year: int | None) -> Iterator[Indicator
     tables = classify_tables(pages, join_over_page_breaks(pages, era), era)
     year = fiscal_year or fiscal_year_of_report(title_of(pages), tables, era)
     for one in of_kind(tables, TableKind.KPI):
-        for thing in indicators(one.table, one.blocks, one.context, Years(year, era)):
-            if isinstance(thing, Indicator):
-                yield thing
+        for row in indicators(one.table, one.blocks, one.context, Years(year, era)):
+            if isinstance(row, Indicator):
+                yield row

@@ -1,4 +1,4 @@
-"""What can be the name of an indicator or of a field in plain text, and what cannot."""
+"""Words → whether they can be the name of an indicator or a field, a total, a section number."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def is_name(words: Sequence[Word], span: Span) -> bool:
 
 
 def is_name_in_parts(words: Sequence[Word], spans: Sequence[Span]) -> bool:
-    """Whether words that stand in one or more places are a name together."""
+    """Whether words, in one or more places, are a name together."""
     text = "".join(text_of(words, span) for span in spans)
     found = [word.text for span in spans for word in words[span.start : span.end]]
     if not text or len(text) > LONGEST_NAME or "。" in text or _has_values(found):

@@ -1,4 +1,4 @@
-"""Rows of plain text: a label, and as many values as there are headings, each of its kind."""
+"""Words of a page → rows: a label, and as many values as there are headings, each of its kind."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -45,7 +45,7 @@ IsLabel = Callable[[Span], bool]
 
 
 def fits_role(role: str, text: str, conventions: Conventions) -> bool:
-    """Whether a text can stand in a column of a role, read whole; 150 150 is two figures."""
+    """Whether a text, read whole, can be in a column of a role; 150 150 is two figures."""
     if _TWO_FIGURES.search(text):
         return False
     if role == "status":
@@ -58,7 +58,7 @@ def fits_role(role: str, text: str, conventions: Conventions) -> bool:
 
 
 def _is_figure_of(role: str, quantities: Sequence[Quantity]) -> bool:
-    """Whether quantities are figures, or marks for none, such as stand in a column of a role.
+    """Whether quantities are figures, or marks for none, that can be in a column of a role.
 
     A label before a figure (男12人, 達成80%) may be the end of the cell before it.
     """
@@ -104,7 +104,7 @@ def nameless_row_at(
 def _values_after(
     words: Sequence[Word], start: int, roles: Sequence[str], conventions: Conventions
 ) -> Iterator[tuple[Span, ...]]:
-    """Values of all roles in order that stand after a label: on one line, or each a paragraph."""
+    """Values of all roles in order after a label: on one line, or each a paragraph."""
     place, lines = start, 0
     while place < len(words) and lines < MOST_LINES:
         end = line_end(words, place)
@@ -160,7 +160,7 @@ def _in_paragraphs(
 def continues_below(
     words: Sequence[Word], start: int, roles: Sequence[str], conventions: Conventions
 ) -> bool:
-    """Whether a row that could not be read stands below the last: a value, or a text and values.
+    """Whether a row that could not be read is below the last: a value, or a text and values.
 
     One whole number may be the number of the page.
     """

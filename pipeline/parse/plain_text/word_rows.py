@@ -1,4 +1,4 @@
-"""Plain text to pages of words, and rows of words found in it to printed tables."""
+"""Plain text → pages of words; rows of words found in them → printed tables."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +47,7 @@ class Span(NamedTuple):
 def pages_of_words(text: str) -> tuple[Words, ...]:
     """The words of each page; a form feed ends a page, a blank line a paragraph.
 
-    The number of the page that stands alone at its end is left out.
+    A page number on the last line is left out.
     """
     *pages, last = text.split("\f")
     if last.strip() or not pages:
@@ -75,7 +75,7 @@ def _is_page_number(line: str, page_number: int) -> bool:
 
 
 def _joined(line: str) -> list[tuple[int, int]]:
-    """Where the words of a line stand: what is in brackets is one word with what is before them."""
+    """The start and end of each word: what is in brackets is one word with what is before them."""
     places: list[tuple[int, int]] = []
     for match in _WORD.finditer(line):
         start, end = match.span()
@@ -112,7 +112,7 @@ def _is_latin(letter: str) -> bool:
 
 
 def line_of(words: Sequence[Word], span: Span) -> str:
-    """The words of a span as they stand, a space or a line break between."""
+    """The words of a span as printed, a space or a line break between."""
     text = words[span.start].text
     for word in words[span.start + 1 : span.end]:
         text = f"{text}{chr(10) if word.opens else ' '}{word.text}"
@@ -131,12 +131,12 @@ def box_of(words: Sequence[Word], span: Span) -> Box:
 
 
 def paragraph_end(words: Sequence[Word], start: int) -> int:
-    """The word after the paragraph that a word stands in."""
+    """The word after the paragraph that a word is in."""
     return _next(words, start, Opens.PARAGRAPH)
 
 
 def line_end(words: Sequence[Word], start: int) -> int:
-    """The word after the line that a word stands in."""
+    """The word after the line that a word is in."""
     return _next(words, start, Opens.LINE)
 
 
@@ -204,5 +204,5 @@ def _beginning(words: Sequence[Word], entries: Iterable[Entry]) -> Box:
 
 
 def taken_by(rows: Iterable[Iterable[Entry]]) -> tuple[Span, ...]:
-    """The words that stand in the entries."""
+    """The spans of words in the entries."""
     return tuple(span for row in rows for entry in row for span in entry.spans)

@@ -1,4 +1,4 @@
-"""Which way is better, where it can be told."""
+"""Name, figures and status of an indicator → which way is better, where they show it."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -24,9 +24,9 @@ _BOUNDS = {
 
 
 def direction_of(name: str, values: Iterable[Value], status: Status | None) -> Direction | None:
-    """The direction said by the targets' bounds, else by the name, the status, the plan's years.
+    """The direction by the targets' bounds, else by the name, the status, the plan's years.
 
-    The status says it where target and actual differ: an actual above its target that is only
+    The status shows it where target and actual differ: an actual above its target that is only
     partially achieved means that lower is better.
     """
     values = tuple(values)
@@ -40,7 +40,7 @@ def direction_of(name: str, values: Iterable[Value], status: Status | None) -> D
 
 
 def direction_by_bounds(bounds: Iterable[Qualifier | None]) -> Direction | None:
-    """What the bounds of the targets say, where they agree: 20以下 means that lower is better."""
+    """The direction by the bounds of the targets, if they agree: 20以下 means that lower is better."""
     directions = {_BOUNDS[bound] for bound in bounds if bound in _BOUNDS}
     return directions.pop() if len(directions) == 1 else None
 
@@ -53,7 +53,7 @@ def _name_words() -> tuple[tuple[str, Direction], ...]:
 
 
 def direction_by_name(name: str) -> Direction | None:
-    """What the name's last word says: コピー用紙購入量(本庁) is a 用紙購入量."""
+    """The direction by the name's last word: コピー用紙購入量(本庁) is a 用紙購入量."""
     bare = _BRACKETED_END.sub("", name)
     return next((direction for word, direction in _name_words() if bare.endswith(word)), None)
 
@@ -67,7 +67,7 @@ def plan_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
 
 
 def direction_by_status(values: Iterable[Value], status: Status | None) -> Direction | None:
-    """What the status says of target and actual of one year, or None where it says nothing."""
+    """The direction by the status of target and actual of one year; None where it shows none."""
     pair = target_and_actual(values)
     if pair is None or status in {None, Status.PENDING}:
         return None

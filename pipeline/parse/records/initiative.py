@@ -1,4 +1,4 @@
-"""Tables of 取組 with their narrative to the records of `initiatives`."""
+"""Tables of 取組 with their narrative → the records of `initiatives`."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

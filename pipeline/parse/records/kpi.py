@@ -1,4 +1,4 @@
-"""Indicators to the records of `kpi` and `kpi_values`."""
+"""Indicators → the records of `kpi` and `kpi_values`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -19,7 +19,7 @@ from pipeline.parse.table import Cell
 
 
 class HeadlineValues(NamedTuple):
-    """The figures that stand in the wide table."""
+    """The figures of the wide table `kpi`."""
 
     baseline: Value | None
     target: Value | None

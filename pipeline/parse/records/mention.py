@@ -1,4 +1,4 @@
-"""Figures in the narratives to the records of `mentions`."""
+"""Narratives of 取組 → the figures in them, as records of `mentions`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -13,7 +13,7 @@ Section = tuple[str | None, str | None, str | None]
 
 
 def section_of(one: Context | Initiative | Kpi) -> Section:
-    """What tells one section from another: its domain, code and name."""
+    """What distinguishes one section from another: its domain, code and name."""
     return one.domain, one.section_code, one.section_name
 
 

@@ -1,4 +1,4 @@
-"""Tables of 分野 with their 事業数, and the overview, to the records of `field_summary` and `overview`."""
+"""Tables of 分野 and the overview → the records of `field_summary` and `overview`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Cells to the figures of an indicator, and to counts and percentages."""
+"""Cells → the figures of an indicator, counts and percentages."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,7 +21,7 @@ def is_figure(text: str) -> bool:
 
 
 def is_figure_or_mark(text: str) -> bool:
-    """Whether a text is read whole as figures or says why there is none: －, 集計中."""
+    """Whether a text is read whole as figures or as a mark for none: －, 集計中."""
     return is_figure(text) or any(one.mark in NO_FIGURE for one in read_quantities(text))
 
 
@@ -29,7 +29,7 @@ NO_COUNT = frozenset({Mark.NOT_APPLICABLE, Mark.BLANK, Mark.NONE, Mark.PENDING})
 
 
 class Counted(NamedTuple):
-    """A count and the share in brackets beside it; `is_clear` is False where a person must look."""
+    """A count and the share in brackets beside it; `is_clear` is False where a manual check is needed."""
 
     number: int | None
     share: Decimal | None
@@ -59,7 +59,7 @@ def _count_of(quantity: Quantity) -> int | None:
 
 
 def read_percent(cell: Cell) -> tuple[Decimal | None, bool]:
-    """The percentage of a cell such as 57%, and whether nothing is left for a person to look at."""
+    """The percentage of a cell such as 57%, and whether it needs no manual check."""
     quantities = read_quantities(cell.printed, unit="%")
     if len(quantities) != 1:
         return None, False
@@ -85,7 +85,7 @@ FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
 
 
 class Value(NamedTuple):
-    """One figure of one cell: what it is, for which fiscal year, and where it stands."""
+    """One figure of one cell: what it is, for which fiscal year, and from which cell."""
 
     role: Role
     fiscal_year: int | None

@@ -1,4 +1,7 @@
-"""Corrections of the passport, laid upon the cells they are about before any value is read."""
+"""Tables and the corrections of a passport → tables with the corrected cells, and findings.
+
+Cells are corrected before any value is read from them.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +20,7 @@ _AFTER_THE_DIGITS = regex.compile(r"[^\d]+$")
 
 
 class CorrectedTables(NamedTuple):
-    """Tables with their corrections laid upon them: which cell each is on, and which found none."""
+    """Tables with their corrections applied: which cell each is on, and which found none."""
 
     tables: tuple[Table, ...]
     cells: tuple[tuple[Correction, Cell], ...]
@@ -29,8 +32,8 @@ def apply_corrections(
 ) -> CorrectedTables:
     """The tables with what each corrected cell is read as.
 
-    A correction is laid upon one cell or on none: where it finds no cell, several, or one that is
-    corrected already, it is an observation and changes nothing.
+    A correction is applied to one cell or to none: where it matches no cell, several, or one that
+    is corrected already, it becomes an observation and changes nothing.
     """
     corrected_tables = list(tables)
     applied: list[tuple[Correction, Cell]] = []
@@ -81,7 +84,7 @@ def _is_printed(cell: Cell, correction: Correction) -> bool:
 
 
 def _is_beside(cell: Cell, name: Cell) -> bool:
-    """Whether a figure stands in the row or the column of its name."""
+    """Whether a figure is in the row or the column of its name."""
     shares_row = cell.row < name.bottom_row and name.row < cell.bottom_row
     return shares_row or (cell.column < name.right_column and name.column < cell.right_column)
 

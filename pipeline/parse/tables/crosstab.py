@@ -1,4 +1,4 @@
-"""Tables that print 目標 and 実績 as rows under each indicator, and the years as columns."""
+"""Blocks with 目標 and 実績 as rows and years as columns → one block an indicator."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -11,7 +11,7 @@ ROLES_OF_ROWS = VALUE_ROLES | {RATE, "status"}
 
 
 class Crosstab(NamedTuple):
-    """The columns of such a table: the name's, the one that says 目標 or 実績, the years', the rest."""
+    """The columns of such a table: the name, the one of 目標 and 実績, the years, the rest."""
 
     name: int
     role_column: int
@@ -22,7 +22,7 @@ class Crosstab(NamedTuple):
 def split_crosstab(block: Block, era: str | None = None) -> tuple[Block, ...]:
     """One block an indicator, its roles from the rows and its years from the headings.
 
-    A block whose rows do not say what they are comes back as it is.
+    A block whose rows are not labelled 目標 or 実績 is returned as it is.
     """
     crosstab = _crosstab(block, era)
     if crosstab is None:

@@ -1,4 +1,4 @@
-"""What each table of a report is, by its headings alone, and the headings it stands under."""
+"""Tables → what each of them is, by its headings alone, and which headings it is under."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from pipeline.parse.tables.orientation import blocks
 
 
 def kind_of(table: Table, blocks: tuple[Block, ...]) -> TableKind:
-    """The kind of a table: KPI where a name stands with a target or an actual, and so on."""
+    """The kind of a table: KPI where a name has a target or an actual, and so on."""
     if counts_projects(table):
         return TableKind.OVERVIEW
     for block in blocks:
@@ -28,7 +28,7 @@ def kind_of(table: Table, blocks: tuple[Block, ...]) -> TableKind:
 
 
 def has_narrative(block: Block) -> bool:
-    """Whether a block tells what was done: 取組内容 or 成果 beside a name."""
+    """Whether a block describes what was done: 取組内容 or 成果 next to a name."""
     has_name = not block.roles.isdisjoint(NAME_ROLES)
     return has_name and bool(block.roles & {"plan", "outcome"})
 
@@ -41,7 +41,7 @@ def counts_projects(table: Table) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ClassifiedTable:
-    """A table, what it is, its blocks, and the headings it stands under."""
+    """A table, what it is, its blocks, and the headings it is under."""
 
     table: Table
     kind: TableKind

@@ -1,4 +1,4 @@
-"""Tables of any orientation to blocks: headings, and rows of cells under them."""
+"""Tables of any orientation → blocks: headings, and rows of cells under them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -78,7 +78,7 @@ def _runs_across(table: Table, cells: list[Cell]) -> bool:
 
 
 def _is_figure(cell: Cell) -> bool:
-    """Whether a cell holds a figure, or a mark that stands where a figure would."""
+    """Whether a cell holds a figure, or a mark that is printed in place of a figure."""
     return any(quantity.mark in _FIGURES for quantity in read_quantities(cell.printed))
 
 

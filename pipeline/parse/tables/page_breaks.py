@@ -1,4 +1,4 @@
-"""Tables that run over pages, made one."""
+"""Pages → numbered tables; one that runs over several pages is one table."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -33,9 +33,9 @@ def join_over_page_breaks(pages: Sequence[Page], era: str | None = None) -> tupl
 
 
 def may_continue(before: Page, page: Page, era: str | None) -> bool:
-    """Whether the first table of a page has the columns and headings to go on from the page before.
+    """Whether the first table of a page has the columns and headings to continue the page before.
 
-    It does not where lines stand between the two.
+    It does not where lines are between the two.
     """
     return _fits_below(before, page) and _headings_agree(
         as_table(before.tables[-1], 0), as_table(page.tables[0], 0), era
@@ -50,7 +50,7 @@ def _fits_below(before: Page, page: Page) -> bool:
 
 
 def _continues(before: Page, page: Page, facing: tuple[Table, Table], era: str | None) -> bool:
-    """Whether the first table of a page that fits below the page before goes on from its last."""
+    """Whether the first table of a page, which fits below the page before, continues its last."""
     if not _headings_agree(*facing, era):
         return False
     last, first = before.tables[-1], page.tables[0]
@@ -65,7 +65,7 @@ def _lines_of_one_page(
 ) -> list[Line]:
     """The lines between two heights that the other page does not have too.
 
-    Running heads and page numbers stand on both; so do the words of a merged cell that some
+    Running heads and page numbers are on both; so are the words of a merged cell that some
     programs print again where its second half begins.
     """
     return [
@@ -97,7 +97,7 @@ def _edges(table: PrintedTable) -> list[float]:
 
 
 def _headings_agree(last: Table, first: Table, era: str | None) -> bool:
-    """A part without headings goes on from anything; one with headings from the same headings."""
+    """A part without headings continues any table; one with headings only one with the same."""
     rows = heading_rows(first, 0, era)
     return rows == 0 or _texts(first, rows) == _texts(last, rows)
 
@@ -129,7 +129,7 @@ def _one_table(parts: Sequence[Table], era: str | None) -> Table:
 
 
 def _append(builder: _TableBuilder, part: Table, body: int) -> None:
-    """Add the next page's rows: repeated headings dropped, what the break cut mended."""
+    """Add the next page's rows: repeated headings dropped, cells cut by the break joined."""
     if body >= part.rows:
         return
     pairs = _cells_across_break(builder, part, body)
@@ -188,7 +188,7 @@ def _merged_cell_is_cut(upper: Cell, lower: Cell, merging: Collection[int]) -> b
 
 
 def _row_is_cut(pairs: list[tuple[Cell, Cell]]) -> bool:
-    """A row is cut where what stands below the break cannot be a row of its own.
+    """A row is cut where what is below the break cannot be a row of its own.
 
     At the top of the page some cells are empty that are filled in the row above, and no cell
     repeats a whole row: a row of its own has words wherever the row above has them.

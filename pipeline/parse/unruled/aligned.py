@@ -1,7 +1,7 @@
-"""Tables without rulings, found among the lines of a page by what their headings mean.
+"""A page → the page with its tables without rulings, found by what their headings mean.
 
-The second way of reading: a row of heading words side by side, and text that stands under them.
-What does not fit the columns ends the table; what is not clear is no table.
+A table is a row of heading words side by side, and text under them. What does not fit the columns
+ends the table; what is not clear is not taken for a table.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ class Aligned(NamedTuple):
 def with_aligned_tables(page: Page, era: str | None) -> Page:
     """The page with the tables that have no rulings, their lines taken out of its lines.
 
-    Lines whose letters have no size are plain text, in which nothing stands under anything.
+    Lines whose letters have no size are plain text, in which nothing is under anything.
     """
     found = tuple(_tables(page, era)) if all(line.size > 0 for line in page.lines) else ()
     if not found:
@@ -75,7 +75,7 @@ def _tables(page: Page, era: str | None) -> Iterator[Aligned]:
 
 
 def _table(number: int, left: Strips, headings: Headings, era: str | None) -> Aligned | None:
-    """The table under headings; lines below its last figures that are not clear are not its."""
+    """The table under headings; unclear lines below its last figures are left out."""
     body = _body(left, headings, era)
     for end in range(len(body), 0, -1):
         rows = rows_of([one for strip in body[:end] for one in strip], headings)
@@ -91,7 +91,7 @@ def _table(number: int, left: Strips, headings: Headings, era: str | None) -> Al
 
 
 def _may_continue_below(body: Body, below: Strips, headings: Headings, era: str | None) -> bool:
-    """Whether what stands below a table may still belong to it: a figure, or a line of a cell."""
+    """Whether what is below a table may still belong to it: a figure, or a line of a cell."""
     last = [one.line for one in body[-1]]
     below = tuple(dropwhile(_is_note, below))
     if not below or _is_below(last, below[0], FARTHEST) or headings_at(below, era):
@@ -133,7 +133,7 @@ def _body(left: Strips, headings: Headings, era: str | None) -> list[tuple[Place
 
 
 def _is_below(above: Sequence[Line], strip: Sequence[Line], sizes: float) -> bool:
-    """Whether a strip stands more than some sizes of its letters below another."""
+    """Whether a strip is more than some sizes of its letters below another."""
     return gap_between(above, strip) > sizes * strip[0].size
 
 

@@ -1,4 +1,4 @@
-"""Lines of headings cut into pieces, put into columns, and under the headings over several."""
+"""Lines of headings → pieces, columns of them, and the headings over several columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -38,7 +38,7 @@ def text_of(chain: Iterable[Line]) -> str:
 
 
 def heading_of(chain: Chain, era: str | None) -> Heading:
-    """What a heading over one or more lines says."""
+    """What a heading over one or more lines means."""
     return read_heading(text_of(chain), era)
 
 
@@ -60,7 +60,7 @@ def pieces_of(line: Line, era: str | None) -> tuple[Line, ...]:
 
 
 def chains_of(pieces: Iterable[Line]) -> tuple[Chain, ...]:
-    """The pieces in columns: what stands above or below one another belongs together."""
+    """The pieces in columns: pieces above or below one another belong together."""
     columns: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda piece: piece.box.top):
         touching = [column for column in columns if any(_in_column(piece, one) for one in column)]
@@ -97,7 +97,7 @@ def takes_in_text(chain: Chain, era: str | None) -> bool:
 
 
 def placements(over: Sequence[Line], chains: Sequence[Chain], era: str | None) -> Iterator[Groups]:
-    """Every way the headings above can stand over the middle of columns, none over another's."""
+    """Every way the headings above can be over the middle of columns, none over another's."""
     if len(over) > MOST_GROUPS:
         return
     names = {
@@ -118,7 +118,7 @@ def _apart(placed: Groups, left: Sequence[Sequence[Group]]) -> Iterator[Groups]:
 
 
 def _spans(line: Line, chains: Sequence[Chain], names: set[int]) -> list[Group]:
-    """The columns a heading may stand over: those whose middle it misses least."""
+    """The columns a heading may be over: those whose middle it misses least."""
     columns = range(len(chains) + 1)
     spans = [
         Group(line, first, end)
@@ -132,7 +132,7 @@ def _spans(line: Line, chains: Sequence[Chain], names: set[int]) -> list[Group]:
 
 
 def _missed(group: Group, chains: Sequence[Chain]) -> float:
-    """How far a heading stands from the middle of its columns, as a share of their width.
+    """How far a heading is from the middle of its columns, as a share of their width.
 
     Columns of no width, as a damaged page may have, are missed by any heading.
     """

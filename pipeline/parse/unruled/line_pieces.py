@@ -1,4 +1,4 @@
-"""Lines of text to the pieces that stand side by side in them, and to strips of one height."""
+"""Lines of text → the words and pieces in them, and strips of lines at one height."""
 
 import unicodedata
 from collections.abc import Iterable

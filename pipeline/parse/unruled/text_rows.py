@@ -1,4 +1,4 @@
-"""Lines of text under headings without rulings: their rows and columns, and the cells they make."""
+"""Lines in columns → rows of cells, and the printed table they make."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -30,8 +30,8 @@ def rows_of(lines: Sequence[Placed], headings: Headings) -> list[Cells] | None:
     """The lines in rows, from top to bottom; None where a line may belong to two rows.
 
     A row is where the columns of figures have text; the other columns' lines belong to the row
-    they stand in, or continue the line they stand nearest to. Without columns of figures a row is
-    what stands close together.
+    they are in, or continue the nearest line. Without columns of figures a row is a group of
+    lines close together.
     """
     across = [one for one in lines if one.column == ACROSS]
     others = [one for one in lines if one.column != ACROSS]
@@ -52,7 +52,7 @@ def rows_of(lines: Sequence[Placed], headings: Headings) -> list[Cells] | None:
 
 
 def _bands(lines: Sequence[Placed], headings: Headings) -> list[list[Line]]:
-    """Lines of figures that stand at one height; narrative lines close under one another."""
+    """Lines of figures at one height; narrative lines close under one another."""
     figures = in_columns_of(ONE_TO_A_ROW, lines, headings)
     belongs = _touch if figures else _follows
     bands: list[list[Line]] = []
@@ -166,7 +166,7 @@ def _levels(headings: Headings) -> int:
 
 
 def _heading_cells(headings: Headings, columns: Sequence[Box]) -> Iterator[PrintedCell]:
-    """Headings over several columns stand in a row of their own above the others."""
+    """Headings over several columns are in a row of their own above the others."""
     levels = _levels(headings)
     under = {column for group in headings.groups for column in range(group.first, group.end)}
     below = []

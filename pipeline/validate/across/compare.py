@@ -1,4 +1,4 @@
-"""Editions with what their checks against each other found."""
+"""Editions → editions with what their checks against each other found."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The reports of one series against each other: announced and printed, printed and restated."""
+"""Reports of one series → whether targets were kept, figures restated, indicators renamed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -82,7 +82,7 @@ def _pair(before: Records, after: Records) -> Iterator[Outcome]:
 
 
 def _unique_by_id(kpi: Iterable[Kpi]) -> dict[str, Kpi]:
-    """The indicators by id, without those that stand twice in one report."""
+    """The indicators by id, without those that are twice in one report."""
     found: dict[str, list[Kpi]] = {}
     for record in kpi:
         found.setdefault(record.kpi_id, []).append(record)
@@ -129,7 +129,7 @@ def _candidates(before: Sequence[Kpi], after: Sequence[Kpi]) -> Iterator[Outcome
 
 
 def _candidate(record: Kpi, other: Kpi) -> Outcome:
-    """An indicator beside the one of the report before that it may be, never taken as sound."""
+    """An indicator and the one of the report before that it may be, never taken as sound."""
     section = other.section_code or other.section_name or ""
     if _is_moved(record, other):
         now = record.section_code or record.section_name

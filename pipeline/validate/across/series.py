@@ -1,4 +1,4 @@
-"""The figures of all reports as series: which edition printed each first, and which another value."""
+"""The figures of all reports → series: which edition printed each first, which another value."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -66,7 +66,7 @@ class PrintedSeries(NamedTuple):
 def kpi_series(
     documents: Sequence[Document], kpi: Iterable[Kpi], values: Sequence[KpiValue]
 ) -> list[KpiSeries]:
-    """Every figure of every report once, beside the same figure in the other editions.
+    """Every figure of every report once, with its place among the same figure in the other editions.
 
     Editions are of one series if their titles differ in the years alone and their publishers do
     not differ. An indicator has the name and section of the newest edition that prints it.
@@ -77,7 +77,7 @@ def kpi_series(
 def series_rows(
     documents: Sequence[Document], kpi: Iterable[Kpi], values: Callable[[], Iterable[KpiValue]]
 ) -> Iterator[KpiSeries]:
-    """What `kpi_series` lists, row by row; `values` is asked twice for the figures, and none is held."""
+    """What `kpi_series` lists, row by row; `values` is called twice for the figures, and none is kept in memory."""
     editions = {one.document_id: edition for one, edition in _editions(documents)}
     indicators = {
         (one.document_id, one.kpi_no): Indicator(
@@ -132,7 +132,7 @@ def _editions(documents: Sequence[Document]) -> Iterator[tuple[Document, SeriesE
 
 
 def _publishers(titles: Sequence[str], documents: Sequence[Document]) -> Mapping[str, str]:
-    """Who published the reports of a title, where those that say it all say one."""
+    """Who published the reports of a title, where all that name a publisher name one."""
     found: dict[str, set[str]] = {}
     for title, one in zip(titles, documents, strict=True):
         if title and one.publisher:

@@ -1,4 +1,4 @@
-"""Each indicator against itself: status, direction, years, what its cells hold."""
+"""Indicators with their figures → checks of each against itself: status, direction, years."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ _FIGURE_IN_WORDS = Observation("figure_in_words")
 def indicator_outcomes(
     kpi: Sequence[Kpi], values: Sequence[KpiValue], evidence: Evidence
 ) -> Iterator[Outcome]:
-    """What each indicator's figures and words say of each other."""
+    """The outcomes of the checks of each indicator's figures and words against each other."""
     by_number = by_indicator(values)
     for record in kpi:
         of_record = by_number.get(record.kpi_no, [])
@@ -45,7 +45,7 @@ def indicator_outcomes(
 
 
 def _direction(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Outcome:
-    """Where only the status says which way is better, the plan's own course must not say otherwise."""
+    """Where only the status shows which way is better, the plan must not go the other way."""
     is_stated = record.kpi_no in evidence.stated_directions
     plan = planned(values)
     numbers = numbers_of(plan)

@@ -1,4 +1,4 @@
-"""Printed percentages of indicators, computed anew: 達成率 columns, and 98％（88校／90校）."""
+"""Records → checks of printed percentages: 達成率 columns, 98％（88校／90校）, 達成（105％）."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -48,9 +48,9 @@ def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
 
 
 def _rates_of_rows(cells: Sequence[Cell], evidence: Evidence) -> dict[tuple[int, str], list[Cell]]:
-    """The cells under headings 達成率 of the tables of indicators, by the words they stand beside.
+    """The cells under headings 達成率 of the tables of indicators, by the words of their row.
 
-    Only words that stand once on a page tell a row.
+    Only words that are once on a page identify a row.
     """
     roles = evidence.heading_roles.items()
     tables = {table for (table, _, _), role in roles if role == RATE}
@@ -89,7 +89,7 @@ def _achievement(
 ) -> Outcome:
     """達成率 is the actual of the target of one year; where lower is better, also its converse.
 
-    Half a last digit of tolerance. A table says nowhere which formula it uses: each is accepted.
+    Half a last digit of tolerance. No table states which formula it uses: each is accepted.
     """
     if printed is None or not pairs:
         return not_applicable("achievement_rate")
@@ -109,9 +109,9 @@ def _achievement(
 def _beside_status_outcome(
     record: Kpi, values: Sequence[KpiValue], printed: StatusWords
 ) -> Outcome:
-    """What is printed beside a status, 達成（105.0％）, is that rate, or the distance in points.
+    """What is printed next to a status, 達成（105.0％）, is that rate, or the distance in points.
 
-    Half a last digit of tolerance. Where it is the actual itself that stands there, that is right too.
+    Half a last digit of tolerance. The actual itself may be printed there, too.
     """
     pairs = [pair for pair in _pairs(values) if pair[1].fiscal_year == record.actual_year]
     if len(pairs) != 1 or not pairs[0][0].value:
@@ -131,7 +131,7 @@ def _beside_status_outcome(
 def _numbers_beside_status(
     target: KpiValue, actual: KpiValue, printed: StatusWords, direction: Direction | None
 ) -> Iterator[Decimal]:
-    """What may stand beside the status of a target and an actual."""
+    """What may be printed next to the status of a target and an actual."""
     goal, reached = target.value or Decimal(1), actual.value or Decimal(0)
     distance = reached - goal
     if not printed.is_distance and not printed.is_signed:

@@ -1,4 +1,4 @@
-"""Each figure of an indicator against the other figures of its row: what it can hardly be."""
+"""A row of figures → checks of each against the others: magnitude, sign, separator."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -32,7 +32,7 @@ def history_outcomes(
 ) -> Iterator[Outcome]:
     """Separator, magnitude, sign and percent of each figure; then the next target, the running sum.
 
-    A figure that is off by a separator is not told again for its magnitude, nor a row with such a
+    A figure that is off by a separator is not reported again for its magnitude, nor a row with such a
     figure, or one of which it is not sure which way is better, for its distance from a target.
     """
     misprints = list(_figures(record, values, evidence))
@@ -108,9 +108,9 @@ def _is_plan(value: KpiValue, others: Sequence[KpiValue]) -> bool:
 def _sign(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
     """A figure with another sign than all the others.
 
-    A figure below zero is common where the name says so (増減, 差, 収支), and a percentage of another
-    magnitude may be a change, if it is no share of a whole; one above zero among figures below it is neither, unless it is the
-    target of a year to come.
+    A figure below zero is common where the name is of a balance or a change (増減, 差, 収支), and a
+    percentage of another magnitude may be a change, if it is not a share of a whole. One above zero
+    among figures below it is neither, unless it is the target of a year to come.
     """
     numbers = [number for number in numbers_of(others) if number]
     number = value.value or Decimal(0)

@@ -1,4 +1,4 @@
-"""The status of an indicator against its figures and the shares the report's own legend gives."""
+"""Indicators → checks of the status against the figures and the shares of the report's legend."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ ROUNDED = Decimal("0.5")
 
 
 def scale_outcomes(records: Records, shares: Mapping[int, Shares]) -> Iterator[Outcome]:
-    """Whether what fell short of its target did so by as much as its status stands for.
+    """Whether what fell short of its target did so by as much as its status means.
 
     `shares` are those that the report's legend gives the status of an indicator, by kpi_no.
     """
@@ -85,7 +85,7 @@ NEAR = Decimal(50)
 def status_outcomes(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> Iterator[Outcome]:
     """達成 means that the target is met in the direction that is better; anything else that it is not.
 
-    That lower is better is told where `is_sure`: the plan itself does not say otherwise.
+    That lower is better is reported where `is_sure`: the plan does not go the other way.
     """
     yield _without_actual(record, values)
     if not has_status(record) or record.target is None or record.actual is None:
@@ -136,7 +136,7 @@ def status_figures(record: Kpi, values: Sequence[KpiValue]) -> tuple[Figure, ...
 
 
 def near_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """概ね達成 is said of what nearly met its target, not of less than half of it."""
+    """概ね達成 means that the target was nearly met, not that less than half of it was reached."""
     target, actual = record.target or Decimal(0), record.actual or Decimal(0)
     is_mostly = has_status(record) and record.status is Status.MOSTLY_ACHIEVED
     if not is_mostly or target <= 0 or actual <= 0:
@@ -150,7 +150,7 @@ def near_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
 def _without_actual(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     """Whether a target is met is not known before the actual is.
 
-    That a status is open while a figure stands there is no contradiction: the figure may be a
+    A status that is open although there is a figure is not a contradiction: the figure may be a
     first count.
     """
     actuals = [

@@ -1,4 +1,4 @@
-"""From one year to the next: the next target, sums that only grow, the unit."""
+"""An indicator's figures by year → checks of the next target, running sums, the plan, the unit."""
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
@@ -24,7 +24,7 @@ SHORTEST_PLAN = 3
 
 
 def next_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """The next target against what was reached, where it can be figure which way is better."""
+    """The next target against what was reached, where it is known which way is better."""
     actual, target = record.actual, record.next_target
     if target is None or actual is None or record.direction is None or actual <= 0:
         return not_applicable("next_target")
@@ -42,7 +42,7 @@ def next_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
 
 
 def running_sum_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """累計 never falls from its baseline on; 延べ may, where it counts each year anew."""
+    """累計 never falls from its baseline on; 延べ may, where it counts each year by itself."""
     reached = _by_year(values, {Role.BASELINE, Role.ACTUAL})
     is_running = "累計" in record.name or any("累計" in value.printed for value in reached)
     if not is_running or len(reached) < 2:

@@ -1,4 +1,4 @@
-"""What a whole edition lacks or has twice: columns without a figure, one indicator in two rows."""
+"""Records of a report → checks for columns without a figure and indicators in two rows."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +16,7 @@ FEWEST = 3
 def coverage_outcomes(
     kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell], evidence: Evidence
 ) -> Iterator[Outcome]:
-    """Columns that are empty in a whole edition, and indicators that stand in it twice."""
+    """Columns that are empty in a whole edition, and indicators that are in it twice."""
     if len(kpi) >= FEWEST:
         yield from _columns(kpi, values, cells, evidence)
     by_number = by_indicator(values)
@@ -32,7 +32,7 @@ def coverage_outcomes(
 
 
 def _years(values: Sequence[KpiValue]) -> set[tuple[Role, int | None]]:
-    """What an indicator's row is for: another row for other years only goes on with it."""
+    """What an indicator's row is for: another row for other years only continues it."""
     return {(value.role, value.fiscal_year) for value in values}
 
 

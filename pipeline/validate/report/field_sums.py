@@ -1,4 +1,4 @@
-"""The tables of 分野 against themselves: sums, rates, parts of a whole, numbering."""
+"""Tables of 分野 → checks of their sums, rates and parts of a whole."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The figures of the narratives against those of the indicators they are about."""
+"""Figures of narratives → checks against those of the indicators they are about."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,7 +16,7 @@ from pipeline.validate.rounding import figure_text
 FEWEST_DIGITS = 3
 """Digits two figures must have before one digit of difference is more than chance."""
 BREAKS = "。、・○●\n"
-"""What ends the clause a figure stands in."""
+"""What ends the clause a figure is in."""
 
 _WORD = regex.compile(r"[\p{Han}\p{Katakana}ー]{2}")
 
@@ -27,7 +27,7 @@ def narrative_outcomes(
     kpi: Sequence[Kpi],
     values: Sequence[KpiValue],
 ) -> Iterator[Outcome]:
-    """A figure that repeats an indicator's corroborates it; a near miss is told."""
+    """A figure that repeats an indicator's corroborates it; a near miss is reported."""
     texts = {one.initiative_no: one for one in initiatives}
     records = {record.kpi_no: record for record in kpi}
     actuals = _actuals(values, records)
@@ -64,7 +64,7 @@ def _actuals(
 def _is_meant_for(mention: Mention, value: KpiValue, records: dict[int, Kpi], clause: str) -> bool:
     """Whether another number is plainly meant for that figure.
 
-    Its clause says the indicator's whole name; or a word of it, and the number differs in one digit
+    Its clause has the indicator's whole name; or a word of it, and the number differs in one digit
     of several, or in the order of two.
     """
     if value.value == mention.value or mention.qualifier or mention.upper is not None:

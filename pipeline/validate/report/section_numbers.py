@@ -1,4 +1,4 @@
-"""Numbers that must follow on each other, and sections that must be those of the field tables."""
+"""Records and cells → checks of numbers that follow on each other, and of the sections."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -62,7 +62,7 @@ def _sections(rows: Sequence[FieldSummary]) -> Outcome:
 
 
 def _code(code: str) -> Code | None:
-    """I-2 → (1, 2); None where a part is no number."""
+    """I-2 → (1, 2); None where a part is not a number."""
     parts = [
         ROMAN.index(one) + 1 if one in ROMAN else _whole_number(one) for one in code.split("-")
     ]
@@ -141,7 +141,7 @@ def _rows(cells: Sequence[Cell], evidence: Evidence) -> Iterator[Outcome]:
 
 
 def _row_numbers(cells: Sequence[Cell]) -> Outcome:
-    """1, 2, 3; rows of one 取組 may repeat its number, and each section may begin anew at 1."""
+    """1, 2, 3; rows of one 取組 may repeat its number, and each section may restart at 1."""
     read = [_whole_number(cell.text) for cell in cells]
     numbers = [number for number in read if number is not None]
     if len(cells) < 2 or len(numbers) < len(cells):
