@@ -3,7 +3,7 @@
 All places are PDF points with the origin at the top left of the page as a person sees it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -28,6 +28,12 @@ class Box(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+def box_around(boxes: Iterable[Box]) -> Box:
+    """The smallest box round all of them; ValueError where there is none."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class TextRun(NamedTuple):

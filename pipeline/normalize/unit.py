@@ -203,3 +203,13 @@ def _is_unit_of(inside: str, name: str) -> bool:
     if scaled is None or scaled.unit is None or not is_known(scaled.unit):
         return False
     return name.endswith("数") or scaled.unit not in _units_of_whom()
+
+
+@cache
+def _units_of_one_meaning() -> dict[str, str]:
+    return {unit: units[0] for units in load("same_units")["same"] for unit in units}
+
+
+def unit_class(unit: str | None) -> str | None:
+    """The unit that stands for all units that count the same: 名 → 人."""
+    return _units_of_one_meaning().get(unit, unit) if unit else unit

@@ -1,4 +1,4 @@
-"""Tables of any orientation to blocks: headings, and rows of cells under them."""
+"""Tables of any orientation → blocks: headings, and rows of cells under them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
