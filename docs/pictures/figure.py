@@ -142,7 +142,7 @@ def show_cell(sheet: Sheet, report: Report, page: Image.Image, value: KpiValue) 
     sheet.draw.rectangle([LEFT, 62, right, bottom], outline=RED, width=4)
     corners = f"x {value.x0:.1f} to {value.x1:.1f}, y {value.top:.1f} to {value.bottom:.1f} pt"
     sheet.text(f"page {value.page},  {corners}", right + 30, 82)
-    twice = next(one for one in report.compared if (one.page, one.box) == (value.page, box))
+    twice = next(one for one in report.reading.compared if (one.page, one.box) == (value.page, box))
     said = "read the same" if twice.agree else "read it differently"
     sheet.text(f"PDFium and pdfplumber {said}", right + 30, 82 + LINE)
 

@@ -20,7 +20,6 @@ from pipeline.parse.tables.page_breaks import join_over_page_breaks
 from pipeline.parse.unruled.aligned import with_aligned_tables
 from pipeline.run.sources import sources
 from pipeline.validate.check import all_outcomes
-from pipeline.validate.second_reading.reader_cells import Compared, compared_cells
 
 
 @dataclass(frozen=True)
@@ -71,14 +70,11 @@ class Report:
 
     @cached_property
     def reading(self) -> Reading:
-        """The records, and of each figure the pieces it was read from."""
-        source = self.source
-        return parse(source.document_id, self.printed.pages, source.passport, with_pieces=True)
-
-    @cached_property
-    def compared(self) -> tuple[Compared, ...]:
-        """Every cell as each reader has it."""
-        return tuple(compared_cells(self.printed.pages, self.printed.again))
+        """The records, what each figure was read from, and what both readers read."""
+        source, printed = self.source, self.printed
+        return parse(
+            source.document_id, printed.pages, source.passport, printed.again, with_pieces=True
+        )
 
     @cached_property
     def edition(self) -> Edition:
@@ -88,7 +84,7 @@ class Report:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """Every check that was done."""
-        return tuple(all_outcomes(self.reading.records, self.printed.pages, self.compared))
+        return tuple(all_outcomes(self.reading))
 
 
 def report(folder: Path, name: str) -> Report:

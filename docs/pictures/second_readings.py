@@ -76,7 +76,9 @@ def draw_readers(report: Report, number: int, part: Box) -> Image.Image:
     )
     reference = report.marks_by_reference(number).characters
     by_pdfplumber = runs_panel(report, number, part, reference, "pdfplumber", "glyphs", ORANGE)
-    cells = [one for one in report.compared if one.page == number and is_inside(one.box, part)]
+    cells = [
+        one for one in report.reading.compared if one.page == number and is_inside(one.box, part)
+    ]
     agreed = sum(one.agree for one in cells)
     title = f"Compared: {agreed} of {len(cells)} cells have the same text"
     third = Panel(report.content, number, part, title)
