@@ -18,6 +18,8 @@ from pipeline.validate.indicator.status_agreement import scale_outcomes
 HOUSE = Path(__file__).parents[2]
 FOLDERS = (HOUSE / "raw", HOUSE / "tests" / "editions", HOUSE.parent / "shared" / "real-kpi")
 COUNTS = ("projects", "projects_with_kpi", "achieved", "achievement_rate_percent")
+OF_NO_FILE = "0" * 64
+"""The checksum of a report that is changed in memory."""
 
 Seen = Counter[tuple[str, ...]]
 """How often each check failed on each indicator and page."""
@@ -57,7 +59,7 @@ def reading_of(
 ) -> Reading:
     """What is read from the pages, if the report were printed so; `again` are those read twice."""
     changed_report = replace(printed, pages=tuple(pages), again=tuple(again))
-    return read(Source(name, f"{name}.pdf", None), changed_report)
+    return read(Source(name, f"{name}.pdf", None, sha256=OF_NO_FILE), changed_report)
 
 
 def outcomes_of(reading: Reading, before: Records | None) -> Iterator[Outcome]:

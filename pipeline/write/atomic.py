@@ -21,14 +21,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         OSError: the disk refused, or a file is there already.
     """
     folder.mkdir(parents=True)
+    folders = sorted({folder, *((folder / name).parent for name in files)})
+    for below in folders[1:]:
+        below.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
+        with (folder / name).open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    for written in {folder, *((folder / name).parent for name in files)}:
+    for written in folders:
         sync_folder(written)
 
 
