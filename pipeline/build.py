@@ -19,7 +19,7 @@ from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
 from pipeline.validate.check import checked
 from pipeline.validate.findings import findings
-from pipeline.validate.second_reading.reader_cells import compared_cells, read_once, with_agreement
+from pipeline.validate.second_reading.reader_cells import read_once
 
 MOST_TOLD = 5
 """Damaged parts of a file told of: one is enough to mistrust all of it."""
@@ -52,15 +52,10 @@ def edition(
 
     `file_damage` is what is wrong with the file, where it could be read all the same.
     """
-    reading = parse(source.document_id, printed.pages, source.passport)
-    compared = tuple(compared_cells(printed.pages, printed.again))
-    records = replace(
-        reading.records,
-        documents=(_document(source, printed, reading),),
-        kpi_values=with_agreement(reading.records.kpi_values, compared),
-    )
+    reading = parse(source.document_id, printed.pages, source.passport, printed.again)
+    records = replace(reading.records, documents=(_document(source, printed, reading),))
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
-    found = checked(reading, printed.pages, compared)
+    found = checked(reading)
     once = () if printed.doubts else read_once(printed.again)
     seen = (*source.notes, *file_damage, *whole, *once, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]

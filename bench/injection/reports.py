@@ -45,7 +45,7 @@ def reports() -> Iterator[Report]:
     for pdf in (path for folder in FOLDERS for path in sorted(folder.glob("*.pdf"))):
         printed = extract(pdf.read_bytes())
         reading = read(pdf.stem, printed.pages)
-        outcomes = list(outcomes_of(reading.records, printed.pages, None))
+        outcomes = list(outcomes_of(reading, None))
         told: dict[Figure, set[str]] = {}
         for one in outcomes:
             for figure in one.figures:
@@ -74,12 +74,11 @@ def read(name: str, pages: Sequence[Page]) -> Reading:
     return replace(reading, records=replace(reading.records, documents=(document,)))
 
 
-def outcomes_of(
-    records: Records, pages: Sequence[Page], before: Records | None
-) -> Iterator[Outcome]:
+def outcomes_of(reading: Reading, before: Records | None) -> Iterator[Outcome]:
     """What the checks say of the report alone, and beside the report before it."""
-    yield from record_outcomes(records)
-    yield from scale_outcomes(records, pages)
+    records = reading.records
+    yield from record_outcomes(records, reading.evidence)
+    yield from scale_outcomes(records, reading.shares)
     if before is not None and before.documents != records.documents:
         yield from (outcome for _, outcome in cross_outcomes([before, records]))
 

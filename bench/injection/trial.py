@@ -7,8 +7,10 @@ from injection.reports import Report, changed, outcomes_of, read, seen_in
 from pipeline.model.edition import Records
 from pipeline.model.finding import failures
 from pipeline.model.page import Page
-from pipeline.validate.second_reading.plain_text_figures import flow_observations
-from pipeline.validate.second_reading.reader_cells import compared_cells, reader_outcomes
+from pipeline.model.passport import Passport
+from pipeline.parse.reading import parse
+from pipeline.validate.second_reading.plain_text_figures import text_outcomes
+from pipeline.validate.second_reading.reader_cells import reader_outcomes
 
 EXACT = frozenset(
     {"total", "ratio", "overview_total", "overview_parts", "overview_across", "achievement_rate"}
@@ -46,9 +48,9 @@ def tried(report: Report, pages: Sequence[Page], before: Records | None) -> Tria
     if not figures:
         return None
     group = _group({check for figure in figures for check in report.told.get(figure, ())})
-    new = seen_in(list(outcomes_of(reading.records, pages, before))) - report.seen
+    new = seen_in(list(outcomes_of(reading, before))) - report.seen
     is_told = bool(new) or len(reading.observations) > report.doubts
-    by_text = is_told or any(flow_observations(reading.records, pages))
+    by_text = is_told or any(failures(text_outcomes(reading.records, reading.by_text)))
     return Trial(
         group, is_told, by_text, by_text or any(_by_readers(report, pages, reading.records))
     )
@@ -68,4 +70,5 @@ def _by_readers(report: Report, pages: Sequence[Page], records: Records) -> Iter
         if page is not right
     }
     again = [page for page in report.printed.again if page.number in misread]
-    return failures(reader_outcomes(records.cells, tuple(compared_cells(pages, again))))
+    compared = parse(report.name, pages, Passport(), again).compared
+    return failures(reader_outcomes(records.cells, compared))

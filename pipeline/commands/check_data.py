@@ -16,6 +16,7 @@ from pipeline.model.records import Document, Finding, Kpi, KpiValue, Record
 from pipeline.model.records.record import as_plain, from_table
 from pipeline.model.tables import TABLES
 from pipeline.model.vocabulary import Severity
+from pipeline.parse.evidence import evidence_of
 from pipeline.run.options import Options
 from pipeline.run.report_summary import FindingSummary, finding_lines
 from pipeline.validate.across.compare import cross_edition_findings
@@ -100,7 +101,7 @@ def checked_again(tables: dict[str, list[Record]]) -> tuple[Edition, ...]:
 
 def _checked(records: Records, accepted: dict[str, list[Accepted]]) -> Edition:
     (document,) = records.documents
-    outcomes = tuple(record_outcomes(records))
+    outcomes = tuple(record_outcomes(records, evidence_of(records)))
     done = {outcome.check for outcome in outcomes}
     settled = [one for one in accepted.get(document.document_id, ()) if one.check in done]
     told = findings(document.document_id, document.source_file, failures(outcomes), settled)

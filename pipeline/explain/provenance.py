@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -25,7 +24,6 @@ from pipeline.run.process_pool import Say, outcomes
 from pipeline.run.results import failure
 from pipeline.run.sandbox import forbid_files, forbid_processes
 from pipeline.validate.check import all_outcomes
-from pipeline.validate.second_reading.reader_cells import with_agreement
 
 TOLD, REFUSED = b"t", b"r"
 NO_NAME = r"/\\\x00"
@@ -94,12 +92,10 @@ def _read(source: Source) -> Read:
     if source.content is None:
         raise Unreadable("not_a_pdf", source.file_name)
     printed = extract(source.content, source.passport.password)
-    reading = parse(source.document_id, printed.pages, source.passport, with_pieces=True)
-    read = readings(printed, reading.records)
-    agreed = with_agreement(reading.records.kpi_values, read.compared)
-    records = replace(reading.records, kpi_values=agreed)
-    outcomes = tuple(all_outcomes(records, printed.pages, read.compared))
-    return Read(source, source.content, read, replace(reading, records=records), outcomes)
+    again = printed.again
+    reading = parse(source.document_id, printed.pages, source.passport, again, with_pieces=True)
+    outcomes = tuple(all_outcomes(reading))
+    return Read(source, source.content, readings(printed, reading), reading, outcomes)
 
 
 def _answer(read: Read, asked: Query, pictures: Path) -> ProvenanceAnswer:

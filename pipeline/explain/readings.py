@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.messages import say
-from pipeline.model.edition import Records
+from pipeline.model.edition import Reading
+from pipeline.model.evidence import ComparedCell, TextFigures
 from pipeline.model.page import Box, PrintedReport
 from pipeline.model.records import Cell, KpiValue
-from pipeline.validate.second_reading.plain_text_figures import TextFigures, figures_in_text
-from pipeline.validate.second_reading.reader_cells import Compared, compared_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +19,17 @@ class Readings:
     """
 
     reader: str
-    compared: tuple[Compared, ...]
+    compared: tuple[ComparedCell, ...]
     by_text: Mapping[str, TextFigures]
     alone: Mapping[int, str]
 
 
-def readings(printed: PrintedReport, records: Records) -> Readings:
+def readings(printed: PrintedReport, reading: Reading) -> Readings:
     """Who read the report as printed, and what of it was read more than once."""
     return Readings(
         printed.reader,
-        tuple(compared_cells(printed.pages, printed.again)),
-        figures_in_text(records, printed.pages),
+        reading.compared,
+        reading.by_text,
         {one.page: one.reason for one in printed.reference_pages},
     )
 

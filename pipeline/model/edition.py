@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.model.evidence import ComparedCell, Evidence, Shares, TextFigures
 from pipeline.model.figure import Piece
 from pipeline.model.finding import CheckCount, Observation
+from pipeline.model.page import Page
 from pipeline.model.passport import Passport
 from pipeline.model.records import (
     Cell,
@@ -60,7 +62,11 @@ class Reading:
     """What `parse` makes of a report: its records, and what it could not be sure of.
 
     `records.documents` is empty: whoever has the file makes that record. `pieces` says of each
-    figure, by its indicator's number and its own, what each piece of its text was taken for.
+    figure, by its kpi_no and value_no, what each piece of its text was taken for. The rest is what
+    the checks compare the records with: the `pages` with their tables, also those without
+    rulings; what the printed cells say besides; the shares of the target that the legend gives
+    the status of an indicator, by kpi_no; the figures as the running text has them, by the name
+    of the indicator; and the cells that two readers read.
     """
 
     title: str | None
@@ -68,6 +74,11 @@ class Reading:
     records: Records
     observations: tuple[Observation, ...]
     pieces: Mapping[tuple[int, int], tuple[Piece, ...]] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
+    shares: Mapping[int, Shares] = field(default_factory=dict)
+    by_text: Mapping[str, TextFigures] = field(default_factory=dict)
+    compared: tuple[ComparedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""How an indicator and its figures are told in an observation."""
+"""How an indicator and its figures appear in an observation."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.model.finding import Figure, Observation, Outcome
 from pipeline.model.records import Kpi, KpiValue
@@ -9,6 +10,11 @@ from pipeline.model.vocabulary import Role
 from pipeline.validate.rounding import figure_text
 
 LABELS = {Role.BASELINE: "基準値", Role.TARGET: "目標値", Role.ACTUAL: "実績値"}
+
+
+def numbers_of(values: Sequence[KpiValue]) -> list[Decimal]:
+    """The figures that are numbers, in their order."""
+    return [value.value for value in values if value.value is not None]
 
 
 def by_indicator(values: Sequence[KpiValue]) -> dict[int, list[KpiValue]]:

@@ -20,7 +20,7 @@ from tests.validate.test_reader_cells import changed, read_by_both
 def test_both_texts_are_shown(text: str | None, second: str, why: str) -> None:
     printed = read_by_both()
     other = replace(printed, again=(changed(printed.again[0], 1, 2, text),))
-    records = parse("doc", other.pages, Passport()).records
-    (value,) = [one for one in records.kpi_values if one.printed == "1,314人"]
-    lines = [line.split() for line in as_read(readings(other, records), value)]
+    reading = parse("doc", other.pages, Passport(), other.again)
+    (value,) = [one for one in reading.records.kpi_values if one.printed == "1,314人"]
+    lines = [line.split() for line in as_read(readings(other, reading), value)]
     assert lines == [["PDFium", "'1,314人'"], ["pdfplumber", second]], why

@@ -6,8 +6,9 @@ import pytest
 
 from pipeline.model.figure import Qualifier, Quantity
 from pipeline.model.page import Box
+from pipeline.model.plan import direction_of_plan
 from pipeline.model.vocabulary import Direction, Role, Status
-from pipeline.parse.records.direction import by_course, direction_of
+from pipeline.parse.records.direction import direction_of
 from pipeline.parse.records.values import Value
 from pipeline.parse.table import Cell
 
@@ -43,7 +44,7 @@ def _row(baseline: str, target: str, actual: str, next_target: str) -> list[Valu
     ],
 )
 def test_where_a_plan_goes(course: str, way: Direction | None, why: str) -> None:
-    assert by_course(tuple(map(Decimal, course.split()))) is way, why
+    assert direction_of_plan(tuple(map(Decimal, course.split()))) is way, why
 
 
 @pytest.mark.parametrize(

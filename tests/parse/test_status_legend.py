@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.parse.records.status import Shares, read_scale
+from pipeline.model.evidence import Shares
+from pipeline.parse.records.status import read_scale
 
 
 def shares(lowest: str | None, below: str | None) -> Shares:

@@ -15,7 +15,8 @@ HEADING = (
 def told(row: str) -> dict[str, tuple[str | None, str | None]]:
     """What is told of one indicator: each check with what it expects and what it sees."""
     pages = (page(1, line("令和６年度 指標の達成状況", 10), printed_table(HEADING, row)),)
-    seen = [one.observation for one in record_outcomes(parse("r", pages, Passport()).records)]
+    reading = parse("r", pages, Passport())
+    seen = [one.observation for one in record_outcomes(reading.records, reading.evidence)]
     return {one.check: (one.expected, one.observed) for one in seen if one}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.knowledge import load
+from pipeline.parse import second_reader
 from pipeline.validate.across import editions
 from pipeline.validate.across.editions import CROSS_CHECKS
 from pipeline.validate.indicator import row_history as history
@@ -15,7 +16,6 @@ from pipeline.validate.indicator import status_agreement as scale
 from pipeline.validate.indicator import status_agreement as status
 from pipeline.validate.indicator import trend as course
 from pipeline.validate.report import coverage
-from pipeline.validate.second_reading import reader_cells as two_readers
 
 VALIDATE = Path(__file__).parents[2] / "pipeline" / "validate"
 OF_THE_WHOLE = {"no_known_table", "no_fiscal_year", "one_reader", "accepted_stale"}
@@ -53,7 +53,7 @@ def test_each_says_in_both_languages_what_it_compares_and_lets_pass(check: str) 
 @pytest.mark.parametrize(
     ("check", "said", "bound"),
     [
-        ("readers_differ", "{} points", two_readers.NEAR),
+        ("readers_differ", "{} points", second_reader.NEAR),
         ("empty_column", "Three", Decimal(coverage.FEWEST)),
         ("near_target", "{} percent", status.NEAR),
         ("status_scale", "{} percent", scale.ROUNDED),

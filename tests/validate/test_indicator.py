@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from pipeline.model.edition import Records
 from pipeline.model.figure import Mark
 from pipeline.model.finding import failures
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, Status
+from pipeline.parse.evidence import evidence_of
 from pipeline.validate.indicator.consistency import indicator_outcomes
 
 PLACE: dict[str, Any] = {"page": 9, "x0": 0.0, "top": 0.0, "x1": 1.0, "bottom": 1.0}
@@ -80,7 +82,8 @@ def _values(target: str, actual: str, next_target: str) -> list[KpiValue]:
 
 
 def _checks(kpi: Kpi, values: list[KpiValue]) -> list[str]:
-    return [seen.check for seen in failures(indicator_outcomes([kpi], values))]
+    evidence = evidence_of(Records(kpi=(kpi,), kpi_values=tuple(values)))
+    return [seen.check for seen in failures(indicator_outcomes([kpi], values, evidence))]
 
 
 def test_a_clean_indicator_says_nothing() -> None:

@@ -14,7 +14,7 @@ from pipeline.model.passport import Passport
 from pipeline.parse.reading import parse
 from pipeline.validate.check import checked, record_outcomes
 from pipeline.validate.indicator.status_agreement import scale_outcomes
-from pipeline.validate.second_reading.plain_text_figures import flow_outcomes
+from pipeline.validate.second_reading.plain_text_figures import text_outcomes
 from tests.parse.typed import line, page, printed_table
 
 EDITIONS = Path(__file__).parents[1] / "editions"
@@ -42,7 +42,8 @@ def told(pages: Sequence[Page]) -> set[tuple[str, int | None]]:
 
 
 def outcomes(pages: Sequence[Page]) -> list[Outcome]:
-    return list(record_outcomes(parse("r", pages, Passport()).records))
+    reading = parse("r", pages, Passport())
+    return list(record_outcomes(reading.records, reading.evidence))
 
 
 def changed(pages: Sequence[Page], beside: str, was: str, now: str) -> tuple[Page, ...]:
@@ -225,9 +226,9 @@ def test_the_counts_are_kept_with_the_report() -> None:
     pages = pages_of(R5)
     reading = parse("r", pages, Passport())
     once = not_applicable("readers_differ")  # these pages were not read a second time
-    flow = flow_outcomes(reading.records, pages)
-    others = (*scale_outcomes(reading.records, pages), once, *flow)
-    assert checked(reading, pages).counts == check_counts([*outcomes(pages), *others])
+    by_text = text_outcomes(reading.records, reading.by_text)
+    others = (*scale_outcomes(reading.records, reading.shares), once, *by_text)
+    assert checked(reading).counts == check_counts([*outcomes(pages), *others])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.model.finding import failures
 from pipeline.model.passport import Passport
 from pipeline.parse.reading import parse
-from pipeline.validate.second_reading.plain_text_figures import flow_observations
+from pipeline.validate.second_reading.plain_text_figures import text_outcomes
 from tests.parse.typed import line, page, printed_table
 
 TABLE = printed_table(
@@ -33,9 +34,10 @@ TEXT = (
 )
 def test_text_against_table(text: str, differs: list[tuple[str, str]], why: str) -> None:
     pages = (replace(page(1, line("令和６年度 指標の達成状況", 10), TABLE), text=text),)
-    records = parse("r", pages, Passport()).records
+    reading = parse("r", pages, Passport())
+    records = reading.records
     assert [value.printed for value in records.kpi_values][:2] == ["154人", "165人"]
-    seen = list(flow_observations(records, pages))
+    seen = list(failures(text_outcomes(records, reading.by_text)))
     assert [one.check for one in seen] == ["readings_differ"] * len(differs), why
     for one, (table, flow) in zip(seen, differs, strict=True):
         assert table in (one.observed or "")
@@ -53,7 +55,8 @@ def test_unit_above_the_table(above: str, differs: bool, why: str) -> None:
     rows = printed_table("指標名 | 目標値 | 実績値", "参加者数 | 154 | 165", "利用者数 | 20 | 25")
     text = f"{above}\n指標名 目標値 実績値\n参加者数 154 165\n利用者数 20 25\n"
     pages = (replace(page(1, line("（単位：千人）", 80), rows), text=text),)
-    records = parse("r", pages, Passport(fiscal_year=2024)).records
+    reading = parse("r", pages, Passport(fiscal_year=2024))
+    records = reading.records
     assert [value.value for value in records.kpi_values] == [154000, 165000, 20000, 25000]
-    seen = [one.check for one in flow_observations(records, pages)]
+    seen = [one.check for one in failures(text_outcomes(records, reading.by_text))]
     assert seen == ["readings_differ"] * (2 * differs), why

@@ -17,7 +17,7 @@ def told(row: str) -> tuple[set[str], Status | None]:
     reading = parse("r", pages, Passport())
     (record,) = reading.records.kpi
     status = Status(record.status) if record.status else None
-    return {one.check for one in checked(reading, pages).observations}, status
+    return {one.check for one in checked(reading).observations}, status
 
 
 @pytest.mark.parametrize(
@@ -160,5 +160,5 @@ def test_status_and_the_shares_of_the_legend(row: str, checks: set[str], why: st
     heading = "指標名 | 基準値/n（R４年度） | 目標値/n（R６年度） | 実績値/n（R６年度） | 達成状況"
     title = line("令和６年度 指標の達成状況", 10)
     pages = (page(1, title, line(LEGEND, 40, size=8.0), printed_table(heading, row)),)
-    found = {one.check for one in checked(parse("r", pages, Passport()), pages).observations}
+    found = {one.check for one in checked(parse("r", pages, Passport())).observations}
     assert found - {"lower_is_better"} == checks, why

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.model.evidence import Evidence
 from pipeline.model.finding import failures
 from pipeline.model.records import FieldSummary, Initiative, Overview
 from pipeline.model.vocabulary import Measure
@@ -134,13 +135,13 @@ def test_every_section_is_one_of_the_field_tables(
     code: str | None, checks: list[str], why: str
 ) -> None:
     rows = [_initiative(one) for one in ("I-1", code)]
-    outcomes = numbering_outcomes(FIELDS, (), rows, ())
+    outcomes = numbering_outcomes(FIELDS, (), rows, (), Evidence())
     assert [one.check for one in failures(outcomes)] == checks, why
 
 
 def test_field_tables_of_other_numbers_say_nothing_of_the_sections() -> None:
     rows = [_initiative(one) for one in ("2-1", "2-2", "I-1")]
-    assert list(failures(numbering_outcomes(FIELDS, (), rows, ()))) == []
+    assert list(failures(numbering_outcomes(FIELDS, (), rows, (), Evidence()))) == []
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_sections_follow_on_each_other(codes: str, is_sound: bool, why: str) -> 
         replace(_field(number, "分野", (2, 1, 1), "100"), section_code=code)
         for number, code in enumerate(codes.split(), 1)
     ]
-    told = [one.check for one in failures(numbering_outcomes(rows, (), (), ()))]
+    told = [one.check for one in failures(numbering_outcomes(rows, (), (), (), Evidence()))]
     assert told == ([] if is_sound else ["numbering"]), why
 
 
@@ -185,7 +186,7 @@ def test_numbers_begin_anew_in_the_next_table() -> None:
             1,
         )
     ]
-    assert list(failures(numbering_outcomes(rows, (), (), ()))) == []
+    assert list(failures(numbering_outcomes(rows, (), (), (), Evidence()))) == []
 
 
 def test_a_total_of_another_domain_is_not_compared() -> None:

@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from pipeline.knowledge import load
 from pipeline.model.figure import Qualifier
+from pipeline.model.plan import direction_of_plan
 from pipeline.model.vocabulary import Direction, Role, Status
 from pipeline.normalize.pattern import Pattern
 from pipeline.parse.records.values import Value
 
 FALLS_SHORT = frozenset({Status.PARTIALLY_ACHIEVED, Status.NOT_ACHIEVED, Status.MOSTLY_ACHIEVED})
-
-LONG_COURSE = 3
-"""Figures of a plan that must all go down before they say that lower is better."""
 
 _BRACKETED_END = Pattern(r"\(.*\)$")
 
@@ -38,7 +35,7 @@ def direction_of(name: str, values: Iterable[Value], status: Status | None) -> D
         by_bounds(bounds)
         or by_name(name)
         or by_status(values, status)
-        or by_course(course_of(values))
+        or direction_of_plan(plan_of(values))
     )
 
 
@@ -61,20 +58,7 @@ def by_name(name: str) -> Direction | None:
     return next((direction for word, direction in _name_words() if bare.endswith(word)), None)
 
 
-def by_course(course: Sequence[Decimal]) -> Direction | None:
-    """Where a plan goes: from its baseline through its targets always up, or always down.
-
-    Two figures that go down are no course yet: a target is lowered after a bad year, too.
-    """
-    if len(course) < 2 or len(set(course)) == 1:
-        return None
-    if all(one <= other for one, other in pairwise(course)):
-        return Direction.HIGHER
-    is_down = len(course) >= LONG_COURSE and all(one >= other for one, other in pairwise(course))
-    return Direction.LOWER if is_down else None
-
-
-def course_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
+def plan_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
     """Baseline and targets by year, where each is one figure with a year and all have one unit."""
     planned = [
         value

@@ -1,6 +1,6 @@
 """Indicators to the records of `kpi` and `kpi_values`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -71,21 +71,16 @@ def _order(value: Value) -> tuple[bool, int]:
 FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
 
 
-class ReadPieces(NamedTuple):
-    """What each piece of one figure's text was taken for."""
-
-    kpi_no: int
-    value_no: int
-    pieces: tuple[Piece, ...]
-
-
 class IndicatorRecords(NamedTuple):
-    """The records of one indicator, what was not clear about it, and how each figure was read."""
+    """The records of one indicator, what was not clear about it, and how each figure was read.
+
+    `pieces` is what each piece of a figure's text was taken for, by kpi_no and value_no.
+    """
 
     kpi: Kpi
     values: tuple[KpiValue, ...]
     observations: tuple[Observation, ...]
-    pieces: tuple[ReadPieces, ...]
+    pieces: Mapping[tuple[int, int], tuple[Piece, ...]]
 
 
 def indicator_records(
@@ -104,10 +99,10 @@ def indicator_records(
         _kpi_value(document_id, number, position, value, is_cumulative)
         for position, value in enumerate(indicator.values, 1)
     )
-    pieces = tuple(
-        ReadPieces(number, position, value.quantity.pieces)
+    pieces = {
+        (number, position): value.quantity.pieces
         for position, value in enumerate(indicator.values, 1)
-    )
+    }
     return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)), pieces)
 
 

@@ -6,6 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.knowledge import load
+from pipeline.model.evidence import Shares, StatusWords
+from pipeline.model.records import Kpi
 from pipeline.model.vocabulary import Status
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import comparison_key
@@ -14,13 +16,6 @@ _RULE = Pattern(
     r"(?:(?P<lowest>[0-9]{1,3}(?:\.[0-9])?)(?P<tens>割|%)以上)?"
     r"(?:(?P<below>[0-9]{1,3}(?:\.[0-9])?)(?P<of_ten>割|%)未満)?"
 )
-
-
-class Shares(NamedTuple):
-    """The percentages of the target a mark stands for: from `lowest` on, `below` the other."""
-
-    lowest: Decimal | None
-    below: Decimal | None
 
 
 def read_scale(lines: Iterable[str]) -> Mapping[str, Shares]:
@@ -35,6 +30,13 @@ def read_scale(lines: Iterable[str]) -> Mapping[str, Shares]:
         if shares is not None:
             found |= dict.fromkeys((entry.mark, entry.words), shares)
     return found
+
+
+def shares_of_statuses(kpi: Iterable[Kpi], lines: Iterable[str]) -> dict[int, Shares]:
+    """The shares that the report's legend, somewhere in its lines, gives each status, by kpi_no."""
+    scale = read_scale(lines)
+    statuses = ((record.kpi_no, bare_status(record.status_printed or "")) for record in kpi)
+    return {number: scale[bare] for number, bare in statuses if bare in scale}
 
 
 def _shares(rule: str) -> Shares | None:
@@ -73,14 +75,6 @@ class Entry(NamedTuple):
     words: str
     status: Status
     rule: str | None
-
-
-class StatusWords(NamedTuple):
-    """What is printed beside a status: a percentage, or a distance in points where `is_distance`."""
-
-    number: Decimal
-    is_distance: bool
-    is_signed: bool
 
 
 @cache

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.model.evidence import Evidence
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation, Outcome, judged, not_applicable
+from pipeline.model.plan import direction_of_plan
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
-from pipeline.parse.records.direction import by_bounds, by_course, by_name
 from pipeline.validate.indicator.row_history import history_outcomes
 from pipeline.validate.indicator.status_agreement import compared, has_status, status_outcomes
 from pipeline.validate.indicator.trend import unit_outcome
@@ -19,43 +20,44 @@ _SEVERAL_FIGURES = Observation("several_figures")
 _FIGURE_IN_WORDS = Observation("figure_in_words")
 
 
-def indicator_outcomes(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> Iterator[Outcome]:
+def indicator_outcomes(
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], evidence: Evidence
+) -> Iterator[Outcome]:
     """What each indicator's figures and words say of each other."""
     by_number = by_indicator(values)
     for record in kpi:
         own = by_number.get(record.kpi_no, [])
-        direction = _direction(record, own)
+        direction = _direction(record, own, evidence)
         yield direction
         is_sure = direction.observation is None
         yield from status_outcomes(record, own, is_sure)
-        yield from history_outcomes(record, own, is_sure)
+        yield from history_outcomes(record, own, evidence, is_sure)
         yield unit_outcome(record, own)
         yield from _twice(record, own)
         for value in own:
             yield from _cell(record, value)
 
 
-def _direction(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+def _direction(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Outcome:
     """Where only the status says which way is better, the plan's own course must not say otherwise."""
-    targets = [value for value in values if value.role is Role.TARGET]
-    is_said = by_bounds(one.qualifier for one in targets) or by_name(record.name)
-    planned = _course(values)
-    course = tuple(value.value for value in planned if value.value is not None)
-    goes = by_course(course)
-    if is_said or not has_status(record) or record.direction is None or goes is None:
+    is_stated = record.kpi_no in evidence.stated_directions
+    planned = _plan(values)
+    figures_planned = tuple(value.value for value in planned if value.value is not None)
+    goes = direction_of_plan(figures_planned)
+    if is_stated or not has_status(record) or record.direction is None or goes is None:
         return not_applicable("direction")
     is_sound = goes is record.direction
     seen = Observation(
         "direction",
         printed=record.status_printed,
-        expected=", ".join(map(figure_text, course)),
+        expected=", ".join(map(figure_text, figures_planned)),
         observed=f"{figure_text(record.target)}, {figure_text(record.actual)}",
     )
     figures = dict.fromkeys((*compared(record, values), *map(place, planned)))
     return judged(of_indicator(seen, record), is_sound, figures)
 
 
-def _course(values: Sequence[KpiValue]) -> list[KpiValue]:
+def _plan(values: Sequence[KpiValue]) -> list[KpiValue]:
     """Baseline and targets by year, where each is one figure with a year."""
     planned = [
         value

@@ -4,14 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
+from pipeline.model.evidence import CellPlace, Evidence, Fraction, StatusWords
 from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
 from pipeline.model.records import Cell, Kpi, KpiValue
-from pipeline.model.vocabulary import Direction, Role, TableKind
-from pipeline.normalize.quantity.quantities import read_quantities
-from pipeline.parse.headings.lexicon import read_heading
-from pipeline.parse.records.status import StatusWords, beside_status
+from pipeline.model.vocabulary import Direction, Role
 from pipeline.validate.observations import (
     by_indicator,
     of_figure,
@@ -22,58 +18,46 @@ from pipeline.validate.observations import (
 from pipeline.validate.rounding import figure_text, rounds_to, share_outcome, tolerance
 
 RATE = "achievement_rate"
-_FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
 
 
 def rate_outcomes(
-    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell]
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell], evidence: Evidence
 ) -> Iterator[Outcome]:
     """Each printed percentage against the figures it is computed from."""
-    rates = _rates_of_rows(cells)
+    rates = _rates_of_rows(cells, evidence)
     by_number = by_indicator(values)
     for record in kpi:
         own = by_number.get(record.kpi_no, [])
         for value in own:
-            yield from _fraction(record, value)
-        yield from _achievements(record, own, rates.get((record.page, record.name_printed), []))
-        yield from _beside_status(record, own)
+            if parts := evidence.fractions.get((value.kpi_no, value.value_no)):
+                yield _fraction(record, value, parts)
+        of_row = rates.get((record.page, record.name_printed), [])
+        yield from _achievements(record, own, of_row, evidence)
+        if words := evidence.status_words.get(record.kpi_no):
+            yield _beside_status(record, own, words)
 
 
-def _fraction(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
+def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
     """A percentage with its parts in brackets: 98％（88校／90校）; half a last digit of tolerance."""
-    match = _FRACTION.fullmatch(value.company or "")
-    if match is None:
-        return
-    part, whole = _number(match["part"]), _number(match["whole"])
+    part, whole = parts
     if value.value is None or value.unit != "%" or part is None or not whole:
-        yield not_applicable("ratio")
-        return
+        return not_applicable("ratio")
     facts = {"what": record.name, "parts": value.company or ""}
     seen = of_figure(Observation("ratio"), record, value, **facts)
-    yield share_outcome(seen, part, whole, value.value, (place(value),))
+    return share_outcome(seen, part, whole, value.value, (place(value),))
 
 
-def _number(text: str) -> Decimal | None:
-    quantities = read_quantities(text)
-    return quantities[0].value if len(quantities) == 1 else None
-
-
-def _rates_of_rows(cells: Sequence[Cell]) -> dict[tuple[int, str], list[Cell]]:
+def _rates_of_rows(cells: Sequence[Cell], evidence: Evidence) -> dict[tuple[int, str], list[Cell]]:
     """The cells under headings 達成率 of the tables of indicators, by the words they stand beside.
 
     Only words that stand once on a page tell a row.
     """
-    in_tables = [cell for cell in cells if cell.table_kind is TableKind.KPI]
-    headings = {
-        (cell.table_no, cell.column)
-        for cell in in_tables
-        if cell.is_heading and read_heading(cell.printed).role == RATE
-    }
-    tables = {table for table, _ in headings}
-    body = [cell for cell in in_tables if cell.table_no in tables and not cell.is_heading]
+    roles = evidence.heading_roles.items()
+    tables = {table for (table, _, _), role in roles if role == RATE}
+    body = [cell for cell in cells if cell.table_no in tables and not cell.is_heading]
     rates: dict[tuple[int, int], list[Cell]] = {}
     for cell in body:
-        if (cell.table_no, cell.column) in headings:
+        if _place(cell) in evidence.rates:
             rates.setdefault((cell.table_no, cell.row), []).append(cell)
     times = Counter((cell.page, cell.printed) for cell in body)
     return {
@@ -83,29 +67,30 @@ def _rates_of_rows(cells: Sequence[Cell]) -> dict[tuple[int, str], list[Cell]]:
     }
 
 
+def _place(cell: Cell) -> CellPlace:
+    return cell.table_no, cell.row, cell.column
+
+
 def _achievements(
-    record: Kpi, values: Sequence[KpiValue], cells: Sequence[Cell]
+    record: Kpi, values: Sequence[KpiValue], cells: Sequence[Cell], evidence: Evidence
 ) -> Iterator[Outcome]:
     """The rates of a row: as many as years, each is of its own; a single one is of the latest."""
     pairs = [(target, actual) for target, actual in _pairs(values) if target.value]
-    printed = [cell for cell in cells if _printed_rate(cell) is not None]
+    printed = [cell for cell in cells if evidence.rates[_place(cell)] is not None]
     of_cell = [[pair] for pair in pairs[-len(printed) :]] if len(printed) in {1, len(pairs)} else []
     for cell in cells:
         known = bool(of_cell) and cell in printed
-        yield _achievement(record, of_cell[printed.index(cell)] if known else pairs, cell)
+        of_rate = of_cell[printed.index(cell)] if known else pairs
+        yield _achievement(record, of_rate, cell, evidence.rates[_place(cell)])
 
 
-def _printed_rate(cell: Cell) -> Decimal | None:
-    quantities = read_quantities(cell.printed, "%")
-    return quantities[0].value if len(quantities) == 1 else None
-
-
-def _achievement(record: Kpi, pairs: Sequence[tuple[KpiValue, KpiValue]], cell: Cell) -> Outcome:
+def _achievement(
+    record: Kpi, pairs: Sequence[tuple[KpiValue, KpiValue]], cell: Cell, printed: Decimal | None
+) -> Outcome:
     """達成率 is the actual of the target of one year; where lower is better, also its converse.
 
     Half a last digit of tolerance. A table says nowhere which formula it uses: each is accepted.
     """
-    printed = _printed_rate(cell)
     if printed is None or not pairs:
         return not_applicable("achievement_rate")
     exact = [rate for pair in pairs for rate in _rates(*pair, record.direction)]
@@ -116,23 +101,19 @@ def _achievement(record: Kpi, pairs: Sequence[tuple[KpiValue, KpiValue]], cell: 
         observed=f"{figure_text(printed)}%",
     )
     observation = of_indicator(seen, record, tolerance=f"{tolerance(printed)}")
-    rate = Figure("cells", (cell.table_no, cell.row, cell.column), "text")
+    rate = Figure("cells", _place(cell), "text")
     figures = dict.fromkeys((rate, *(place(one) for pair in pairs for one in pair)))
     return judged(observation, any(rounds_to(one, printed) for one in exact), figures)
 
 
-def _beside_status(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
+def _beside_status(record: Kpi, values: Sequence[KpiValue], printed: StatusWords) -> Outcome:
     """What is printed beside a status, 達成（105.0％）, is that rate, or the distance in points.
 
     Half a last digit of tolerance. Where it is the actual itself that stands there, that is right too.
     """
-    printed = beside_status(record.status_printed or "") if record.status else None
-    if printed is None:
-        return
     pairs = [pair for pair in _pairs(values) if pair[1].fiscal_year == record.actual_year]
     if len(pairs) != 1 or not pairs[0][0].value:
-        yield not_applicable(RATE)
-        return
+        return not_applicable(RATE)
     exact = list(_rate_observation(*pairs[0], printed, record.direction))
     seen = Observation(
         "achievement_rate",
@@ -142,7 +123,7 @@ def _beside_status(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]
     )
     observation = of_indicator(seen, record, tolerance=f"{tolerance(printed.number)}")
     is_sound = any(rounds_to(one, printed.number) for one in exact)
-    yield judged(observation, is_sound, (status_place(record), *map(place, pairs[0])))
+    return judged(observation, is_sound, (status_place(record), *map(place, pairs[0])))
 
 
 def _rate_observation(

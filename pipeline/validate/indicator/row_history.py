@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.model.evidence import Evidence
 from pipeline.model.finding import Observation, Outcome, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
@@ -11,7 +12,7 @@ from pipeline.validate.indicator.bounds import bound_outcomes, is_share, may_be_
 from pipeline.validate.indicator.separator import separator_outcomes
 from pipeline.validate.indicator.status_agreement import near_target
 from pipeline.validate.indicator.trend import next_target, plan, running_sum
-from pipeline.validate.observations import row_outcome
+from pipeline.validate.observations import numbers_of, row_outcome
 
 THOUSAND = Decimal(1000)
 ALIKE = 4
@@ -24,14 +25,17 @@ SEVERAL = 3
 
 
 def history_outcomes(
-    record: Kpi, values: Sequence[KpiValue], is_direction_sure: bool = True
+    record: Kpi,
+    values: Sequence[KpiValue],
+    evidence: Evidence,
+    is_direction_sure: bool = True,
 ) -> Iterator[Outcome]:
     """Separator, magnitude, sign and percent of each figure; then the next target, the running sum.
 
     A figure that is off by a separator is not told again for its magnitude, nor a row with such a
     figure, or one of which it is not sure which way is better, for its distance from a target.
     """
-    misprints = list(_figures(record, values))
+    misprints = list(_figures(record, values, evidence))
     yield from misprints
     if any(outcome.observation for outcome in misprints) or not is_direction_sure:
         yield not_applicable("next_target")
@@ -43,7 +47,7 @@ def history_outcomes(
     yield plan(record, values)
 
 
-def _figures(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
+def _figures(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Iterator[Outcome]:
     for value in values:
         if value.value is None or value.part:
             continue
@@ -55,16 +59,12 @@ def _figures(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
             and other.unit == value.unit
             and not other.part
         ]
-        separators = list(separator_outcomes(record, value, others))
+        separators = list(separator_outcomes(record, value, others, evidence))
         yield from separators
         if not any(outcome.observation for outcome in separators):
             yield _magnitude(record, value, others)
         yield _sign(record, value, others)
         yield from bound_outcomes(record, value, others)
-
-
-def _numbers(values: Sequence[KpiValue]) -> list[Decimal]:
-    return [value.value for value in values if value.value is not None]
 
 
 def _magnitude(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
@@ -74,7 +74,7 @@ def _magnitude(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outc
     a baseline, or a figure years away from all others, where there are not several that are nearly
     one. Nothing is a thousand times off but by a scale.
     """
-    numbers = [number for number in _numbers(others) if number > 0]
+    numbers = [number for number in numbers_of(others) if number > 0]
     number = value.value or Decimal(0)
     if number <= 0 or not numbers or _digits(value) < 2 or max(numbers) > ALIKE * min(numbers):
         return not_applicable("magnitude")
@@ -112,7 +112,7 @@ def _sign(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
     magnitude may be a change, if it is no share of a whole; one above zero among figures below it is neither, unless it is the
     target of a year to come.
     """
-    numbers = [number for number in _numbers(others) if number]
+    numbers = [number for number in numbers_of(others) if number]
     number = value.value or Decimal(0)
     are_positive, are_negative = (all(map(test, numbers)) for test in (_is_positive, _is_negative))
     if not number or not numbers or not (are_positive or are_negative):

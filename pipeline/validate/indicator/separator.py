@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import regex
 
+from pipeline.model.evidence import Evidence
 from pipeline.model.finding import Observation, Outcome, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
-from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import normalized
-from pipeline.validate.observations import row_outcome
+from pipeline.validate.observations import numbers_of, row_outcome
 from pipeline.validate.rounding import figure_text
 
 THOUSAND = Decimal(1000)
@@ -20,37 +20,29 @@ NEAR = Decimal("1.5")
 """How far outside the others a figure may lie that is theirs but for a lost point."""
 
 _THREE_DECIMALS = regex.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?!\d)")
-_AFTER_A_SCALE = regex.compile(r"(?<=[兆億万])\d{1,3}\.\d{3}(?!\d)")
 _DECIMALS = regex.compile(r"(?<=\d\.)\d+")
 
 
 def separator_outcomes(
-    record: Kpi, value: KpiValue, others: Sequence[KpiValue]
+    record: Kpi, value: KpiValue, others: Sequence[KpiValue], evidence: Evidence
 ) -> Iterator[Outcome]:
     """A point that stands for a comma, and a point that is not there."""
-    yield _separator(record, value, others)
+    yield _separator(record, value, others, evidence)
     yield _point_lost(record, value, others)
 
 
-def _separator(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
+def _separator(
+    record: Kpi, value: KpiValue, others: Sequence[KpiValue], evidence: Evidence
+) -> Outcome:
     """A figure with three decimals among whole ones a thousand times as large, or after 億 or 万."""
-    is_within = bool(_AFTER_A_SCALE.search(normalized(value.printed))) and not value.corrected
+    number = (value.kpi_no, value.value_no)
+    is_within = number in evidence.with_commas
     if value.value is None or not (others or is_within):
         return not_applicable("separator")
-    meant = _with_comma(value) if is_within else value.value * THOUSAND
-    is_grouped = is_within or _looks_grouped(value, _numbers(others))
+    meant = evidence.with_commas[number] if is_within else value.value * THOUSAND
+    is_grouped = is_within or _looks_grouped(value, numbers_of(others))
     seen = Observation("separator", expected=figure_text(meant))
     return row_outcome(seen, record, (value, *others), not is_grouped)
-
-
-def _with_comma(value: KpiValue) -> Decimal | None:
-    """What the figure is if each of its points is a comma."""
-    quantities = read_quantities(normalized(value.printed).replace(".", ","), value.unit)
-    return quantities[0].value if quantities else None
-
-
-def _numbers(values: Sequence[KpiValue]) -> list[Decimal]:
-    return [value.value for value in values if value.value is not None]
 
 
 def _looks_grouped(value: KpiValue, others: Sequence[Decimal]) -> bool:
@@ -75,7 +67,7 @@ def _point_lost(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Out
     if value.value is None or not is_told or len(places) > 1 or decimals == 0:
         return not_applicable("point_lost")
     meant = value.value.scaleb(-decimals)
-    sizes = [abs(number) for number in _numbers(others)]
+    sizes = [abs(number) for number in numbers_of(others)]
     is_lost = (
         not _decimal_places(value)
         and not (decimals == 1 and _last_digit(value) == "0")

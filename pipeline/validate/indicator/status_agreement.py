@@ -5,12 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model.edition import Records
+from pipeline.model.evidence import Shares
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
-from pipeline.model.page import Page
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, Status
-from pipeline.parse.records.status import Shares, bare_status, read_scale
 from pipeline.validate.observations import (
     by_indicator,
     of_figure,
@@ -24,16 +23,17 @@ ROUNDED = Decimal("0.5")
 """Percent: the share is often judged once it is rounded to whole percent."""
 
 
-def scale_outcomes(records: Records, pages: Sequence[Page]) -> Iterator[Outcome]:
-    """Whether what fell short of its target did so by as much as its status stands for."""
-    scale = read_scale(line.text for page in pages for line in page.lines)
+def scale_outcomes(records: Records, shares: Mapping[int, Shares]) -> Iterator[Outcome]:
+    """Whether what fell short of its target did so by as much as its status stands for.
+
+    `shares` are those that the report's legend gives the status of an indicator, by kpi_no.
+    """
     by_number = by_indicator(records.kpi_values)
     for record in records.kpi:
-        yield _outcome(record, by_number.get(record.kpi_no, []), scale)
+        yield _outcome(record, by_number.get(record.kpi_no, []), shares.get(record.kpi_no))
 
 
-def _outcome(record: Kpi, values: Sequence[KpiValue], scale: Mapping[str, Shares]) -> Outcome:
-    shares = scale.get(bare_status(record.status_printed or ""))
+def _outcome(record: Kpi, values: Sequence[KpiValue], shares: Shares | None) -> Outcome:
     is_said_short = has_status(record) and record.status is not Status.ACHIEVED
     is_short = is_said_short and not is_met(record)
     reached = _reached(record) if shares and is_short else ()

@@ -8,7 +8,7 @@ from pipeline.knowledge import load
 from pipeline.model.finding import Observation, Outcome, judged, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role
-from pipeline.validate.observations import of_figure, of_indicator, place
+from pipeline.validate.observations import numbers_of, of_figure, of_indicator, place
 from pipeline.validate.rounding import figure_text
 
 FAR_WORSE = Decimal(1) / 2
@@ -45,7 +45,7 @@ def running_sum(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     is_running = "累計" in record.name or any("累計" in value.printed for value in reached)
     if not is_running or len(reached) < 2:
         return not_applicable("running_sum")
-    numbers = _numbers(reached)
+    numbers = numbers_of(reached)
     seen = Observation(
         "running_sum", expected=figure_text(max(numbers)), observed=figure_text(numbers[-1])
     )
@@ -59,7 +59,7 @@ def plan(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     years = {value.fiscal_year for value in targets}
     if len(years) < SHORTEST_PLAN or len(targets) > len(years):
         return not_applicable("plan_turns")
-    numbers = _numbers(targets)
+    numbers = numbers_of(targets)
     is_straight = numbers in (sorted(numbers), sorted(numbers, reverse=True))
     seen = Observation("plan_turns", observed=", ".join(map(figure_text, numbers)))
     return judged(of_indicator(seen, record), is_straight, map(place, targets))
@@ -71,10 +71,6 @@ def _by_year(values: Sequence[KpiValue], roles: Collection[Role]) -> list[KpiVal
     return sorted(
         (value for value in known if value.role in roles), key=lambda value: value.fiscal_year or 0
     )
-
-
-def _numbers(values: Sequence[KpiValue]) -> list[Decimal]:
-    return [value.value for value in values if value.value is not None]
 
 
 def unit_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.model.evidence import Evidence
 from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Cell, Kpi, KpiValue
-from pipeline.model.vocabulary import Role, TableKind
-from pipeline.parse.headings.lexicon import read_heading
+from pipeline.model.vocabulary import Role
 from pipeline.validate.observations import by_indicator
 from pipeline.validate.rounding import figure_text
 
@@ -22,11 +22,11 @@ FEWEST = 3
 
 
 def coverage_outcomes(
-    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell]
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell], evidence: Evidence
 ) -> Iterator[Outcome]:
     """Columns that are empty in a whole edition, and indicators that stand in it twice."""
     if len(kpi) >= FEWEST:
-        yield from _columns(kpi, values, cells)
+        yield from _columns(kpi, values, cells, evidence)
     by_number = by_indicator(values)
     seen: dict[tuple[str, str | None], list[Kpi]] = {}
     for record in kpi:
@@ -45,13 +45,13 @@ def _years(values: Sequence[KpiValue]) -> set[tuple[Role, int | None]]:
 
 
 def _columns(
-    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell]
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell], evidence: Evidence
 ) -> Iterator[Outcome]:
     """A heading 目標値, 実績値, 基準値 or 達成状況 has something printed below it somewhere."""
     headings: dict[str, Cell] = {}
     for cell in cells:
-        if cell.is_heading and cell.table_kind is TableKind.KPI:
-            headings.setdefault(read_heading(cell.printed).role or "", cell)
+        if role := evidence.heading_roles.get((cell.table_no, cell.row, cell.column)):
+            headings.setdefault(role, cell)
     filled = {value.role for value in values}
     has_status = any(record.status_printed for record in kpi)
     for role, heading in headings.items():

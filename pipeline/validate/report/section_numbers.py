@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.model.evidence import Evidence
 from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
 from pipeline.model.records import Cell, FieldSummary, Initiative, Kpi
 from pipeline.model.vocabulary import TableKind
-from pipeline.parse.headings.lexicon import read_heading
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -18,11 +18,12 @@ def numbering_outcomes(
     kpi: Sequence[Kpi],
     initiatives: Sequence[Initiative],
     cells: Sequence[Cell],
+    evidence: Evidence,
 ) -> Iterator[Outcome]:
     """Section numbers of the field tables, sections of everything else, numbers of the rows."""
     yield from map(_sections, _tables(summaries))
     yield from _listed(summaries, (*kpi, *initiatives))
-    yield from _rows(cells)
+    yield from _rows(cells, evidence)
 
 
 def _tables(summaries: Sequence[FieldSummary]) -> Iterator[list[FieldSummary]]:
@@ -127,14 +128,11 @@ def _section(row: Kpi | Initiative) -> Figure:
     return Figure("initiatives", (row.initiative_no,), "section_code")
 
 
-def _rows(cells: Sequence[Cell]) -> Iterator[Outcome]:
+def _rows(cells: Sequence[Cell], evidence: Evidence) -> Iterator[Outcome]:
     """The numbers of the rows of a table of indicators, where a column holds nothing else."""
     in_tables = [cell for cell in cells if cell.table_kind is TableKind.KPI]
-    headings = {
-        (cell.table_no, cell.column)
-        for cell in in_tables
-        if cell.is_heading and read_heading(cell.printed).role == "number"
-    }
+    roles = evidence.heading_roles.items()
+    headings = {(table, column) for (table, _, column), role in roles if role == "number"}
     columns: dict[tuple[int, int], list[Cell]] = {place: [] for place in sorted(headings)}
     for cell in in_tables:
         if (cell.table_no, cell.column) in columns and cell.text and not cell.is_heading:

@@ -1,0 +1,35 @@
+"""The figures of the indicators that the running text of a report tells with certainty."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.model.evidence import TextFigures
+from pipeline.model.page import Page
+from pipeline.parse.plain_text.pages import indicators_of_text
+from pipeline.parse.records.indicator import Indicator
+
+MOST_CHARACTERS = 8000
+"""Of a page: several times what a page set for reading holds. More is not worth the time."""
+
+
+def figures_in_text(pages: Sequence[Page], fiscal_year: int | None) -> Mapping[str, TextFigures]:
+    """What the text says of each indicator that has figures and whose name occurs once, by name.
+
+    `fiscal_year` is the report's. Pages that are overfull are left out.
+    """
+    text = "\f".join(page.text for page in pages if len(page.text) <= MOST_CHARACTERS)
+    indicators = list(indicators_of_text(text, fiscal_year))
+    names = Counter(one.name.text for one in indicators)
+    return {
+        one.name.text: _figures(one)
+        for one in indicators
+        if one.values and names[one.name.text] == 1
+    }
+
+
+def _figures(indicator: Indicator) -> TextFigures:
+    values = indicator.values
+    return TextFigures(
+        tuple((value.role, value.fiscal_year, value.quantity.value) for value in values),
+        tuple("".join(value.cell.printed.split()) for value in values),
+    )
