@@ -17,6 +17,7 @@ make test      run the tests                                        テストを
 make check     style, types, fresh generated files, known vulnerabilities  書式・型・生成物・脆弱性を確かめる
 make schemas   regenerate schemas/ and docs/checks.md                 スキーマと検査の一覧を書き直す
 make bench     speed and accuracy compared with others (QUICK=1)    速さと正確さを他と比べる
+make pictures  draw the pictures of docs/how-it-works.md again        仕組みの図を描き直す
 make same      whether a change of the code changes a table (BASE=HEAD)   コードの変更で表が変わらないか確かめる
 make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
 make fuzz      strange texts, guided by coverage (MINUTES=10)       奇妙な文字列で読み取りを試す
@@ -26,7 +27,7 @@ make clean     remove the environment and caches, never data        環境と一
 endef
 export MENU
 
-.PHONY: menu extract publish new explain check-data diff accept test check schemas bench same torture fuzz mutants lock clean
+.PHONY: menu extract publish new explain check-data diff accept test check schemas pictures bench same torture fuzz mutants lock clean
 
 menu:
 	@printf '%s\n' "$$MENU"
@@ -75,6 +76,9 @@ check: .venv/.installed-dev
 
 schemas: .venv/.installed
 	@.venv/bin/python -m pipeline schemas
+
+pictures: .venv/.installed
+	@.venv/bin/python docs/pictures/draw.py
 
 bench: .venv/.installed
 	@.venv/bin/python bench/quantities.py

@@ -4,8 +4,8 @@ import re
 import time
 from collections.abc import Callable, Iterable
 
-from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.quantity.mention import find_mentions
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import normalized
 from pipeline.normalize.year import find_years
 

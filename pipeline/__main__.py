@@ -15,6 +15,8 @@ from pipeline.cli.signals import exit_process, run_until_signal
 
 NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """Keeps pydantic from searching all packages for plugins and running their code."""
+VERSION = "--version"
+"""Alone, without a command: prints the version, as most programs do."""
 
 # ruff: noqa: PLC0415 -- each command loads what it needs when it is called
 
@@ -26,8 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _done(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] == VERSION:
+        return _version()
     name, chosen = parse_arguments(arguments)
     return DO[name](chosen)
+
+
+def _version() -> int:
+    from importlib.metadata import version
+
+    print("shihyo", version("shihyo"))
+    return 0
 
 
 def _extract(chosen: Namespace) -> int:

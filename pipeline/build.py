@@ -7,38 +7,44 @@ calls it on every cell it reads. `write` takes the editions of all reports toget
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from typing import NamedTuple
 
 from pipeline.extract import Unreadable, extract
 from pipeline.extract.integrity.cross_reference import cross_reference_errors
 from pipeline.extract.integrity.streams import corrupt_streams
 from pipeline.model.edition import Edition, Reading, Records, Source
-from pipeline.model.finding import Observation
-from pipeline.model.page import PrintedReport
+from pipeline.model.finding import Observation, Outcome
+from pipeline.model.page import OnPage, PrintedReport
 from pipeline.model.records import Document
 from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
-from pipeline.validate.check import checked
+from pipeline.validate.check import all_outcomes, checked
 from pipeline.validate.findings import findings
 from pipeline.validate.second_reading.reader_cells import read_once
 
 MOST_TOLD = 5
-"""Damaged parts of a file told of: one is enough to mistrust all of it."""
+"""Damaged parts of a file that are listed: one is enough to mistrust all of it."""
 OnPages = Callable[[PrintedReport, tuple[Observation, ...]], None]
 """Is given the pages of a report, and what is wrong with the file they come from."""
 
 
-def build(source: Source, reader: str = "both", on_pages: OnPages = lambda *_: None) -> Edition:
+def build(
+    source: Source,
+    reader: str = "both",
+    on_pages: OnPages = lambda *_: None,
+    on_page: OnPage = lambda *_: None,
+) -> Edition:
     """One report, from bytes to records and findings. Reads nothing but the report; writes nothing.
 
     A report that cannot be read at all is an edition without records and with the findings that
-    say why. `reader` names who reads the PDF, as `extract` knows it; `on_pages` is given the pages as
-    printed once they are read.
+    say why. `reader` names who reads the PDF, as `extract` knows it; `on_page` is called before a
+    page is read, `on_pages` is given the pages as printed once all are read.
     """
     if source.content is None:
         return unread(source)
     try:
         file_damage = tuple(_file_damage(source.content))
-        printed = extract(source.content, source.passport.password, reader)
+        printed = extract(source.content, source.passport.password, reader, on_page)
     except Unreadable as problem:
         return unread(source, Observation(problem.check, observed=problem.observed))
     on_pages(printed, file_damage)
@@ -52,15 +58,43 @@ def edition(
 
     `file_damage` is what is wrong with the file, where it could be read all the same.
     """
-    reading = parse(source.document_id, printed.pages, source.passport, printed.again)
-    records = replace(reading.records, documents=(_document(source, printed, reading),))
+    reading = read(source, printed)
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
     found = checked(reading)
     once = () if printed.doubts else read_once(printed.again)
     seen = (*source.notes, *file_damage, *whole, *once, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
     told = findings(source.document_id, source.file_name, seen, accepted)
-    return Edition(records, told, found.counts)
+    return Edition(reading.records, told, found.counts)
+
+
+def read(source: Source, printed: PrintedReport, *, with_pieces: bool = False) -> Reading:
+    """What a report says, from its pages as printed, not checked: the stage `parse`.
+
+    `with_pieces`: with how each figure was read.
+    """
+    document_id, passport = source.document_id, source.passport
+    reading = parse(document_id, printed.pages, passport, printed.again, with_pieces=with_pieces)
+    documents = (_document(source, printed, reading),)
+    return replace(reading, records=replace(reading.records, documents=documents))
+
+
+class Steps(NamedTuple):
+    """What each stage made of one report: its pages, what they say, and every comparison of that."""
+
+    printed: PrintedReport
+    reading: Reading
+    outcomes: tuple[Outcome, ...]
+
+
+def steps(source: Source, content: bytes) -> Steps:
+    """The stages up to `validate`, each with its result, and how each figure was read.
+
+    Raises Unreadable where the report cannot be read.
+    """
+    printed = extract(content, source.passport.password)
+    reading = read(source, printed, with_pieces=True)
+    return Steps(printed, reading, tuple(all_outcomes(reading)))
 
 
 def unread(source: Source, *reasons: Observation) -> Edition:

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
-PIPELINE = Path(__file__).parents[1] / "pipeline"
+HOUSE = Path(__file__).parents[1]
+PIPELINE = HOUSE / "pipeline"
+SHIHYO = HOUSE / "shihyo"
+BEHIND_THE_PUBLIC_NAME = {"__main__", "api", "model", "run"}
+"""What the package `shihyo` may import of the program: all that it exports is defined there."""
 
 MAY_IMPORT = {
     "model": {"model"},
@@ -62,11 +66,12 @@ MAY_IMPORT_INSIDE: dict[str, dict[str, set[str]]] = {
         "across": {"findings", "indicator", "observations", "report", "rounding"},
     },
     "publish": {
+        "optional_libraries": set(),
         "wording": set(),
         "read_tables": set(),
         "catalogue": {"csv_table", "wording", "read_tables"},
-        "web_page": {"catalogue", "csv_table", "wording", "read_tables"},
-        "workbook": {"catalogue", "csv_table", "wording", "read_tables"},
+        "web_page": {"catalogue", "csv_table", "optional_libraries", "wording", "read_tables"},
+        "workbook": {"catalogue", "csv_table", "optional_libraries", "wording", "read_tables"},
     },
 }
 """The second level: of its own stage, what each folder or module may import besides itself."""
@@ -84,6 +89,7 @@ DOORS = {
     "jinja2": {"publish"},
     "markupsafe": {"publish"},
     "rich": {"run"},
+    "shihyo": set(),
 }
 
 TOUCH_FILES = {"extract", "write", "publish", "knowledge", *AROUND}
@@ -99,8 +105,6 @@ ONE_SUBJECT = {
     "mention",
     "series",
     "reader",
-    "figure",
-    "cell",
     "__init__",
 }
 """File names in two folders that mean one thing there: a record and how it is read, a reader twice."""
@@ -209,6 +213,17 @@ def line_of(node: ast.AST) -> int:
 
 def test_every_seam_holds() -> None:
     assert violations(PIPELINE) == []
+
+
+def test_the_public_name_only_exports() -> None:
+    """It imports the program and nothing else that must be installed, and opens no file."""
+    trees = [ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for path in SHIHYO.glob("*.py")]
+    nodes = [node for tree in trees for node in tree]
+    names = [name.split(".") for node in nodes for name in imported(node, SHIHYO / "a.py", SHIHYO)]
+    foreign = {first for first, *_ in names} - {"importlib", "pipeline", "typing"}
+    rooms = {second for first, second, *_ in names if first == "pipeline"}
+    assert (foreign, rooms - BEHIND_THE_PUBLIC_NAME) == (set(), set())
+    assert not [node for node in nodes if touches_files(node)]
 
 
 def test_every_room_is_known() -> None:
@@ -369,6 +384,12 @@ def test_no_file_name_means_two_things() -> None:
             id="validate reads a table",
         ),
         pytest.param(
+            "api/report.py",
+            "from shihyo import extract",
+            "pipeline/api/report.py:1: api must not import shihyo",
+            id="the program knows its public name",
+        ),
+        pytest.param(
             "extract/tables/finder.py",
             "from pipeline.extract.pdfium.reader import Document",
             "pipeline/extract/tables/finder.py:1: extract/tables must not import extract/pdfium",
@@ -382,7 +403,7 @@ def test_no_file_name_means_two_things() -> None:
         ),
         pytest.param(
             "validate/indicator/rate.py",
-            "from pipeline.normalize.quantity.cell import read_quantities",
+            "from pipeline.normalize.quantity.quantities import read_quantities",
             "pipeline/validate/indicator/rate.py:1: validate must not read figures (quantity)",
             id="validate reads a cell again",
         ),

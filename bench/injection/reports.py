@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from injection.kinds import Place, has_digit
+from pipeline.build import read
 from pipeline.extract import extract
-from pipeline.model.edition import Reading, Records
+from pipeline.model.edition import Reading, Records, Source
 from pipeline.model.finding import Figure, Outcome
 from pipeline.model.page import Page, PrintedReport
-from pipeline.model.passport import Passport
-from pipeline.model.records import Document
-from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import cross_outcomes
 from pipeline.validate.check import record_outcomes
 from pipeline.validate.indicator.status_agreement import scale_outcomes
@@ -44,7 +42,7 @@ def reports() -> Iterator[Report]:
     """Every report at hand, without its passport."""
     for pdf in (path for folder in FOLDERS for path in sorted(folder.glob("*.pdf"))):
         printed = extract(pdf.read_bytes())
-        reading = read(pdf.stem, printed.pages)
+        reading = reading_of(pdf.stem, printed, printed.pages)
         outcomes = list(outcomes_of(reading, None))
         told: dict[Figure, set[str]] = {}
         for one in outcomes:
@@ -54,24 +52,12 @@ def reports() -> Iterator[Report]:
         yield Report(pdf.stem, printed, reading.records, seen_in(outcomes), told, doubts)
 
 
-def read(name: str, pages: Sequence[Page]) -> Reading:
-    """What is read from the pages, with the document the checks between reports ask for."""
-    reading = parse(name, pages, Passport())
-    document = Document(
-        document_id=name,
-        title=reading.title,
-        publisher=None,
-        fiscal_year=reading.fiscal_year,
-        source_file=f"{name}.pdf",
-        sha256="0" * 64,
-        pages=len(pages),
-        producer=None,
-        reader="",
-        licence=None,
-        url=None,
-        note=None,
-    )
-    return replace(reading, records=replace(reading.records, documents=(document,)))
+def reading_of(
+    name: str, printed: PrintedReport, pages: Sequence[Page], again: Sequence[Page] = ()
+) -> Reading:
+    """What is read from the pages, if the report were printed so; `again` are those read twice."""
+    changed_report = replace(printed, pages=tuple(pages), again=tuple(again))
+    return read(Source(name, f"{name}.pdf", None), changed_report)
 
 
 def outcomes_of(reading: Reading, before: Records | None) -> Iterator[Outcome]:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from injection.reports import Report, changed, outcomes_of, read, seen_in
+from injection.reports import Report, changed, outcomes_of, reading_of, seen_in
 from pipeline.model.edition import Records
 from pipeline.model.finding import failures
 from pipeline.model.page import Page
-from pipeline.model.passport import Passport
-from pipeline.parse.reading import parse
 from pipeline.validate.second_reading.plain_text_figures import text_outcomes
 from pipeline.validate.second_reading.reader_cells import reader_outcomes
 
@@ -43,7 +41,7 @@ class Trial(NamedTuple):
 
 def tried(report: Report, pages: Sequence[Page], before: Records | None) -> Trial | None:
     """The error that makes these the pages of the report, or None where it changes no figure."""
-    reading = read(report.name, pages)
+    reading = reading_of(report.name, report.printed, pages)
     figures = changed(report.records, reading.records)
     if not figures:
         return None
@@ -70,5 +68,5 @@ def _by_readers(report: Report, pages: Sequence[Page], records: Records) -> Iter
         if page is not right
     }
     again = [page for page in report.printed.again if page.number in misread]
-    compared = parse(report.name, pages, Passport(), again).compared
+    compared = reading_of(report.name, report.printed, pages, again).compared
     return failures(reader_outcomes(records.cells, compared))

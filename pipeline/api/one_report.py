@@ -1,7 +1,6 @@
 """One report as a program passes it: a path, bytes or an open file, read as `extract` does."""
 
 import errno
-import hashlib
 import os
 from collections.abc import Mapping
 from functools import partial
@@ -10,18 +9,19 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from pipeline.build import build
+from pipeline.model.checksum import sha256
 from pipeline.model.edition import Edition
 from pipeline.model.passport import Passport
 from pipeline.run.options import READERS, Limits, Options
 from pipeline.run.raw_files import MEGABYTE, PASSPORT, Problem, RawFile, file_bytes, passport_in
-from pipeline.run.sources import described
+from pipeline.run.sources import sources_of
 
 NAMELESS = "report.pdf"
 """The file name of bytes that come without one."""
 
 
 class Request(NamedTuple):
-    """The arguments of `pipeline.extract`."""
+    """The arguments of `pipeline.api.extract`."""
 
     pdf: str | PathLike[str] | bytes | BinaryIO
     passport: str | PathLike[str] | Mapping[str, object] | Passport | None = None
@@ -33,13 +33,14 @@ def edition_of(request: Request, limits: Limits | None, *, confined: bool) -> Ed
     """The edition of the report; one that cannot be read has no records.
 
     Raises:
+        FileNotFoundError: nothing is at the path of the PDF or of the passport.
         ValueError: there is no such reader.
         TypeError: the PDF or the passport is of a kind that cannot be read.
     """
     if request.reader not in READERS:
         raise ValueError(f"reader must be one of {', '.join(READERS)}, not {request.reader!r}")
     file, content = _file(request)
-    (source,) = described([file])
+    (source,) = sources_of([file])
     if isinstance(content, bytes) and source.sha256:
         source = source.holding(content)
     if not confined:
@@ -59,7 +60,7 @@ def _file(request: Request) -> tuple[RawFile, bytes | Problem]:
     passport = _passport(
         request.passport, path if isinstance(request.pdf, str | PathLike) else None
     )
-    checksum = hashlib.sha256(content).hexdigest()
+    checksum = sha256(content)
     return RawFile(path, checksum, len(content), passport, password=request.password), content
 
 
@@ -67,6 +68,7 @@ def _content(pdf: object) -> tuple[Path, bytes | Problem]:
     """The name of the report, and its bytes or why they cannot be read."""
     most = Options().file_mb
     if isinstance(pdf, str | PathLike):
+        Path(pdf).stat()  # raises FileNotFoundError, as every program expects of a path
         return Path(pdf), file_bytes(Path(pdf), most)
     name = Path(NAMELESS)
     if hasattr(pdf, "read"):
@@ -91,5 +93,8 @@ def _passport(given: object, report: Path | None) -> bytes | Problem | Mapping[s
     if isinstance(given, Mapping):
         return dict(given)
     if isinstance(given, str | PathLike):
-        return passport_in(Path(given)) or Problem("bad_passport", os.strerror(errno.ENOENT))
+        found = passport_in(Path(given))
+        if found is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(given))
+        return found
     raise TypeError(f"a passport is a path or its entries, not {type(given).__name__}")

@@ -45,7 +45,7 @@ class Report:
 
     `records` holds the pydantic records of each table, `edition` these, the findings and how often
     each check ran. Each table is a polars frame under its own name, with the rows and types that
-    `make extract` writes into its Parquet file.
+    the command `extract` writes into its Parquet file.
     """
 
     edition: Edition
@@ -170,7 +170,7 @@ def rows_of(edition: Edition, table: str) -> Sequence[Record]:
 
 
 def report_of(request: Request, limits: Limits | None, *, confined: bool) -> Report:
-    """The report of a request: see `pipeline.extract`."""
+    """The report of a request: see `pipeline.api.extract`."""
     edition = edition_of(request, limits, confined=confined)
     if not edition.records.documents:
         raise CannotRead(edition.findings)

@@ -35,7 +35,9 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
 
             reports, has_changed = read_and_write(run)
     except CannotWrite as problem:
-        return _nothing_written(visible(in_language((str(problem), problem.message_ja))))
+        reason = visible(in_language((str(problem), problem.message_ja)))
+        elsewhere = say("write_elsewhere", command="make extract OUT=…")
+        return _nothing_written(f"{reason} {elsewhere}")
     end = say("tables_written" if has_changed else "tables_unchanged", folder=out)
     for line in summary_lines(reports, end, options):
         print(line)

@@ -39,7 +39,9 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
     except ImportError as problem:
         return _nothing_written(say("publish_missing", name=problem.name))
     except CannotWrite as problem:
-        return _nothing_written(visible(in_language((str(problem), problem.message_ja))))
+        reason = visible(in_language((str(problem), problem.message_ja)))
+        elsewhere = say("write_elsewhere", command="make publish TO=…")
+        return _nothing_written(f"{reason} {elsewhere}")
     _print_summary(files)
     for line in (*_missing_entries(frames), _finding_counts(frames)):
         print(line)

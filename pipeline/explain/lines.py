@@ -12,7 +12,7 @@ from pipeline.model.finding import Figure, Outcome
 from pipeline.model.passport import Correction
 from pipeline.model.records import Cell, FieldSummary, Kpi, KpiValue, Overview, Record
 from pipeline.model.records.record import as_plain
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized
 from pipeline.validate.observations import place, role_text
 

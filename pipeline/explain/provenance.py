@@ -10,20 +10,19 @@ from typing import Annotated, NamedTuple
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
+from pipeline.build import steps
 from pipeline.explain.lines import Read, provenance_of_cell, provenance_of_figure
 from pipeline.explain.query import Query, cells_at, first_unmatched, is_whole_report, matching
 from pipeline.explain.readings import readings
-from pipeline.extract import Unreadable, extract
+from pipeline.extract import Unreadable
 from pipeline.messages import is_japanese
 from pipeline.model.edition import Source
 from pipeline.model.page import Box
 from pipeline.model.records import Cell, KpiValue
-from pipeline.parse.reading import parse
 from pipeline.run.options import Limits
-from pipeline.run.process_pool import Say, outcomes
+from pipeline.run.process_pool import Send, outcomes
 from pipeline.run.results import failure
 from pipeline.run.sandbox import forbid_files, forbid_processes
-from pipeline.validate.check import all_outcomes
 
 ANSWER, REFUSED = b"t", b"r"
 """The kinds of message that the child sends."""
@@ -60,13 +59,13 @@ def explain_in_child(source: Source, query: Query, pictures: Path) -> Provenance
     work = partial(_explain, source, query, pictures, "ja" if is_japanese() else "C")
     with closing(outcomes([(0, work)], 1, limits)) as ended:
         (outcome,) = ended
-    if refused := outcome.said.get(REFUSED):
+    if refused := outcome.messages.get(REFUSED):
         raise Unreadable(*refused.decode().split("\n", 1))
-    if ANSWER not in outcome.said:
+    if ANSWER not in outcome.messages:
         seen = failure(outcome, limits)
         raise Unreadable(seen.check, seen.observed or f"{limits.memory_mb} MB")
     try:
-        return _plain().validate_json(outcome.said[ANSWER])
+        return _plain().validate_json(outcome.messages[ANSWER])
     except ValidationError as error:
         raise Unreadable("program_failed", error.title) from error
 
@@ -77,26 +76,23 @@ def _plain() -> TypeAdapter[ProvenanceAnswer]:
     return TypeAdapter(ProvenanceAnswer, config=base64)
 
 
-def _explain(source: Source, query: Query, pictures: Path, language: str, say: Say) -> None:
+def _explain(source: Source, query: Query, pictures: Path, language: str, send: Send) -> None:
     os.environ["LC_ALL"] = language
     forbid_files()
     forbid_processes()
     try:
-        say(ANSWER, _plain().dump_json(_answer(_read(source), query, pictures)))
+        send(ANSWER, _plain().dump_json(_answer(_read(source), query, pictures)))
     except Unreadable as problem:
-        say(REFUSED, f"{problem.check}\n{problem.observed}".encode())
+        send(REFUSED, f"{problem.check}\n{problem.observed}".encode())
     except MemoryError:
-        say(REFUSED, f"out_of_memory\n{Limits().memory_mb} MB".encode())
+        send(REFUSED, f"out_of_memory\n{Limits().memory_mb} MB".encode())
 
 
 def _read(source: Source) -> Read:
     if source.content is None:
         raise Unreadable("not_a_pdf", source.file_name)
-    printed = extract(source.content, source.passport.password)
-    again = printed.again
-    reading = parse(source.document_id, printed.pages, source.passport, again, with_pieces=True)
-    outcomes = tuple(all_outcomes(reading))
-    return Read(source, source.content, readings(printed, reading), reading, outcomes)
+    printed, reading, compared = steps(source, source.content)
+    return Read(source, source.content, readings(printed, reading), reading, compared)
 
 
 def _answer(read: Read, query: Query, pictures: Path) -> ProvenanceAnswer:

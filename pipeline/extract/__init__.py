@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.extract.errors import Unreadable
-from pipeline.model.page import Page, PrintedReport, Reader
+from pipeline.model.page import OnPage, Page, PrintedReport, Reader
 
-__all__ = ["Reader", "Unreadable", "each_page", "extract"]
+__all__ = ["OnPage", "Reader", "Unreadable", "each_page", "extract"]
 
 # ruff: noqa: PLC0415 -- a reader is slow to load, and only the one asked for is
 
@@ -15,7 +15,10 @@ HEAD = 1024
 
 
 def extract(
-    content: bytes, password: str | None = None, reader: str = Reader.BOTH
+    content: bytes,
+    password: str | None = None,
+    reader: str = Reader.BOTH,
+    on_page: OnPage = lambda *_: None,
 ) -> PrintedReport:
     """The report as printed: every page with its lines, tables and doubts.
 
@@ -23,16 +26,19 @@ def extract(
     pdfplumber reads again the pages with figures in tables. A page on which PDFium alone cannot
     tell what is printed is read by pdfplumber, whichever is asked for.
 
+    `on_page` is called before a page is read, once for each reader that reads it: should a reader
+    crash or never come back, the page it was at is known.
+
     Raises Unreadable, and nothing else, for bytes that are no report.
     """
     _check(content)
     if reader == Reader.PDFPLUMBER:
         from pipeline.extract.pdfplumber.reader import read_by_reference
 
-        return read_by_reference(content, password)
+        return read_by_reference(content, password, on_page)
     from pipeline.extract.two_readers import read
 
-    return read(content, password, twice=reader == Reader.BOTH)
+    return read(content, password, on_page, twice=reader == Reader.BOTH)
 
 
 def each_page(

@@ -9,7 +9,7 @@ from pipeline.extract.errors import NeedsReferenceReader, Unreadable
 from pipeline.extract.page.characters import is_bare_figure
 from pipeline.extract.pdfium.reader import Document, name
 from pipeline.extract.printed_page import printed_page
-from pipeline.model.page import Doubt, Page, PrintedReport, ReferencePage
+from pipeline.model.page import Doubt, OnPage, Page, PrintedReport, ReferencePage
 
 if TYPE_CHECKING:
     from pipeline.extract.pdfplumber.reader import Reference
@@ -21,14 +21,15 @@ Ask = Callable[[], "Reference | Unreadable"]
 """Opens the report with the reference reader, once; or says why that cannot be done."""
 
 
-def read(content: bytes, password: str | None, *, twice: bool) -> PrintedReport:
+def read(content: bytes, password: str | None, on_page: OnPage, *, twice: bool) -> PrintedReport:
     """The report as PDFium reads it; `twice` has pages with figures read again.
 
-    Raises Unreadable where neither reader opens the report.
+    `on_page` is called before each reader reads a page. Raises Unreadable where neither reader
+    opens the report.
     """
-    reference = _reference_on_demand(content, password)
+    reference = _reference_on_demand(content, password, on_page)
     try:
-        document = Document(content, password)
+        document = Document(content, password, on_page)
     except Unreadable as problem:
         return _by_reference_alone(reference, problem)
     try:
@@ -55,13 +56,15 @@ def read_each(content: bytes, password: str | None, *, twice: bool) -> Iterator[
         document.close()
 
 
-def _reference_on_demand(content: bytes, password: str | None) -> Ask:
+def _reference_on_demand(
+    content: bytes, password: str | None, on_page: OnPage = lambda *_: None
+) -> Ask:
     @cache
     def reference() -> "Reference | Unreadable":
         from pipeline.extract.pdfplumber.reader import Reference  # noqa: PLC0415 -- slow to load
 
         try:
-            return Reference(content, password)
+            return Reference(content, password, on_page)
         except Unreadable as problem:
             return problem
 

@@ -1,9 +1,9 @@
 """One report on its way: what goes in, what comes out."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.model.checksum import sha256
 from pipeline.model.evidence import ComparedCell, Evidence, Shares, TextFigures
 from pipeline.model.figure import Piece
 from pipeline.model.finding import CheckCount, Observation
@@ -40,7 +40,7 @@ class Source:
 
     def holding(self, content: bytes) -> "Source":
         """The same source with its bytes."""
-        return replace(self, content=content, sha256=hashlib.sha256(content).hexdigest())
+        return replace(self, content=content, sha256=sha256(content))
 
 
 @dataclass(frozen=True, slots=True)

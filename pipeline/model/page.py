@@ -3,6 +3,7 @@
 All places are PDF points with the origin at the top left of the page as a person sees it.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,6 +17,10 @@ class Reader(StrEnum):
     PDFPLUMBER = "pdfplumber"
 
 
+OnPage = Callable[[int, int, Reader], None]
+"""Called before a page is read: its number from 1, how many pages the report has, who reads it."""
+
+
 class Box(NamedTuple):
     """A rectangle on a page: left, top, right, bottom."""
 
@@ -23,6 +28,12 @@ class Box(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+def box_around(boxes: Iterable[Box]) -> Box:
+    """The smallest box round all of them; ValueError where there is none."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class TextRun(NamedTuple):

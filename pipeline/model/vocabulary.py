@@ -11,6 +11,17 @@ class Role(StrEnum):
     ACTUAL = "actual"
 
 
+ROLE_OF_HEADING = {
+    "baseline": Role.BASELINE,
+    "target": Role.TARGET,
+    "final_target": Role.TARGET,
+    "next_target": Role.TARGET,
+    "actual": Role.ACTUAL,
+    "previous_actual": Role.ACTUAL,
+}
+"""What the figures under a heading are, by the role that `knowledge/headings.toml` gives it."""
+
+
 class Status(StrEnum):
     """What the report says of an indicator."""
 

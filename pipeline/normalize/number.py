@@ -1,4 +1,4 @@
-"""A written number, of digits or kanji, read whole or not at all. Exact: never a float."""
+"""A number in digits or kanji, read whole or not at all, as an exact decimal."""
 
 from collections.abc import Callable, Mapping
 from decimal import Context, Decimal
@@ -13,19 +13,27 @@ from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import unify_characters
 
 LONGEST = 60
+"""Characters of a number: 18 digits in kanji, each with a scale, take about 40."""
 ASCII = Pattern(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})++|[1-9][0-9]*+|0)(?:\.[0-9]++)?+(?![0-9])")
+"""Commas at every third digit or none, and no leading zero: 12,34 and 007 are no numbers."""
 MINUS = ("△", "▲", "−", "‐", "‑", "-", "マイナス")
 PLUS = ("+", "プラス")
+"""Signs as printed: in accounts △ and ▲ are minus; hyphens (‐, ‑) and − look alike."""
 COUNT = "[0-9]{1,6}|[一二三四五六七八九十百]{1,6}"
+"""The parts of a fraction; with more than 6 digits its 6 decimals would say little of it."""
 FRACTION = Pattern(
     rf"(?P<below>{COUNT})分の(?P<above>{COUNT})|(?P<above>{COUNT})/(?P<below>{COUNT})"
 )
 SCALE_APART = Pattern(
     r"(?<=[0-9十百千万億兆])\s++(?!千葉|百貨|万博)(?=[十百千万億兆]{1,2}+(?:[0-9,.]++[^0-9\s]{0,8}+|[^0-9\s]{0,8}+)$)"
 )
+"""A space before a scale and at most a unit of 8 letters; 千葉, 百貨 and 万博 are words."""
 DIGITS_APART = Pattern(r"(?<![0-9.,])[0-9.,]++(?:\s++[0-9.,]++)++")
+"""Digits with spaces or line breaks between them."""
 LETTER_OR_NOTE = Pattern(r"[※*†\p{L}]")
+"""What makes the first of spaced digits a number of its own: ※1 234, 図1 234."""
 SPACED_THOUSANDS = Pattern(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f\u3000][0-9]{3})++")
+"""1 234 with any of the spaces that typesetters use, but no line break."""
 
 
 def read_number(text: str) -> Decimal | None:
@@ -44,7 +52,7 @@ def read_number(text: str) -> Decimal | None:
 
 
 def signed(text: str) -> Decimal | None:
-    """As `read_number`, of text whose characters are legible and joined already."""
+    """As `read_number`, of text with unified characters and joined digits."""
     for sign in (*MINUS, *PLUS):
         if text.startswith(sign):
             value = unsigned(text.removeprefix(sign))
@@ -53,8 +61,8 @@ def signed(text: str) -> Decimal | None:
 
 
 def unsigned(text: str) -> Decimal | None:
-    """The number without a sign, or None."""
-    if (value := _ascii(text)) is not None:
+    """As `signed`, of text without a sign; a sign makes it None."""
+    if (value := _ascii_number(text)) is not None:
         return _storable(value)
     if text in load("numerals")["zero"]["words"]:
         return Decimal(0)
@@ -63,27 +71,31 @@ def unsigned(text: str) -> Decimal | None:
     if part := FRACTION.fullmatch(text):
         return _quotient(part["above"], part["below"])
     if any(scale in text for scale in scales("rate")):
-        return _storable(scaled(text, scales("rate"), _section, one_may_be_left_out=False))
+        return _storable(
+            scaled(text, scales("rate"), _number_before_scale, one_may_be_left_out=False)
+        )
     plain = plain_numerals(text)
-    return _storable(scaled(plain, scales("large"), _section, one_may_be_left_out=False))
+    return _storable(
+        scaled(plain, scales("large"), _number_before_scale, one_may_be_left_out=False)
+    )
 
 
-def _ascii(text: str) -> Decimal | None:
+def _ascii_number(text: str) -> Decimal | None:
     return Decimal(text.replace(",", "")) if ASCII.fullmatch(text) else None
 
 
-def _section(text: str) -> Decimal | None:
-    """What stands before a scale of four digits: 2,000, 二十九, 3千5百, 4.5千."""
-    value = _ascii(text)
+def _number_before_scale(text: str) -> Decimal | None:
+    """The number before a scale of four digits: 2,000, 二十九, 3千5百, 4.5千."""
+    value = _ascii_number(text)
     if value is None:
         value = kanji_section(text)
     if value is None:
-        value = scaled(text, scales("small"), _ascii, one_may_be_left_out=True)
+        value = scaled(text, scales("small"), _ascii_number, one_may_be_left_out=True)
     return value
 
 
 def _quotient(above: str, below: str) -> Decimal | None:
-    part, whole = _section(above), _section(below)
+    part, whole = _number_before_scale(above), _number_before_scale(below)
     if part is None or not whole:
         return None
     exact = EXACT.divide(part, whole)
@@ -121,21 +133,23 @@ def join_digits(text: str) -> str:
     """
     if len(text.split()) < 2:
         return text
-    return DIGITS_APART.sub(_one_number, SCALE_APART.sub("", text))
+    return DIGITS_APART.sub(_joined_if_one, SCALE_APART.sub("", text))
 
 
-def _one_number(apart: regex.Match[str]) -> str:
+def _joined_if_one(apart: regex.Match[str]) -> str:
+    """The digits joined where they are one number; 1. 234 on one line is a numbered item."""
     pieces = apart[0].split()
     joined = "".join(pieces)
     before = apart.string[max(apart.start() - 1, 0) : apart.start()]
     if SPACED_THOUSANDS.fullmatch(apart[0]) and not LETTER_OR_NOTE.match(before):
         return joined
-    numbered = pieces[0].endswith(".") and "\n" not in apart[0]
-    separate = all(ASCII.fullmatch(piece) for piece in pieces)
-    return joined if ASCII.fullmatch(joined) and not separate and not numbered else apart[0]
+    is_item = pieces[0].endswith(".") and "\n" not in apart[0]
+    are_separate = all(ASCII.fullmatch(piece) for piece in pieces)
+    return joined if ASCII.fullmatch(joined) and not are_separate and not is_item else apart[0]
 
 
 EXACT = Context(prec=120)
+"""More digits than any product of two numbers of LONGEST characters has: nothing is rounded."""
 
 
 @cache
@@ -173,9 +187,9 @@ def scaled(
     *,
     one_may_be_left_out: bool,
 ) -> Decimal | None:
-    """The sum of coefficients, each times the scale after it, or None.
+    """The sum of coefficients, each multiplied by the scale after it, or None.
 
-    Scales fall from left to right, a coefficient stays below the scale before it, and only the
+    Scales fall from left to right, a coefficient is below the scale before it, and only the
     last may have decimals: 3千5百 is 3500; 5百3千, 1億20000万 and 1.5億3万 are refused.
     """
     if not text:

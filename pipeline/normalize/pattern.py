@@ -1,6 +1,6 @@
-"""A regular expression that is compiled when it is first asked for: importing costs nothing."""
+"""Regular expressions that are compiled at their first use, so that importing costs nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import regex
@@ -8,11 +8,20 @@ import regex
 Match = regex.Match[str]
 
 
+def any_of(texts: Iterable[str]) -> str:
+    """An expression for one of the texts, the longest first.
+
+    >>> any_of(["件", "件数"])
+    '(?:件数|件)'
+    """
+    return f"(?:{'|'.join(map(regex.escape, sorted(texts, key=len, reverse=True)))})"
+
+
 class Pattern:
-    """As `regex.Pattern`, from its text and flags; what it offers is made at the first use."""
+    """As `regex.Pattern`, from its text and flags, compiled at the first use."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        """Keeps the text: a mistake in it shows at the first use."""
+        """Keeps the text; an error in it is raised at the first use."""
         self.pattern = pattern
         self.flags = flags
 

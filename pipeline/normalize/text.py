@@ -1,4 +1,4 @@
-"""One way to write each character and text, and a form to compare words in."""
+"""The one form of each character, a text in one line, and the key by which texts are compared."""
 
 import re
 import unicodedata
@@ -14,71 +14,77 @@ from pipeline.normalize.pattern import Pattern
 INVISIBLE = Pattern(
     r"[[\p{Cf}\p{Variation_Selector}\p{Cc}]--[\t\n\v\f\r\x1c-\x1f\x85]]", regex.VERSION1
 )
+"""Format, variation and control characters, but those that are white space."""
 DIGITS = frozenset("0123456789")
 TEXTS_KEPT = 2048
-"""Texts whose reading is kept: headings, units, marks and names come again and again."""
-# Other codes that Japanese fonts give the same character in the text of a PDF.
-SAME = {"～": "〜∼∾〰", "・": "‧⋅·", "/": "∕⁄", "¥": "￥"}
+"""Texts whose reading each cache keeps, since headings, units, marks and names recur."""
+OTHER_CODES = {"～": "〜∼∾〰", "・": "‧⋅·", "/": "∕⁄", "¥": "￥"}
+"""Other codes that Japanese fonts give the same character in the text of a PDF."""
 SQUARED = (*range(0x3300, 0x3358), 0x32FF, *range(0x337B, 0x3380), *range(0x3371, 0x33E0))
+"""Words and units set in one square: ㌀ to ㍗, the eras ㋿ and ㍻ to ㍿, ㍱ to ㏟."""
 SMALL_AND_VERTICAL = (*range(0xFE35, 0xFE49), *range(0xFE50, 0xFE70))
+"""Brackets for vertical text and small forms of punctuation: ︵, ﹐."""
 
 
-def _pairs() -> Iterator[tuple[str, str]]:
+def _radicals_and_kanji() -> Iterator[tuple[str, str]]:
     for block in load("radicals")["block"]:
         for pair in block["pairs"].split():
             yield pair[0], pair[1]
 
 
-def _compatible(code: int) -> str:
-    """The plain letters of a squared word or a small or vertical form: ㌧ → トン, ㎞ → km."""
+def _letters_of(code: int) -> str:
+    """The letters of a squared word, or of a small or vertical form: ㌧ → トン, ㎞ → km."""
     return unicodedata.normalize("NFKC", chr(code)).replace("∕", "/")
 
 
 @cache
-def _table() -> dict[int, str]:
-    table = {code: _compatible(code) for code in (*SQUARED, *SMALL_AND_VERTICAL)}
+def _replacements() -> dict[int, str]:
+    table = {code: _letters_of(code) for code in (*SQUARED, *SMALL_AND_VERTICAL)}
     with_an_exponent = {code for code, plain in table.items() if not DIGITS.isdisjoint(plain)}
     table = {code: plain for code, plain in table.items() if code not in with_an_exponent}
-    table |= {ord(radical): kanji for radical, kanji in _pairs()}
+    table |= {ord(radical): kanji for radical, kanji in _radicals_and_kanji()}
     table |= {ord(private): plain for private, plain in load("marks")["private_use"].items()}
-    return table | {ord(other): plain for plain, others in SAME.items() for other in others}
+    return table | {ord(other): plain for plain, others in OTHER_CODES.items() for other in others}
 
 
-# Letters of one form, which no `Letters` change, make up most of a text: kana, kanji, ASCII but for ` and ~.
-_OTHERS = re.compile(r"[^ -_a-}\n、。・「」～ぁ-ゖァ-ヺー一-鿿]+")
+_NOT_PLAIN = re.compile(r"[^ -_a-}\n、。・「」～ぁ-ゖァ-ヺー一-鿿]+")
+"""All but the letters that no `LetterTable` changes: kana, kanji, ASCII without ` and ~.
+
+They make up most of a text, and `re` passes over them faster than `str.translate` does.
+"""
 
 
-class Letters(dict[int, str]):
-    """What `change` makes of each letter, asked for once: for `str.translate`, letter by letter."""
+class LetterTable(dict[int, str]):
+    """A table for `str.translate` that calls `change` once for each letter it meets."""
 
     def __init__(self, change: Callable[[str], str]) -> None:
-        """Starts empty; the letters of the reports fill it."""
+        """Starts empty."""
         super().__init__()
         self.change = change
 
     def __missing__(self, code: int) -> str:
-        """The letters that stand for one seen for the first time."""
+        """What replaces a letter that is met for the first time."""
         return self.setdefault(code, self.change(chr(code)))
 
-    def written(self, text: str) -> str:
-        """The text with each letter changed; those of one form are passed over."""
-        return _OTHERS.sub(lambda others: others[0].translate(self), text)
+    def apply(self, text: str) -> str:
+        """The text with each letter changed; plain ones are passed over."""
+        return _NOT_PLAIN.sub(lambda letters: letters[0].translate(self), text)
 
 
-def _one_way(text: str) -> str:
-    """The text in legible letters, before marks that follow a letter are put together with it."""
-    seen = INVISIBLE.sub("", text)
-    narrow = str(jaconv.z2h(seen, ignore="～", kana=False, ascii=True, digit=True))
+def _unify(text: str) -> str:
+    """The text with unified characters, before sound marks are joined to the letter before them."""
+    visible = INVISIBLE.sub("", text)
+    narrow = str(jaconv.z2h(visible, ignore="～", kana=False, ascii=True, digit=True))
     wide = str(jaconv.h2z(narrow, kana=True, ascii=False, digit=False))
-    return wide.translate(_table())
+    return wide.translate(_replacements())
 
 
-_LETTERS = Letters(_one_way)
+_UNIFIED = LetterTable(_unify)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def unify_characters(text: str) -> str:
-    """The text with each character in its one form, spaces and line breaks left as they are.
+    """The text with each character in its one form; spaces and line breaks stay as they are.
 
     ASCII half-width, katakana full-width, radicals to their kanji, squared words spelt out (㎡ and
     other exponents stay), invisible characters gone, 〜 to ～, ‧ to ・. Dashes, brackets of other kinds,
@@ -91,11 +97,13 @@ def unify_characters(text: str) -> str:
         return text
     # A half-width sound mark is one letter with the katakana before it.
     has_marks = "ﾞ" in text or "ﾟ" in text
-    return unicodedata.normalize("NFC", _one_way(text) if has_marks else _LETTERS.written(text))
+    return unicodedata.normalize("NFC", _unify(text) if has_marks else _UNIFIED.apply(text))
 
 
 SPACE = Pattern(r"(?<=([A-Za-z])?)\s++(?=([A-Za-z])?)")
+"""A space, with the Latin letter on each side of it where there is one."""
 BROKEN_WIDE_WORD = Pattern(r"(?<=[Ａ-Ｚａ-ｚ])\n(?=[Ａ-Ｚａ-ｚ])")
+"""A line break between full-width letters, which is no space: a line is full there."""
 _ALIKE = dict(
     zip(
         "（〔［【〈《＜）〕］】〉》＞·•∙⋅・‐‑‒–—―−─━~〜",
@@ -103,8 +111,10 @@ _ALIKE = dict(
         strict=True,
     )
 )
-ALIKE = Letters(lambda letter: _ALIKE.get(letter, letter))
+"""Brackets, middle dots, dashes and wave dashes, each with the form that stands for its kind."""
+ALIKE = LetterTable(lambda letter: _ALIKE.get(letter, letter))
 NO_LONG_VOWEL = Pattern(r"(?<![\p{Katakana}\p{Hiragana}ー])ー++")
+"""ー where no kana is before it: a dash."""
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -127,12 +137,12 @@ def normalized(text: str) -> str:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def comparison_key(text: str) -> str:
-    """The text with what does not tell words apart taken away, to compare heading words.
+    """The text without what makes no difference between words, to compare headings and names.
 
     As `normalized`, without any space; brackets, middle dots, dashes and wave dashes each in one form.
 
     >>> comparison_key("目標値〔Ｒ６ 年度〕")
     '目標値(R6年度)'
     """
-    line = ALIKE.written("".join(normalized(text).split()))
+    line = ALIKE.apply("".join(normalized(text).split()))
     return NO_LONG_VOWEL.sub(lambda marks: "-" * len(marks[0]), line) if "ー" in line else line

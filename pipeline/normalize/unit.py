@@ -1,4 +1,4 @@
-"""Units as printed, their scale apart: 千円 is 1000 円."""
+"""Units as printed, separated from their scale: 千円 is 1000 円."""
 
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -10,24 +10,40 @@ from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import TEXTS_KEPT, normalized
 
 LONGEST = 30
-NIL = Pattern(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")
+"""Characters of a unit; longer texts are remarks, and cost time."""
+NO_UNIT = Pattern(r"[-－―ー−–—‐…/]++|なし|無し|単位なし")
+"""What a unit column prints for a figure without a unit."""
 OPEN, CLOSE, INSIDE = r"[(\[〔【]", r"[)\]〕】]", r"[^()\[\]〔〕【】]++"
 HEADED = Pattern(rf"{OPEN}?+単位[:：]?+(?P<unit>.+?){CLOSE}?")
+"""単位：百万円, with or without brackets round it."""
 ENCLOSED = Pattern(rf"{OPEN}(?P<inside>{INSIDE}){CLOSE}")
 AT_END = Pattern(rf"(?P<before>.+){OPEN}(?P<inside>{INSIDE}){CLOSE}")
+"""A bracket at the end of a unit, 件（月平均）, or of a name, 待ち時間（分）."""
 SCALE = Pattern(r"(?P<scale>(?:[0-9][0-9,]*+)?+[十百千万億兆]++)(?P<unit>.*+)")
+"""百万円 and 100万ドル; the rest must be a unit, since 百貨店 begins so too."""
 ROUND_NUMBER_OF = Pattern(r"(?:10*+(?:,000)*+)?+[十百千万億]*+(?P<unit>[^0-9]++)")
-SHADED = Pattern(r"約?+[○〇◯]?+(?P<unit>.+?)(?:以上|以下|以内|未満|超)?")
+"""What a rate is counted on: 10万人, 100万円, 1,000人. Another number may be a part of a date."""
+WITH_BOUND = Pattern(r"約?+[○〇◯]?+(?P<unit>.+?)(?:以上|以下|以内|未満|超)?")
+"""約○％, W/m・K以下: a circle is the place of the figure."""
 TIMES = Pattern("[・×-]")
+"""Between the factors of a compound unit: 人・日, W/m・K, kg-CO2."""
 LATIN_OR_KATAKANA = Pattern(r"[\p{Katakana}ーA-Za-z]{2,14}")
+"""An unlisted unit that may follow a scale; in kanji 千 or 百 may be its first letter."""
 HEADED_AT_END = Pattern(r"単位[:：](?P<unit>[^()\[\]〔〕【】:：、]{1,30})[)\]〕】]?$")
 NOTE = Pattern("[※*注]|令和|平成|R[0-9]|H[0-9]|20[0-9]")
+"""A bracket at the end of a name that is no unit, but may have one before it."""
+MOST_BRACKETS = 3
+"""Brackets at the end of a name: its unit, 累計 and a note."""
 CUMULATIVE = Pattern(r"累計|延べ|累積|\((?:累計|延べ|累積)\)")
-# A run of letters directly after a number that may be a unit nobody has listed.
+"""Words that say what the figures count up, and that are not part of the unit."""
 NOUN = Pattern(
     r"[\p{Han}々]{1,8}|[\p{Katakana}ー]{2,14}|[\p{Han}々]{1,6}[\p{Katakana}ー]{2,10}"
     r"|[\p{Katakana}ー]{2,10}[\p{Han}々]{1,6}|[A-Za-zμΩ°]{2,12}|[A-Za-z]{2,8}[\p{Han}々]{1,4}"
 )
+"""Letters directly after a number that may be an unlisted unit: 経営体, ダウンロード, 申請フォーム.
+
+The lengths hold the longest units seen in reports; longer runs are sentences.
+"""
 
 
 class Scaled(NamedTuple):
@@ -45,7 +61,8 @@ def known_units() -> frozenset[str]:
 
 
 @cache
-def _of_whom() -> frozenset[str]:
+def _units_of_whom() -> frozenset[str]:
+    """Units that in a bracket may rather say of whom a figure is: 利用率（市町村）."""
     return frozenset(load("units")["in_names"]["of_whom"].split())
 
 
@@ -81,7 +98,7 @@ def _is_listed(unit: str) -> bool:
 
 
 def _is_base(unit: str) -> bool:
-    """Whether a unit may stand after /, as 人・日, 百万円 or 10万人 do."""
+    """Whether a unit may follow /, as 人・日, 百万円 or 10万人 do."""
     base = ROUND_NUMBER_OF.fullmatch(unit)
     parts = TIMES.split(base["unit"]) if base else []
     return unit in known_units() or (
@@ -93,8 +110,8 @@ def _is_base(unit: str) -> bool:
 def read_unit(printed: str) -> Scaled | None:
     """The unit and the scale a unit cell or heading gives, or None where it is not understood.
 
-    A scale is parted from a known unit or from one in katakana or Latin letters only: 百貨店 is
-    a unit, 千経営体 is refused unless 経営体 is listed. 約, 以下, 累計 beside it are no part of it.
+    A scale is separated from a known unit or from one in katakana or Latin letters only: 百貨店 is
+    a unit, 千経営体 is refused unless 経営体 is listed. 約, 以下 and 累計 are not part of it.
 
     >>> read_unit("単位：百万円"), read_unit("－")
     (Scaled(scale=Decimal('1000000'), unit='円'), Scaled(scale=Decimal('1'), unit=None))
@@ -106,11 +123,11 @@ def read_unit(printed: str) -> Scaled | None:
         unit = headed["unit"]
     elif enclosed := ENCLOSED.fullmatch(unit):
         unit = enclosed["inside"]
-    if not unit or NIL.fullmatch(unit):
+    if not unit or NO_UNIT.fullmatch(unit):
         return Scaled(Decimal(1), None)
     unit = CUMULATIVE.sub("", unit)
     return _scaled(unit) or (
-        _scaled(shaded["unit"]) if (shaded := SHADED.fullmatch(unit)) else None
+        _scaled(bounded["unit"]) if (bounded := WITH_BOUND.fullmatch(unit)) else None
     )
 
 
@@ -125,14 +142,14 @@ def _scaled(unit: str) -> Scaled | None:
     if bracketed := AT_END.fullmatch(unit):
         scale = _scale(bracketed["inside"]) if SCALE.fullmatch(bracketed["inside"]) else None
         if scale or _is_listed(bracketed["inside"]):
-            return _times(_scaled(bracketed["before"]), scale or Decimal(1))
+            return _multiplied(_scaled(bracketed["before"]), scale or Decimal(1))
     if scaled or not (is_known(unit) or NOUN.fullmatch(unit)):
         return None
     return Scaled(Decimal(1), unit)
 
 
 def is_cumulative(printed: str) -> bool:
-    """Whether a unit cell says that figures are counted up over the years: 件（累計）."""
+    """Whether a unit cell says that figures add up over the years: 件（累計）."""
     return CUMULATIVE.search(normalized(printed)) is not None
 
 
@@ -140,10 +157,10 @@ def is_unit_alone(word: str) -> bool:
     """Whether a word in a bracket is a known unit and does not rather say of whom a figure is."""
     scaled = read_unit(word)
     is_one = scaled is not None and scaled.unit is not None and is_known(scaled.unit)
-    return is_one and scaled is not None and scaled.unit not in _of_whom()
+    return is_one and scaled is not None and scaled.unit not in _units_of_whom()
 
 
-def _times(unit: Scaled | None, scale: Decimal) -> Scaled | None:
+def _multiplied(unit: Scaled | None, scale: Decimal) -> Scaled | None:
     return Scaled(unit.scale * scale, unit.unit) if unit else None
 
 
@@ -168,7 +185,7 @@ def unit_in_name(name: str) -> str | None:
     text = normalized(name)
     if headed := HEADED_AT_END.search(text):
         return headed["unit"] if _is_unit_of(headed["unit"], "数") else None
-    for _ in range(3):
+    for _ in range(MOST_BRACKETS):
         bracketed = AT_END.fullmatch(text)
         if bracketed is None:
             return None
@@ -181,7 +198,18 @@ def unit_in_name(name: str) -> str | None:
 
 
 def _is_unit_of(inside: str, name: str) -> bool:
+    """Whether a text in a bracket is the unit of the name before it."""
     scaled = read_unit(inside)
     if scaled is None or scaled.unit is None or not is_known(scaled.unit):
         return False
-    return name.endswith("数") or scaled.unit not in _of_whom()
+    return name.endswith("数") or scaled.unit not in _units_of_whom()
+
+
+@cache
+def _units_of_one_meaning() -> dict[str, str]:
+    return {unit: units[0] for units in load("same_units")["same"] for unit in units}
+
+
+def unit_class(unit: str | None) -> str | None:
+    """The unit that stands for all units that count the same: 名 → 人."""
+    return _units_of_one_meaning().get(unit, unit) if unit else unit

@@ -1,4 +1,4 @@
-"""Years as values: the fiscal or calendar year a text is, or each one that stands in it."""
+"""Years as values: the fiscal or calendar year a text is, or each one that is written in it."""
 
 from collections import Counter
 from datetime import date
@@ -10,9 +10,10 @@ from pipeline.model.figure import CalendarYear, FiscalYear
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import TEXTS_KEPT
 from pipeline.normalize.written_year import (
+    APRIL,
     JOINER,
     YEAR,
-    Written,
+    WrittenYear,
     eras,
     same_length,
     written_years,
@@ -20,14 +21,17 @@ from pipeline.normalize.written_year import (
 )
 
 LONGEST = 60
+"""Characters of a text that may be a year; longer ones are sentences, and cost time."""
 OPEN, CLOSE = tuple("([〔【"), tuple(")]〕】")
-APART = "～~→、/ \u3000\n"
-ALSO = Pattern(r"\s*+[(〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
-CLOSED = Pattern(r"\s*+[)〕\]]\s*+(?P<kind>年度|年)?+")
+SEPARATORS = "～~→、/ \u3000\n"
+"""What separates a bare 2024 from the words around it."""
+OPENS_SAME_YEAR = Pattern(r"\s*+[(〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
+"""What is between the two forms of one year: 令和6(西暦2024)年."""
+CLOSES_SAME_YEAR = Pattern(r"\s*+[)〕\]]\s*+(?P<kind>年度|年)?+")
 
 
 class FoundYear(NamedTuple):
-    """A year and where it stands in the text it was found in."""
+    """A year and its place in the text it was found in."""
 
     year: FiscalYear | CalendarYear
     start: int
@@ -41,7 +45,7 @@ def fiscal(year: FiscalYear | CalendarYear | date) -> FiscalYear:
     FiscalYear(begins=2024)
     """
     if isinstance(year, date):
-        return FiscalYear(year.year - (year.month < 4))
+        return FiscalYear(year.year - (year.month < APRIL))
     return FiscalYear(year.number) if isinstance(year, CalendarYear) else year
 
 
@@ -60,11 +64,11 @@ def read_year(text: str, era: str | None = None) -> FiscalYear | CalendarYear | 
         return None
     if line.startswith(OPEN) and line.endswith(CLOSE):
         line = line[1:-1].strip()
-    found = _merged(line, list(years_of_line(line, era))) if YEAR.match(line) else []
+    found = _merged_years(line, list(years_of_line(line, era))) if YEAR.match(line) else []
     if len(found) != 1 or found[0].start != 0:
         return None
     after = "".join(line[found[0].end :].split())
-    return _value(found[0]) if after in ends_of_year() else None
+    return _fiscal_or_calendar(found[0]) if after in ends_of_year() else None
 
 
 @cache
@@ -84,9 +88,9 @@ def find_years(text: str, era: str | None = None) -> tuple[FoundYear, ...]:
     if not years:
         return ()
     return tuple(
-        FoundYear(_value(year), year.start, year.end)
-        for year in _merged(line, years)
-        if year.is_certain or _stands_as_year(line, year)
+        FoundYear(_fiscal_or_calendar(year), year.start, year.end)
+        for year in _merged_years(line, years)
+        if year.is_certain or _is_year_by_context(line, year)
     )
 
 
@@ -101,18 +105,18 @@ def document_era(text: str) -> str | None:
     return max(counted, key=lambda era: (counted[era], eras()[era]), default=None)
 
 
-def _value(year: Written) -> FiscalYear | CalendarYear:
+def _fiscal_or_calendar(year: WrittenYear) -> FiscalYear | CalendarYear:
     return CalendarYear(year.number) if year.kind == "年" else FiscalYear(year.number)
 
 
-def _merged(text: str, years: list[Written]) -> list[Written]:
+def _merged_years(text: str, years: list[WrittenYear]) -> list[WrittenYear]:
     """The years with 令和6(2024)年度 as one, and with the kind a range shares: R2～6年 is two 年."""
-    merged: list[Written] = []
+    merged: list[WrittenYear] = []
     for year in years:
         last = merged[-1] if merged else None
-        again = _said_again(text, last, year) if last else None
-        if last and again:
-            merged[-1] = again
+        same = _one_year(text, last, year) if last else None
+        if last and same:
+            merged[-1] = same
         else:
             if last and not last.kind and JOINER.fullmatch(text, last.end, year.start):
                 merged[-1] = last._replace(kind=year.kind, is_certain=year.is_certain)
@@ -120,26 +124,28 @@ def _merged(text: str, years: list[Written]) -> list[Written]:
     return merged
 
 
-def _said_again(text: str, first: Written, second: Written) -> Written | None:
+def _one_year(text: str, first: WrittenYear, second: WrittenYear) -> WrittenYear | None:
+    """The one year that two forms next to each other are, or None: 令和6(2024)年度, R6/2024."""
     if first.number != second.number:
         return None
     if JOINER.fullmatch(text, first.end, second.start):
         return second._replace(start=first.start, kind=second.kind or first.kind)
-    closed = CLOSED.match(text, second.end)
-    if closed is None or not ALSO.fullmatch(text, first.end, second.start):
+    closed = CLOSES_SAME_YEAR.match(text, second.end)
+    if closed is None or not OPENS_SAME_YEAR.fullmatch(text, first.end, second.start):
         return None
     kind = closed["kind"] or first.kind or second.kind
     return first._replace(kind=kind, is_certain=True, end=closed.end())
 
 
-def _stands_as_year(text: str, year: Written) -> bool:
+def _is_year_by_context(text: str, year: WrittenYear) -> bool:
+    """Whether 6年 is alone in brackets, or a bare 2024 is next to a heading word or alone."""
     before, after = text[: year.start], text[year.end :]
     is_enclosed = before.rstrip().endswith(OPEN) and after.lstrip().startswith(CLOSE)
     if year.kind:
         return is_enclosed
     words = _heading_words()
-    is_free_before = not before or before.endswith((*words, *OPEN, *APART, "値"))
-    return is_free_before and (not after or after.startswith((*words, *CLOSE, *APART)))
+    is_free_before = not before or before.endswith((*words, *OPEN, *SEPARATORS, "値"))
+    return is_free_before and (not after or after.startswith((*words, *CLOSE, *SEPARATORS)))
 
 
 @cache

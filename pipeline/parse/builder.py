@@ -35,8 +35,8 @@ class RecordsBuilder:
     """The records of one report, as they are added kind by kind.
 
     `observations` is what was not clear, in the order in which it was read; `pieces` what each
-    piece of a figure's text was taken for, by kpi_no and value_no, where that is asked for: of a
-    long report it is large. The 取組 are added before the indicators, which name the one above.
+    piece of a figure's text was taken for, by kpi_no and value_no, `with_pieces` only: for a long
+    report it is large. The 取組 are added before the indicators, which name the one above.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class RecordsBuilder:
             for block in one.blocks:
                 first = len(self.field_summary) + 1
                 found = field_summaries(self.document_id, block, one.context, self.years, first)
-                self.field_summary += self._clear(found)
+                self.field_summary += self._records_of(found)
 
     def add_overviews(self, tables: Sequence[ClassifiedTable]) -> None:
         """The counts of the overviews."""
@@ -79,7 +79,7 @@ class RecordsBuilder:
             self.observations += unread_rows(one.table)
             first = len(self.overview) + 1
             found = overviews(self.document_id, one.table, one.context, self.years, first)
-            self.overview += self._clear(found)
+            self.overview += self._records_of(found)
 
     def add_initiatives(self, tables: Sequence[ClassifiedTable]) -> None:
         """The 取組 of every table with narratives."""
@@ -87,7 +87,7 @@ class RecordsBuilder:
             for block in filter(has_narrative, one.blocks):
                 first = len(self.initiatives) + 1
                 found = initiatives(self.document_id, block, one.context, self.years, first)
-                added = self._clear(found)
+                added = self._records_of(found)
                 self.initiatives += added
                 items = ((one.table.number, initiative.item) for initiative in added)
                 self._items.setdefault(section_of(one.context), []).extend(items)
@@ -116,7 +116,7 @@ class RecordsBuilder:
         if self.with_pieces:
             self.pieces |= made.pieces
 
-    def _clear(self, found: Iterable[AnyRecord | Observation]) -> list[AnyRecord]:
+    def _records_of(self, found: Iterable[AnyRecord | Observation]) -> list[AnyRecord]:
         """The records among what was found; the observations are added."""
         records: list[AnyRecord] = []
         for one in found:

@@ -1,4 +1,4 @@
-"""Records → what their printed cells say besides them, for the checks to compare."""
+"""Records → what else is printed in their cells, for the checks to compare."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -9,20 +9,18 @@ from pipeline.model.edition import Records
 from pipeline.model.evidence import CellPlace, Evidence, Fraction, ValuePlace
 from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, TableKind
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import normalized
-from pipeline.parse.headings.lexicon import read_heading
-from pipeline.parse.records.direction import by_bounds, by_name
+from pipeline.parse.headings.lexicon import RATE, read_heading
+from pipeline.parse.records.direction import direction_by_bounds, direction_by_name
 from pipeline.parse.records.status import beside_status
 
-RATE = "achievement_rate"
-"""The role of a heading 達成率."""
 _FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
 _POINT_AFTER_A_SCALE = regex.compile(r"(?<=[兆億万])\d{1,3}\.\d{3}(?!\d)")
 
 
 def evidence_of(records: Records) -> Evidence:
-    """What the printed texts of the records say besides them; nothing but the records is needed."""
+    """What else is printed in the cells of the records; nothing but the records is needed."""
     cells = [cell for cell in records.cells if cell.table_kind is TableKind.KPI]
     roles = dict(_heading_roles(cells))
     return Evidence(
@@ -87,6 +85,8 @@ def _stated_directions(
             bounds.setdefault(value.kpi_no, []).append(value)
     for record in kpi:
         targets = bounds.get(record.kpi_no, ())
-        stated = by_bounds(target.qualifier for target in targets) or by_name(record.name)
+        stated = direction_by_bounds(target.qualifier for target in targets) or direction_by_name(
+            record.name
+        )
         if stated:
             yield record.kpi_no, stated

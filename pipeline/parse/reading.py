@@ -1,4 +1,4 @@
-"""A printed report to its records: every table read for what it is, and what else the page says."""
+"""A printed report → its records, what was not clear, and what the checks compare with."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,7 +35,7 @@ def parse(
 
     `again` are the pages that a second reader read too. Title and fiscal year are the passport's,
     else the first page's and the headings'. How each figure was read, `with_pieces`, is for
-    whoever explains one: of a long report it is large.
+    `make explain`: for a long report it is large.
     """
     era = era_of(pages)
     pages = tuple(with_aligned_tables(page, era) for page in pages)

@@ -1,4 +1,4 @@
-"""The cells of both readers side by side: what each read, and whether they agree."""
+"""Pages as two readers read them → each cell by both, and whether they agree."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from pipeline.normalize.text import unify_characters
 NEAR = 3.0
 """Points two readers may differ in where a border lies: the thickest rules are as wide."""
 DASHES = str.maketrans("−‐‑‒–", "-----")
-"""One dash may have several codes in a font; which one is printed is not for the readers to say."""
+"""A font may give one dash several codes; which of them the text has changes no figure."""
 
 Place = tuple[int, Box]
 """A page and the box of a cell on it."""

@@ -1,4 +1,4 @@
-"""Printed tables as tables one can ask: cells by place, rows joined over page breaks."""
+"""Printed tables → tables whose cells are found by row and column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from pipeline.normalize.text import comparison_key, normalized
 
 
 class Cell(NamedTuple):
-    """One cell: where it stands in its table and on its page, as printed and as text."""
+    """One cell: its place in its table and on its page, as printed and as text."""
 
     row: int
     column: int
@@ -29,7 +29,7 @@ class Cell(NamedTuple):
 
     @property
     def reading(self) -> str:
-        """The text its figures are read from: as printed, or as a correction says."""
+        """The text its figures are read from: as printed, or as corrected."""
         return self.printed if self.read_as is None else self.read_as
 
     @property

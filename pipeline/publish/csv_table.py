@@ -1,7 +1,7 @@
 """A table as CSV: UTF-8 with a byte order mark and CRLF, so that Excel opens it with one click.
 
 The columns have the names of the contract, the same as in the Parquet and in every program;
-`datapackage.json` beside the files gives their Japanese titles. An empty text is "", nothing is
+`datapackage.json` beside the files gives their Japanese titles. An empty text is "", null is
 nothing; true and false are words; figures have all their digits and no zeros at the end.
 """
 
@@ -28,7 +28,7 @@ def figure(value: Decimal) -> str:
 
 
 def decimal_places(value: Decimal) -> int:
-    """How many digits stand behind the point.
+    """How many digits follow the decimal point.
 
     >>> decimal_places(Decimal("73.700000")), decimal_places(Decimal("20000000.000000"))
     (1, 0)
@@ -48,7 +48,7 @@ def fits_excel(value: Decimal) -> bool:
 def safe(text: str) -> str:
     """The text as a spreadsheet may open it: what would be taken for a formula gets a ' before it.
 
-    Numbers and lone dashes stay as they are. `as_it_was` takes the ' away again.
+    Numbers and lone dashes stay as they are. `as_it_was` removes the '.
 
     >>> safe("=1+1"), safe("-5.3%"), safe("－"), safe("-A1"), safe("'=1")
     ("'=1+1", '-5.3%', '－', "'-A1", "''=1")
@@ -74,20 +74,21 @@ QUOTED = frozenset('",\r\n')
 
 def csv_table(rows: pl.DataFrame) -> bytes:
     """The bytes of the table's CSV; text that would be a formula has a ' before it."""
-    writers = [_writer(kind) for kind in rows.dtypes]
+    formatters = [_formatter(kind) for kind in rows.dtypes]
     lines = [",".join(rows.columns)]
     lines += (
         ",".join(
-            "" if value is None else write(value) for write, value in zip(writers, row, strict=True)
+            "" if value is None else write(value)
+            for write, value in zip(formatters, row, strict=True)
         )
         for row in rows.iter_rows()
     )
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
 
-def _writer(kind: pl.DataType) -> Callable[[object], str]:
+def _formatter(kind: pl.DataType) -> Callable[[object], str]:
     if kind == pl.String:
-        return _text
+        return _csv_text
     if kind == pl.Boolean:
         return lambda value: "true" if value else "false"
     if isinstance(kind, pl.Decimal):
@@ -95,7 +96,7 @@ def _writer(kind: pl.DataType) -> Callable[[object], str]:
     return str
 
 
-def _text(value: object) -> str:
+def _csv_text(value: object) -> str:
     text = safe(str(value))
     return _quoted(text) if not text or QUOTED & set(text) else text
 
@@ -106,5 +107,5 @@ def _quoted(text: str) -> str:
 
 
 def csv_path(name: str) -> str:
-    """Where the CSV of a table stands below the published folder."""
+    """The path of a table's CSV below the published folder."""
     return f"csv/{name}.csv"

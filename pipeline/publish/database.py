@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.model.tables import TABLES, Table
 from pipeline.publish.catalogue.licence import credits_of, terms_of
+from pipeline.publish.optional_libraries import publish_extra
 from pipeline.publish.read_tables import Tables
 from pipeline.publish.wording import NO, YES, labels
 from pipeline.write.column import Column, columns, meaning, row_meaning
@@ -58,7 +59,8 @@ CREDITS_MEANING = (
 
 def database(tables: Tables) -> bytes:
     """The bytes of the database file; the same tables give the same ones."""
-    import duckdb  # noqa: PLC0415 -- of the extra `publish`: needed here only
+    with publish_extra():
+        import duckdb  # noqa: PLC0415 -- of the extra `publish`: needed here only
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "tables.duckdb")

@@ -28,7 +28,7 @@ def forms(tables: Tables, page: Page | None = None) -> dict[str, bytes]:
     """The bytes of every file; the same tables give the same ones.
 
     Raises:
-        ImportError: what one form needs is not installed.
+        ImportError: a library of the extra `publish` is not installed; the text names both.
     """
     files = {WORKBOOK: workbook(tables)}
     if page:
@@ -37,8 +37,8 @@ def forms(tables: Tables, page: Page | None = None) -> dict[str, bytes]:
     files[DATABASE] = database(tables)
     files[CREDIT] = credit_file(tables)
     records = {PACKAGE: datapackage(tables, files), CKAN: ckan(tables, files)}
-    return files | {name: _json(said) for name, said in records.items()}
+    return files | {name: _json(record) for name, record in records.items()}
 
 
-def _json(said: object) -> bytes:
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+def _json(record: object) -> bytes:
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,17 +1,24 @@
 """Results of former runs, kept below the tables, each under a key of all that made it.
 
-The key holds checksums of the program itself: a result is kept as long as what made it stays. A
-kept result is plain bytes under its own checksum. One that is damaged counts as none. Losing them
-costs time and nothing else, so that a disk that refuses is no failure here.
+The key holds checksums of the program itself: a result is kept as long as what made it is the
+same. A kept result is plain bytes behind their own checksum; a damaged one counts as none. Losing
+one costs time and nothing else, so that a disk that refuses is no failure here.
 """
 
-import hashlib
 import os
 import sys
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from pipeline.model.checksum import sha256, sha256_of_texts
+from pipeline.write.atomic import is_being_written, replace_file
+
+KEPT = ".kept"
+"""The folder of the kept results, below the tables."""
+CHECKSUM_LENGTH = 64
+"""Hexadecimal digits of a SHA-256, before the content."""
 
 PIPELINE = Path(__file__).parents[1]
 OF_PAGES = (
@@ -24,7 +31,9 @@ OF_PAGES = (
 )
 """What the pages as printed depend on, besides the libraries that read them."""
 READERS = ("pdfplumber", "pdfminer_six", "pypdfium2")
+"""The libraries that read a PDF."""
 OTHERS = ("jaconv", "polars", "polars_runtime_32", "pydantic", "pydantic_core", "regex", "shihyo")
+"""The libraries that make tables of the pages."""
 
 
 class Versions(NamedTuple):
@@ -38,14 +47,8 @@ def versions(folder: Path = PIPELINE) -> Versions:
     """The checksums of the program as it lies in `folder`: its files, libraries and Python."""
     files = _files(folder)
     readers = [*_libraries(READERS), sys.version]
-    pages = checksum(*(said for name, said in files if name.startswith(OF_PAGES)), *readers)
-    return Versions(pages, checksum(pages, *(said for _, said in files), *_libraries(OTHERS)))
-
-
-def checksum(*parts: str) -> str:
-    """One SHA-256 of several texts, in hexadecimal; no two lists of texts share one."""
-    joined = "".join(f"{len(part)}:{part}" for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "surrogateescape")).hexdigest()
+    pages = sha256_of_texts(*(own for name, own in files if name.startswith(OF_PAGES)), *readers)
+    return Versions(pages, sha256_of_texts(pages, *(own for _, own in files), *_libraries(OTHERS)))
 
 
 def _files(pipeline: Path) -> list[tuple[str, str]]:
@@ -56,16 +59,15 @@ def _files(pipeline: Path) -> list[tuple[str, str]]:
             if name.endswith((".py", ".toml")):
                 path = Path(folder, name)
                 relative = path.relative_to(pipeline).as_posix()
-                found.append((relative, checksum(relative, _digest(path))))
+                found.append((relative, sha256_of_texts(relative, sha256(path.read_bytes()))))
     return sorted(found)
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def _libraries(names: Iterable[str]) -> list[str]:
-    """Each library with its version, as the folders beside it say: asking pip's way costs more."""
+    """Each library with its version, by the names of the folders of `sys.path`.
+
+    `importlib.metadata` takes longer: a run with nothing to do would notice.
+    """
     wanted = tuple(f"{name}-" for name in names)
     return sorted(
         entry
@@ -76,32 +78,22 @@ def _libraries(names: Iterable[str]) -> list[str]:
     )
 
 
-KEPT = ".kept"
-UNFINISHED = ".unfinished"
-SUM_LENGTH = 64
-
-
 def get(folder: Path, kind: str, key: str) -> bytes | None:
     """What was kept under a key, or None where nothing whole is there."""
     try:
         stored = (folder / KEPT / kept_name(kind, key)).read_bytes()
     except OSError:
         return None
-    checksum, content = stored[:SUM_LENGTH], stored[SUM_LENGTH:]
-    return content if checksum == _checksum(kind, key, content) else None
+    own, content = stored[:CHECKSUM_LENGTH], stored[CHECKSUM_LENGTH:]
+    return content if own == _checksum(kind, key, content) else None
 
 
 def put(folder: Path, kind: str, key: str, content: bytes) -> None:
-    """Keep a result under its key, whole or not at all; say nothing where the disk refuses."""
-    name = kept_name(kind, key)
-    unfinished = folder / KEPT / f"{name}.{os.getpid()}{UNFINISHED}"
+    """Keep a result under its key, whole or not at all; nothing happens where the disk refuses."""
+    path = folder / KEPT / kept_name(kind, key)
     with suppress(OSError):
-        unfinished.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            unfinished.write_bytes(_checksum(kind, key, content) + content)
-            unfinished.replace(folder / KEPT / name)
-        except OSError:
-            unfinished.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, _checksum(kind, key, content) + content)
 
 
 def kept_name(kind: str, key: str) -> str:
@@ -110,10 +102,10 @@ def kept_name(kind: str, key: str) -> str:
 
 
 def prune(folder: Path, names: Collection[str]) -> None:
-    """Remove every kept result but those named, and what a run that was killed left behind."""
+    """Remove every kept result but those named, and what a run that was killed left half written."""
     with suppress(OSError):
         for path in (folder / KEPT).iterdir():
-            if path.name not in names and not _is_being_written(path.name):
+            if path.name not in names and not is_being_written(path.name):
                 path.unlink(missing_ok=True)
 
 
@@ -124,23 +116,6 @@ def clear(folder: Path, kind: str) -> None:
             path.unlink(missing_ok=True)
 
 
-def _is_being_written(name: str) -> bool:
-    """Whether another run that is alive is writing this file."""
-    if not name.endswith(UNFINISHED):
-        return False
-    process = name.removesuffix(UNFINISHED).rpartition(".")[2]
-    return process.isdigit() and int(process) != os.getpid() and _is_alive(int(process))
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
-
-
 def _checksum(kind: str, key: str, content: bytes) -> bytes:
-    return hashlib.sha256(f"{kind} {key}\n".encode() + content).hexdigest().encode()
+    """The checksum of a kept result: of what it is kept under too, so that none passes for another."""
+    return sha256(f"{kind} {key}\n".encode() + content).encode()

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 HEAD = struct.Struct(">BI")
-"""Stands before each part: the number of its kind and its length in bytes."""
+"""Before each part: the number of its kind and its length in bytes."""
 MOST_BYTES = 1 << 29
-"""Bytes. A part that unpacks to more has gone astray."""
+"""Bytes. No part that this program writes unpacks to more: the content is damaged."""
 
 
-def part(kind: int, said: bytes) -> bytes:
+def part(kind: int, content: bytes) -> bytes:
     """One part, of the kind with this number."""
-    packed = zlib.compress(said, 1)
+    packed = zlib.compress(content, 1)
     return HEAD.pack(kind, len(packed)) + packed
 
 
 def join_chunks(parts: Iterable[bytes]) -> bytes:
-    """The parts as one content, each let go as soon as it stands there."""
+    """The parts as one content; each is released as soon as it is copied."""
     content = BytesIO()
     for one in parts:
         content.write(one)
@@ -45,16 +45,16 @@ def split_chunks(content: bytes, last: int) -> Iterator[tuple[int, bytes]]:
 
 
 def unpacked(packed: bytes) -> bytes:
-    """What a part holds.
+    """The content of a part.
 
     Raises:
-        ValueError: it is no part, or a damaged one.
+        ValueError: it is not a part, or a damaged one.
     """
     opener = zlib.decompressobj()
     try:
-        said = opener.decompress(packed, MOST_BYTES)
+        content = opener.decompress(packed, MOST_BYTES)
     except zlib.error as error:
         raise ValueError(f"no valid part: {error}") from error
     if not opener.eof:
         raise ValueError(f"a part is cut off, or has more than {MOST_BYTES} bytes")
-    return said
+    return content

@@ -18,8 +18,9 @@ from pipeline.run.chunks import join_chunks, part, split_chunks, unpacked
 from pipeline.validate.across.series import series_rows
 
 CHECKS = len(REPORT_TABLES)
-"""The number of the part that says what was checked; it is the last."""
+"""The number of the last part: how often each check ran."""
 ROWS_AT_ONCE = 500
+"""Rows of a table in a part: so many are in memory as JSON at a time."""
 
 
 def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
@@ -33,7 +34,7 @@ def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
 
 
 def packed_edition(edition: Edition) -> bytes:
-    """The records and findings of a report, some rows of a table at a time; then what was checked."""
+    """The records and findings of a report, some rows of a table at a time; then the counts of checks."""
     return join_chunks(_parts(edition))
 
 
@@ -48,10 +49,10 @@ def _parts(edition: Edition) -> Iterator[bytes]:
 
 
 class PackedEdition:
-    """An edition as packed JSON, checked once; each table is made of it when it is asked for.
+    """An edition as packed JSON, validated once; the rows of a table are made when they are needed.
 
-    `counts` says how many rows each table has, `checks` which findings it has, `checked` how often
-    each check ran.
+    `counts` is how many rows each table has, `checks` the checks that have findings, `checked` how
+    often each check ran.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -90,7 +91,7 @@ class PackedEdition:
 
 
 class PackedTables(Mapping[str, Iterable[Record]]):
-    """The tables of many editions; the rows of each are made one by one, and held by nobody here."""
+    """The tables of many editions; rows are made one by one and are not held here."""
 
     def __init__(self, editions: Sequence[PackedEdition]) -> None:
         self._editions = editions

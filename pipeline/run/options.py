@@ -15,14 +15,14 @@ class Limits(NamedTuple):
 
 
 READERS = ("both", "pdfium", "pdfplumber")
-"""Who may read the PDF, as `extract` knows them; the first reads where nothing is said."""
+"""Who may read the PDF, as `extract` knows them; the first is the default."""
 
 
 class Options(NamedTuple):
-    """The choices of `extract`, with what holds where nothing is said.
+    """The choices of `extract`, with their defaults.
 
     `workers` is how many reports are read at once: None means one for each core. A file of more
-    than `file_mb` megabytes is not opened. `quiet` has only findings of severity error told, `json`
+    than `file_mb` megabytes is not opened. `quiet` prints only findings of severity error, `json`
     only findings, as JSON.
     """
 

@@ -19,9 +19,10 @@ Pages = tuple[PrintedReport, tuple[Observation, ...]]
 """The pages of a report, and what is wrong with the file they come from."""
 
 TEXTS, ONCE, AGAIN, REST = range(4)
-"""The numbers of the parts: the texts of the pages that follow, pages, pages read again, and the
-last, what else is known. pydantic would leave a second copy of every text it writes in memory."""
+"""The numbers of the parts: the texts of the pages that follow, pages, pages read again, and at the
+end everything else. Texts are apart since pydantic would hold a second copy of each in memory."""
 PAGES_AT_ONCE = 25
+"""Pages in a part: so many are in memory as JSON at a time."""
 
 
 def dump_pages(printed: PrintedReport, file_damage: tuple[Observation, ...]) -> bytes:
@@ -40,10 +41,10 @@ def _parts(printed: PrintedReport, file_damage: tuple[Observation, ...]) -> Iter
 
 
 def load_pages(content: bytes) -> Pages:
-    """What `dump_pages` wrote.
+    """The pages of a report from their packed JSON.
 
     Raises:
-        ValueError: it is something else.
+        ValueError: the content is damaged, or is not what `dump_pages` returns.
     """
     pages: dict[int, list[Page]] = {ONCE: [], AGAIN: []}
     texts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""A process for each piece of work, several at once; what they say comes back as plain bytes.
+"""A process for each piece of work, several at once; what they send comes back as plain bytes.
 
 The parent has one thread and forks: a child has every library at once, in 2 ms of its time, where
 a fresh interpreter would load them again for each report.
@@ -20,35 +20,40 @@ from pipeline.run.options import Limits
 from pipeline.run.sandbox import confine
 
 HEAD = struct.Struct(">cQ")
+"""Before each message: its kind, and the length of its content in bytes."""
 CHUNK = 1 << 20
+"""Bytes read from a pipe at once."""
+SHORT = 1 << 12
+"""Bytes. A message no longer than this is written at once, so that the parent wakes up once."""
 KILOBYTES = 1024
 """In one MB: the kernel counts memory in these."""
 MOST_BYTES = 1 << 29
-"""Bytes. A child that says more than this has gone astray."""
+"""Bytes, of all messages together. A child that sends more than this is out of control."""
 POLL_MILLISECONDS = 500
+"""Time between two checks whether a child takes longer than it may."""
 PATIENCE_SECONDS = 1.0
-"""How long a child that has nothing more to say may take to end."""
+"""How long a child that has closed its pipe may take to end."""
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals that ask to end. None may meet a child while it still is a copy of its parent."""
 
-Say = Callable[[bytes, bytes], None]
-"""Says something to the parent: its kind, one byte, and its content."""
-Work = Callable[[Say], None]
-Heard = Callable[[int, Mapping[bytes, bytes]], None]
-"""Is told the number of a work and all that it has said whole, by kind."""
+Send = Callable[[bytes, bytes], None]
+"""Sends a message to the parent: its kind, one byte, and its content."""
+Work = Callable[[Send], None]
+OnMessage = Callable[[int, Mapping[bytes, bytes]], None]
+"""Called with the number of a work and the latest message of each kind that it has sent."""
 
 
 class Outcome(NamedTuple):
-    """What came of a piece of work: all that it said whole, by kind, and how it ended.
+    """What came of a piece of work: its latest message of each kind, and how it ended.
 
     `status` is the exit status, or the number of a signal, negative. 0 alone is a good end.
-    `overdue` tells that it was killed since it took too long, `endless` since it said too much,
-    `starved` that it died while it held most of the memory it may have.
+    `overdue`: it was killed because it took too long; `endless`: because it sent too much;
+    `starved`: it died while it held most of the memory it may have.
     """
 
     number: int
-    said: dict[bytes, bytes]
+    messages: dict[bytes, bytes]
     status: int
     overdue: bool = False
     endless: bool = False
@@ -62,7 +67,7 @@ class _Child:
     deadline: float
     memory_mb: int
     received: bytearray = field(default_factory=bytearray)
-    said: dict[bytes, bytes] = field(default_factory=dict)
+    messages: dict[bytes, bytes] = field(default_factory=dict)
     bytes: int = 0
 
 
@@ -70,41 +75,41 @@ def outcomes(
     works: Iterable[tuple[int, Work]],
     most: int,
     limits: Limits = Limits(),  # noqa: B008
-    heard: Heard = lambda *_: None,
+    on_message: OnMessage = lambda *_: None,
 ) -> Generator[Outcome]:
     """The outcome of each numbered work as it ends, at most `most` of them running at once.
 
-    A work is asked for when there is room for it. Whoever stops listening (`close`) ends the
-    children that still run. `heard` is told what a work that still runs has said so far.
+    A work is taken from `works` when there is room for it. Closing the generator ends the children
+    that still run. `on_message` is called when a work that still runs has sent something.
     """
     waiting = iter(works)
     running: dict[int, _Child] = {}
-    listening = select.poll()
+    pipes = select.poll()
     try:
         while True:
             while len(running) < most and (task := next(waiting, None)):
-                pipe, child = _started(*task, limits)
+                pipe, child = _start(*task, limits)
                 del task
                 running[pipe] = child
-                listening.register(pipe, select.POLLIN)
+                pipes.register(pipe, select.POLLIN)
             if not running:
                 return
-            for pipe, _ in listening.poll(POLL_MILLISECONDS):
-                if _hear(pipe, running[pipe]):
-                    heard(running[pipe].number, running[pipe].said)
+            for pipe, _ in pipes.poll(POLL_MILLISECONDS):
+                if _receive(pipe, running[pipe]):
+                    on_message(running[pipe].number, running[pipe].messages)
                     continue
-                listening.unregister(pipe)
-                yield _ended(pipe, running.pop(pipe))
+                pipes.unregister(pipe)
+                yield _outcome(pipe, running.pop(pipe))
             for child in running.values():
                 if time.monotonic() > child.deadline:
                     _kill(child)
     finally:
         for pipe, child in running.items():
             _kill(child)
-            _ended(pipe, child)
+            _outcome(pipe, child)
 
 
-def _started(number: int, work: Work, limits: Limits) -> tuple[int, _Child]:
+def _start(number: int, work: Work, limits: Limits) -> tuple[int, _Child]:
     reading, writing = os.pipe()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
     with warnings.catch_warnings():
@@ -113,14 +118,14 @@ def _started(number: int, work: Work, limits: Limits) -> tuple[int, _Child]:
         warnings.simplefilter("ignore", DeprecationWarning)
         process = os.fork()
     if process == 0:
-        _be_child(work, writing, limits)
+        _run_child(work, writing, limits)
     signal.pthread_sigmask(signal.SIG_SETMASK, before)
     os.close(writing)
     deadline = time.monotonic() + limits.wall_seconds
     return reading, _Child(number, process, deadline, limits.memory_mb)
 
 
-def _be_child(work: Work, writing: int, limits: Limits) -> None:
+def _run_child(work: Work, writing: int, limits: Limits) -> None:
     status = 1
     try:
         for ending in ENDINGS:
@@ -144,14 +149,15 @@ def _close_all_but(writing: int) -> None:
 
 
 def _send(writing: int, kind: bytes, content: bytes) -> None:
-    for said in (HEAD.pack(kind, len(content)), content):
-        left = memoryview(said)
+    head = HEAD.pack(kind, len(content))
+    for part in (head + content,) if len(content) <= SHORT else (head, content):
+        left = memoryview(part)
         while left:
             left = left[os.write(writing, left) :]
 
 
-def _hear(pipe: int, child: _Child) -> bool:
-    """Take in what the child says; False once it has no more to say, or said too much."""
+def _receive(pipe: int, child: _Child) -> bool:
+    """Read what the child has sent; False once it has closed its pipe, or has sent too much."""
     chunk = os.read(pipe, CHUNK)
     child.received += chunk
     child.bytes += len(chunk)
@@ -160,18 +166,18 @@ def _hear(pipe: int, child: _Child) -> bool:
         end = HEAD.size + length
         if len(child.received) < end:
             break
-        child.said[kind] = bytes(child.received[HEAD.size : end])
+        child.messages[kind] = bytes(child.received[HEAD.size : end])
         del child.received[:end]
     return bool(chunk) and child.bytes <= MOST_BYTES
 
 
-def _ended(pipe: int, child: _Child) -> Outcome:
+def _outcome(pipe: int, child: _Child) -> Outcome:
     os.close(pipe)
     wait_status, used = _wait(child)
     status = os.waitstatus_to_exitcode(wait_status)
     overdue = status != 0 and time.monotonic() > child.deadline
     starved = status < 0 and used.ru_maxrss > child.memory_mb * KILOBYTES / 2
-    return Outcome(child.number, child.said, status, overdue, child.bytes > MOST_BYTES, starved)
+    return Outcome(child.number, child.messages, status, overdue, child.bytes > MOST_BYTES, starved)
 
 
 def _wait(child: _Child) -> tuple[int, resource.struct_rusage]:

@@ -1,15 +1,18 @@
 """A progress bar on a terminal; nothing in a pipe."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.messages import say, visible
-from pipeline.run.worker import AT_PAGE, PAGE_COUNT
+from pipeline.run.worker import page_at
 
-Draw = Callable[["Progressed"], None]
+Draw = Callable[["ReadingProgress"], None]
+REDRAW_SECONDS = 0.2
+"""Pages may be read within milliseconds: to draw the bar after each would slow the reading."""
 
 
 class Waiting(NamedTuple):
@@ -20,8 +23,12 @@ class Waiting(NamedTuple):
 
 
 @dataclass
-class Progressed:
-    """How far the reports are, each by its number. `draw` is called when that has changed."""
+class ReadingProgress:
+    """How far the reports are, each by its number.
+
+    `draw` is called when a report is done, and when a page is, but not more often than each
+    `REDRAW_SECONDS`; `drawn_at` is when it last was, in seconds of the monotonic clock.
+    """
 
     waiting: Mapping[int, Waiting]
     draw: Draw = lambda _: None
@@ -29,13 +36,16 @@ class Progressed:
     of: dict[int, int] = field(default_factory=dict)
     done: set[int] = field(default_factory=set)
     latest: int | None = None
+    drawn_at: float = -REDRAW_SECONDS
 
-    def heard(self, number: int, said: Mapping[bytes, bytes]) -> None:
+    def on_message(self, number: int, messages: Mapping[bytes, bytes]) -> None:
         """Note which page a report is at, and of how many: those before it are read."""
-        at, count = _number(said, AT_PAGE), _number(said, PAGE_COUNT)
+        at, count = page_at(messages) or (0, 0)
         if at > self.read.get(number, 0) + 1:
             self.read[number], self.of[number], self.latest = at - 1, max(at, count), number
-            self.draw(self)
+            if time.monotonic() - self.drawn_at >= REDRAW_SECONDS:
+                self.draw(self)
+                self.drawn_at = time.monotonic()
 
     def ended(self, number: int, pages: int) -> None:
         """Note that a report is done, and how many pages of it were read."""
@@ -61,20 +71,15 @@ class Progressed:
         return self.read.get(number, 0) / self.of.get(number, 1)
 
 
-def _number(said: Mapping[bytes, bytes], kind: bytes) -> int:
-    word = said.get(kind, b"")
-    return int(word) if word.isdigit() else 0
-
-
 @contextmanager
-def progress(waiting: Mapping[int, Waiting], *, is_shown: bool = True) -> Iterator[Progressed]:
+def progress(waiting: Mapping[int, Waiting], *, is_shown: bool = True) -> Iterator[ReadingProgress]:
     """A bar on standard error, if that is a terminal and it is wanted: reports, pages, time left.
 
-    It is drawn when it is told something and never by itself: a thread of its own would be a
-    danger to the processes that are forked meanwhile.
+    It is drawn when something has changed and never by itself: a process must not be forked while
+    another thread draws.
     """
     if not (waiting and is_shown and sys.stderr.isatty()):
-        yield Progressed(waiting)
+        yield ReadingProgress(waiting)
         return
     from rich.console import Console  # noqa: PLC0415 -- a pipe need not load it
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
@@ -95,17 +100,17 @@ def progress(waiting: Mapping[int, Waiting], *, is_shown: bool = True) -> Iterat
     ) as bar:
         task = bar.add_task("", total=1.0, read="")
 
-        def draw(now: Progressed) -> None:
-            line, read = spoken(now)
+        def draw(now: ReadingProgress) -> None:
+            line, read = bar_text(now)
             bar.update(task, completed=now.share, description=line, read=read, refresh=True)
 
-        progressed = Progressed(waiting, draw)
+        progressed = ReadingProgress(waiting, draw)
         draw(progressed)
         yield progressed
 
 
-def spoken(now: Progressed) -> tuple[str, str]:
-    """Which report was heard of last, and how many reports and pages are read."""
+def bar_text(now: ReadingProgress) -> tuple[str, str]:
+    """The text of the bar: the report that last went on, and how many reports and pages are read."""
     name = now.waiting[now.latest].name if now.latest is not None else ""
     read = say("read_so_far", done=len(now.done), reports=len(now.waiting), pages=now.pages)
     return say("reading_file", file=visible(name)).strip(), read

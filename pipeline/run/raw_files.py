@@ -1,21 +1,23 @@
-"""The files of `raw/` as they lie there, known by their content; nothing in them is understood."""
+"""The files of `raw/` and their checksums; nothing in them is interpreted."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.model.checksum import sha256
+
 PASSPORT = ".toml"
 BESIDE_REPORTS = frozenset({PASSPORT, ".md", ".txt"})
-"""Endings of files that may stand in `raw/` without being reports."""
+"""Endings of files that may be in `raw/` without being reports."""
 MEGABYTE = 1 << 20
 PASSPORT_MB = 1
+"""A passport is a page of text."""
 
 
 class Problem(NamedTuple):
-    """Why a file is not read: a stable name, what was seen, and what was expected."""
+    """Why a file is not read: the name of the finding, what was seen, and what was expected."""
 
     check: str
     observed: str | None = None
@@ -26,8 +28,8 @@ class RawFile(NamedTuple):
     """One file of `raw/`: a report, or something in the place of one.
 
     `sha256` is the checksum of its bytes and None where there is a `problem`. `passport` is the
-    TOML beside it, unread: None where there is none, a problem where it cannot be opened; in a
-    program, its entries. `password` goes before one in the passport.
+    content of the TOML file of the same name: None where there is none, a problem where it cannot
+    be opened; or the entries that a program gives. `password` goes before one in the passport.
     """
 
     path: Path
@@ -41,8 +43,8 @@ class RawFile(NamedTuple):
 def raw_files(folder: Path, most_mb: int) -> list[RawFile]:
     """Every file of a folder that is, or should be, a report, in order of their names.
 
-    Hidden files, passports, Markdown and text are no reports; a passport alone is told. A file of
-    more than `most_mb` megabytes is not opened.
+    Hidden files, passports, Markdown and text are not reports; a passport without a report is a
+    problem. A file of more than `most_mb` megabytes is not opened.
 
     Raises:
         OSError: the folder cannot be read.
@@ -69,16 +71,16 @@ def _report(path: Path, most_mb: int) -> RawFile:
     if isinstance(content, Problem):
         return RawFile(path, None, 0, problem=content)
     passport = passport_in(path.with_suffix(PASSPORT))
-    return RawFile(path, hashlib.sha256(content).hexdigest(), len(content), passport)
+    return RawFile(path, sha256(content), len(content), passport)
 
 
 def file_bytes(path: Path, most_mb: int) -> bytes | Problem:
     """All bytes of a regular file as they were at one moment, or why they cannot be had.
 
-    A pipe, a device or a folder is not waited for.
+    A pipe or a device is not opened for reading: it might never end.
     """
     try:
-        with open(path, "rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=_opened_at_once) as file:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode):
                 return Problem("cannot_open", "not a regular file")
@@ -88,16 +90,17 @@ def file_bytes(path: Path, most_mb: int) -> bytes | Problem:
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
         return Problem("cannot_open", getattr(error, "strerror", None) or str(error))
-    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    return content if same and len(content) == after.st_size else Problem("changed_while_read")
+    is_same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return content if is_same and len(content) == after.st_size else Problem("changed_while_read")
 
 
-def _without_waiting(path: str, flags: int) -> int:
+def _opened_at_once(path: str, flags: int) -> int:
+    """A file descriptor; a pipe that nobody writes to does not block."""
     return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
 def passport_in(path: Path) -> bytes | Problem | None:
-    """The passport at a path, unread; None where nothing is there."""
+    """The content of the passport at a path; None where nothing is there."""
     if not os.path.lexists(path):
         return None
     content = file_bytes(path, PASSPORT_MB)

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.messages import say, sentence
+from pipeline.cli.finding_line import finding_line
+from pipeline.messages import say
 from pipeline.run.options import Options
 
 SEVERITIES = ("error", "warning", "notice")
+"""In the order of the sums. `model.vocabulary` would load pydantic, which a run with nothing to do
+does without."""
 
 
 class FindingSummary(NamedTuple):
@@ -52,7 +55,7 @@ def summary_lines(reports: Sequence[ReportSummary], end: str, options: Options) 
         for report in reports:
             yield from finding_lines(report.file_name, report.findings, options)
     else:
-        yield from lines(reports)
+        yield from _report_lines(reports)
         yield end
 
 
@@ -62,19 +65,19 @@ def finding_lines(
     """One line per finding of a file, as a sentence or as JSON."""
     for one in findings:
         if one.severity == "error" or not options.quiet:
-            yield as_json(one, file_name) if options.json else sentence(one)
+            yield finding_json(one, file_name) if options.json else finding_line(one)
 
 
-def as_json(finding: FindingSummary, file_name: str) -> str:
+def finding_json(finding: FindingSummary, file_name: str) -> str:
     """A finding as a JSON object on one line: its columns, then `file`.
 
-    Plain ASCII, so that no terminal, pipe or code page changes it.
+    In ASCII, so that no terminal, pipe or code page changes it.
     """
     return json.dumps({**finding._asdict(), "file": file_name})
 
 
-def lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
-    """What was read, report by report, each finding, and the sums."""
+def _report_lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
+    """Each report with its findings, then the sums."""
     sums: Counter[str] = Counter(files=len(reports))
     by_severity: Counter[str] = Counter()
     checks: Counter[str] = Counter(run=0, passed=0, failed=0, not_applicable=0)
@@ -88,19 +91,19 @@ def lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
         )
         if report.counts.get("handed_over"):
             yield "  " + say("fallback_pages", **report.counts)
-        yield from (f"  {sentence(finding)}" for finding in report.findings)
+        yield from (f"  {finding_line(finding)}" for finding in report.findings)
     yield say("run_total", **sums)
     yield say("check_sum", **checks).strip()
     yield say("finding_counts", **{severity: by_severity[severity] for severity in SEVERITIES})
 
 
-def plain_reports(reports: Sequence[ReportSummary]) -> bytes:
+def dump_reports(reports: Sequence[ReportSummary]) -> bytes:
     """The reports as JSON."""
     return json.dumps(reports).encode()
 
 
-def reports_again(content: bytes) -> list[ReportSummary]:
-    """The reports that `plain_reports` wrote."""
+def load_reports(content: bytes) -> list[ReportSummary]:
+    """The reports from their JSON."""
     return [
         ReportSummary(name, counts, [FindingSummary(*finding) for finding in findings], checks)
         for name, counts, findings, checks in json.loads(content)

@@ -1,4 +1,4 @@
-"""What a child says, taken as an edition: checked, told of where it failed, and kept."""
+"""The edition of each report: kept from a former run, or what its process sent, checked and kept."""
 
 import signal
 from collections.abc import Iterator
@@ -7,18 +7,19 @@ from functools import partial
 from typing import NamedTuple
 
 from pipeline.build import unread
+from pipeline.model.checksum import sha256_of_texts
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
-from pipeline.run.cache import checksum, get, kept_name, put
+from pipeline.run.cache import get, kept_name, put
 from pipeline.run.edition_json import PackedEdition, packed_edition
 from pipeline.run.options import READERS, Limits
 from pipeline.run.process_pool import Outcome, outcomes
 from pipeline.run.raw_files import RawFile
 from pipeline.run.up_to_date import Run, file_parts
-from pipeline.run.worker import AT_PAGE, EDITION, PAGES, read_report
+from pipeline.run.worker import EDITION, PAGES, page_at, read_report
 
 OF_PAGES, OF_EDITION, OF_FAILURE = "pages", "edition", "failure"
-"""The kinds of result that are kept."""
+"""The kinds of kept results. A failure is kept too: the next run need not wait for it again."""
 
 
 class Task(NamedTuple):
@@ -38,16 +39,16 @@ def report_task(run: Run, file: RawFile, source: Source) -> Task:
     """The task of one file, with the keys of its results."""
     password = source.passport.password
     read_with = (run.options.reader, f"{password is None}{password}")
-    pages = checksum(run.versions.pages, file.sha256 or "", *read_with)
-    said = (source.document_id, f"{source.notes}", *file_parts(file))
-    edition = checksum(run.versions.program, pages, *said)
-    return Task(file, source, pages, edition, checksum(edition, f"{run.options.limits}"))
+    pages = sha256_of_texts(run.versions.pages, file.sha256 or "", *read_with)
+    described = (source.document_id, f"{source.notes}", *file_parts(file))
+    edition = sha256_of_texts(run.versions.program, pages, *described)
+    return Task(file, source, pages, edition, sha256_of_texts(edition, f"{run.options.limits}"))
 
 
 def kept_edition(run: Run, task: Task) -> PackedEdition | None:
-    """The edition of a task that need not be read: one that was kept, or one that never can be."""
+    """The edition of a task that is kept, or whose file cannot be opened; None if it must be read."""
     if task.source.sha256 is None:
-        return _unread(task.source)
+        return _unread_edition(task.source)
     if run.options.force:
         return None
     content = get(run.out, OF_EDITION, task.edition) or get(run.out, OF_FAILURE, task.failure)
@@ -55,24 +56,24 @@ def kept_edition(run: Run, task: Task) -> PackedEdition | None:
 
 
 def kept_names(task: Task) -> Iterator[str]:
-    """The names of all that may be kept of a task."""
+    """The names of all results that may be kept of a task."""
     yield kept_name(OF_PAGES, task.pages)
     yield kept_name(OF_EDITION, task.edition)
     yield kept_name(OF_FAILURE, task.failure)
 
 
 def edition_of_child(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
-    """The edition a child said, checked, and kept with the pages it read."""
-    if PAGES in outcome.said:
-        put(run.out, OF_PAGES, task.pages, outcome.said[PAGES])
-    content = outcome.said.get(EDITION)
+    """The edition that a child sent, checked, and kept with the pages it read."""
+    if PAGES in outcome.messages:
+        put(run.out, OF_PAGES, task.pages, outcome.messages[PAGES])
+    content = outcome.messages.get(EDITION)
     try:
         edition = PackedEdition(content) if content is not None else None
     except ValueError as error:
         reason = Observation("program_failed", observed=str(error).partition("\n")[0])
-        return _unread(task.source, reason)
+        return _unread_edition(task.source, reason)
     if edition is None or content is None:
-        return _failed(run, task, outcome)
+        return _kept_failure(run, task, outcome)
     if "out_of_memory" in edition.checks:
         put(run.out, OF_FAILURE, task.failure, content)
     elif "changed_while_read" not in edition.checks:
@@ -80,7 +81,8 @@ def edition_of_child(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
     return edition
 
 
-def _failed(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
+def _kept_failure(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
+    """The edition of a report whose process sent none, kept for runs with the same limits."""
     content = packed_edition(unread(task.source, failure(outcome, run.options.limits)))
     put(run.out, OF_FAILURE, task.failure, content)
     return PackedEdition(content)
@@ -93,19 +95,19 @@ def read_in_child(
 ) -> PackedEdition:
     """One report, read in a process of its own; nothing is kept."""
     if source.content is None:
-        return _unread(source)
+        return _unread_edition(source)
     work = partial(read_report, source, None, reader)
     with closing(outcomes([(0, work)], 1, limits)) as found:
         (outcome,) = found
-    if EDITION not in outcome.said:
-        return _unread(source, failure(outcome, limits))
-    return PackedEdition(outcome.said[EDITION])
+    if EDITION not in outcome.messages:
+        return _unread_edition(source, failure(outcome, limits))
+    return PackedEdition(outcome.messages[EDITION])
 
 
 def failure(outcome: Outcome, limits: Limits) -> Observation:
-    """Why a child did not say what it was asked for, with the page it was last heard from."""
-    at = outcome.said.get(AT_PAGE, b"")
-    page = int(at) if at.isdigit() and int(at) else None
+    """Why a child did not send what it was to send, with the page it was reading."""
+    at = page_at(outcome.messages)
+    page = at[0] if at else None
     if outcome.overdue:
         return Observation("out_of_time", page=page, observed=f"{limits.wall_seconds} s")
     if outcome.status == -signal.SIGXCPU:
@@ -117,5 +119,5 @@ def failure(outcome: Outcome, limits: Limits) -> Observation:
     return Observation("reader_died", page=page, observed=name)
 
 
-def _unread(source: Source, *reasons: Observation) -> PackedEdition:
+def _unread_edition(source: Source, *reasons: Observation) -> PackedEdition:
     return PackedEdition(packed_edition(unread(source, *reasons)))

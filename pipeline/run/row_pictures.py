@@ -15,10 +15,10 @@ from pipeline.model.edition import Source
 from pipeline.model.page import Box
 from pipeline.model.picture import Missing, Pictures
 from pipeline.run.options import Limits, Options
-from pipeline.run.process_pool import Outcome, Say, Work, outcomes
+from pipeline.run.process_pool import Outcome, Send, Work, outcomes
 from pipeline.run.raw_files import RawFile, raw_files
 from pipeline.run.sandbox import forbid_processes
-from pipeline.run.sources import described, holding
+from pipeline.run.sources import sources_of, with_content
 
 PLACE = ("x0", "top", "x1", "bottom")
 NEAR = 1.0
@@ -30,8 +30,8 @@ Boxes = dict[tuple[str, int, object], list[Box]]
 def printed_rows(tables: Mapping[str, pl.DataFrame]) -> dict[str, dict[int, Row]]:
     """By document_id and kpi_no, the place of the row, in the order of `kpi`.
 
-    The place that `kpi` tells takes in merged cells that several rows share; here a row is as high
-    as the cells of its figures and its name, where those can be told.
+    The place in `kpi` includes merged cells that several rows share; here a row is as high as the
+    cells of its figures and its name, where these are known.
     """
     figures = _boxes(tables["kpi_values"], "kpi_no")
     names = _boxes(tables["cells"], "printed")
@@ -58,7 +58,7 @@ def _boxes(rows: pl.DataFrame, column: str) -> Boxes:
 def _band(whole: Box, figures: Sequence[Box], names: Sequence[Box]) -> Box:
     """The part of a place, over its whole width, that holds the figures and the name.
 
-    All of it where there is no name, or one name stands twice: better too much than half a row.
+    All of it where there is no name, or the name is there twice: rather too much than half a row.
     """
     if not figures or len(names) != 1:
         return whole
@@ -108,12 +108,12 @@ def pictures(
     for document_id, rows in printed_rows(tables).items():
         file, source = sources.get(document_id, (None, None))
         if file is None or source is None:
-            found |= _none(document_id, rows, Missing.NO_FILE)
+            found |= _all_missing(document_id, rows, Missing.NO_FILE)
         elif source.sha256 != checksums[document_id]:
-            found |= _none(document_id, rows, Missing.OTHER_FILE)
+            found |= _all_missing(document_id, rows, Missing.OTHER_FILE)
         else:
             reports.append(Report(file, source, rows))
-    with closing(outcomes(_works(reports), AT_ONCE, limits)) as ended:
+    with closing(outcomes(_numbered_works(reports), AT_ONCE, limits)) as ended:
         for outcome in ended:
             found |= _pictures_of(reports[outcome.number], outcome)
     return found
@@ -126,37 +126,38 @@ def _sources(raw: Path) -> dict[str, tuple[RawFile, Source]]:
     files = raw_files(raw, Options().file_mb)
     return {
         source.document_id: (file, source)
-        for file, source in zip(files, described(files), strict=True)
+        for file, source in zip(files, sources_of(files), strict=True)
         if source.sha256
     }
 
 
-def _works(reports: Iterable[Report]) -> Iterator[tuple[int, Work]]:
+def _numbered_works(reports: Iterable[Report]) -> Iterator[tuple[int, Work]]:
     for number, report in enumerate(reports):
-        source = holding(report.file, report.source, Options().file_mb)
+        source = with_content(report.file, report.source, Options().file_mb)
         yield number, partial(_draw, source, list(report.rows.values()))
 
 
-def _draw(source: Source, rows: list[Row], say: Say) -> None:
-    """Draw the rows of a report and say them; whatever fails here ends this process alone."""
+def _draw(source: Source, rows: list[Row], send: Send) -> None:
+    """Draw the rows of a report and send them; whatever fails here ends this process alone."""
     forbid_processes()
     if source.content is None:
         return
     drawn = row_pictures(source.content, rows, source.passport.password)
-    say(DRAWN, json.dumps([png and b64encode(png).decode() for png in drawn]).encode())
+    send(DRAWN, json.dumps([png and b64encode(png).decode() for png in drawn]).encode())
 
 
 def _pictures_of(report: Report, outcome: Outcome) -> Found:
     document_id = report.source.document_id
     try:
-        drawn = json.loads(outcome.said.get(DRAWN, b"[]"))
+        drawn = json.loads(outcome.messages.get(DRAWN, b"[]"))
         return {
             (document_id, kpi_no): b64decode(png) if png else Missing.NOT_DRAWN
             for kpi_no, png in zip(report.rows, drawn, strict=True)
         }
-    except (ValueError, TypeError):  # a child that a report led astray may say anything
-        return _none(document_id, report.rows, Missing.NOT_DRAWN)
+    except (ValueError, TypeError):  # a child that a report has broken may send anything
+        return _all_missing(document_id, report.rows, Missing.NOT_DRAWN)
 
 
-def _none(document_id: str, rows: Iterable[int], why: Missing) -> Found:
+def _all_missing(document_id: str, rows: Iterable[int], why: Missing) -> Found:
+    """The same reason for every row."""
     return {(document_id, kpi_no): why for kpi_no in rows}

@@ -1,4 +1,4 @@
-"""A run that has something to do: reads what is not kept, a process a report, and writes."""
+"""A run that has something to do: reads each report that is not kept, and writes the tables."""
 
 import gc
 import os
@@ -22,50 +22,50 @@ from pipeline.run.results import (
     kept_names,
     report_task,
 )
-from pipeline.run.sources import described, holding
-from pipeline.run.up_to_date import Run, begin, remember
+from pipeline.run.sources import sources_of, with_content
+from pipeline.run.up_to_date import Run, forget_last_run, keep_run
 from pipeline.run.worker import read_report
 from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.write import write
 
-TWO = 2
-"""Reports: one alone has nothing beside it."""
+FEWEST_TO_COMPARE = 2
+"""Reports: the checks across reports need another one."""
 
-FRUGAL = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:0")
+RETURN_MEMORY = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:0")
 """Tells jemalloc, which polars brings on Linux, to give memory back as soon as it is free. It asks
 for this once, when polars is loaded."""
 
-UNSETTLED = frozenset({"changed_while_read", "cannot_open"})
-"""Findings that say nothing of the next run, which may meet another file."""
+TRANSIENT = frozenset({"changed_while_read", "cannot_open"})
+"""Findings that need not come again in the next run: the file may be another by then."""
 
 
 def read_and_write(run: Run) -> tuple[list[ReportSummary], bool]:
-    """Read every report, write the tables; what is said of each, and whether the tables changed.
+    """Read every report, write the tables; the summary of each, and whether the tables changed.
 
     Raises:
         CannotWrite: nothing was written.
     """
-    begin(run)
+    forget_last_run(run)
     tasks = [
         report_task(run, file, source)
-        for file, source in zip(run.files, described(run.files), strict=True)
+        for file, source in zip(run.files, sources_of(run.files), strict=True)
     ]
-    with _nothing_collected():
-        editions = _beside_each_other(tasks, _editions(run, tasks))
+    with _no_garbage_collection():
+        editions = _with_cross_report_findings(tasks, _editions(run, tasks))
         has_changed = write(PackedTables(editions), run.out)
-    reports = [_summary_of(task, edition) for task, edition in zip(tasks, editions, strict=True)]
+    reports = [_summary(task, edition) for task, edition in zip(tasks, editions, strict=True)]
     checks = {finding.check for report in reports for finding in report.findings}
     prune(run.out, {name for task in tasks for name in kept_names(task)})
-    if not checks & UNSETTLED:
-        remember(run, reports)
+    if not checks & TRANSIENT:
+        keep_run(run, reports)
     return reports, has_changed
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """No search for cycles among rows, which have none: for many rows it takes most of the time.
+def _no_garbage_collection() -> Iterator[None]:
+    """No search for reference cycles: rows have none, and for many rows it takes most of the time.
 
-    What is there already is set aside, so that no child looks through it either.
+    What is there already is frozen, so that no child searches it either.
     """
     gc.freeze()
     gc.disable()
@@ -82,13 +82,13 @@ def _editions(run: Run, tasks: Sequence[Task]) -> list[PackedEdition]:
     left = [number for number in range(len(tasks)) if number not in found]
     left.sort(key=lambda number: tasks[number].file.size, reverse=True)
     works = _works(run, {number: tasks[number] for number in left})
-    most, limits = run.options.workers or _cores(), run.options.limits
+    most, limits = run.options.workers or _core_count(), run.options.limits
     waiting = {
         number: Waiting(tasks[number].source.file_name, tasks[number].file.size) for number in left
     }
     with (
         progress(waiting, is_shown=not run.options.quiet) as bar,
-        closing(outcomes(works, most, limits, bar.heard)) as ended,
+        closing(outcomes(works, most, limits, bar.on_message)) as ended,
     ):
         for outcome in ended:
             edition = found[outcome.number] = edition_of_child(run, tasks[outcome.number], outcome)
@@ -96,23 +96,22 @@ def _editions(run: Run, tasks: Sequence[Task]) -> list[PackedEdition]:
     return [found[number] for number in range(len(tasks))]
 
 
-def _beside_each_other(
+def _with_cross_report_findings(
     tasks: Sequence[Task], editions: Sequence[PackedEdition]
 ) -> list[PackedEdition]:
-    """The editions with what the checks of one against another found: no report knows that alone."""
-    if sum(edition.counts["documents"] for edition in editions) < TWO:
+    """The editions, with what the checks of one report against another found."""
+    if sum(edition.counts["documents"] for edition in editions) < FEWEST_TO_COMPARE:
         return list(editions)
     accepted = {task.source.document_id: task.source.passport.accepted for task in tasks}
     whole = [edition.whole() for edition in editions]
+    compared = cross_edition_findings(whole, accepted)
     return [
-        before if after is one else PackedEdition(packed_edition(after))
-        for before, one, after in zip(
-            editions, whole, cross_edition_findings(whole, accepted), strict=True
-        )
+        packed if after is before else PackedEdition(packed_edition(after))
+        for packed, before, after in zip(editions, whole, compared, strict=True)
     ]
 
 
-def _cores() -> int:
+def _core_count() -> int:
     """How many processes can run at once."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -120,24 +119,24 @@ def _cores() -> int:
 
 
 def _works(run: Run, tasks: Mapping[int, Task]) -> Iterator[tuple[int, Work]]:
-    """The work of each task; after the last, what writes is loaded while the children read.
+    """The work of each task by its number. polars is loaded after the last, while children read.
 
     Not before: polars has threads, and a process with threads must not be forked.
     """
     for number, task in tasks.items():
-        yield number, work_of(run, task)
-    os.environ.setdefault(*FRUGAL)
+        yield number, _work(run, task)
+    os.environ.setdefault(*RETURN_MEMORY)
     import_module("pipeline.write.parquet")
 
 
-def work_of(run: Run, task: Task) -> Work:
-    """What the child of a task does, with all that it needs; it opens no file of `raw/` itself."""
+def _work(run: Run, task: Task) -> Work:
+    """The work of the process of one report, with the bytes it needs: it may open no file of `raw/`."""
     known = None if run.options.force else get(run.out, OF_PAGES, task.pages)
-    source = task.source if known else holding(task.file, task.source, run.options.file_mb)
+    source = task.source if known else with_content(task.file, task.source, run.options.file_mb)
     return partial(read_report, source, known, run.options.reader)
 
 
-def _summary_of(task: Task, edition: PackedEdition) -> ReportSummary:
+def _summary(task: Task, edition: PackedEdition) -> ReportSummary:
     documents = tuple(edition.of(Document))
     of_pages = {
         "pages": sum(document.pages for document in documents),

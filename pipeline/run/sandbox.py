@@ -18,8 +18,19 @@ from pathlib import Path
 
 from pipeline.run.options import Limits
 
+MEGABYTE = 1 << 20
+MOST_OPEN_FILES = 64
+"""More than reading needs: a report must not make a library open files without end."""
+NOWHERE = f"{os.devnull}/nowhere"
+"""A folder that cannot exist: pdfminer.six looks for character maps where CMAP_PATH says."""
+
+DIE_WITH_PARENT, NO_NEW_PRIVILEGES = 1, 38
+"""Requests of prctl(2)."""
+NEW_USERS, NEW_NETWORK = 0x10000000, 0x40000000
+"""Flags of unshare(2)."""
+
 CREATE, ADD, RESTRICT = 444, 445, 446
-"""Numbers of the system calls, the same on every machine."""
+"""Numbers of the system calls of landlock, the same on every machine."""
 ASK_VERSION, BENEATH = 1, 1
 READ_FILE, READ_FOLDER = 4, 8
 TCP, OUTWARDS = 3, 3
@@ -29,84 +40,23 @@ SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/ssl/openssl.cnf")
 """Where libraries of the system and fonts lie; PDFium takes a font that a report does not bring."""
 
 READERS = ("pdfplumber", "pdfminer", "pypdfium2_raw")
-
-
-def forbid_files() -> bool:
-    """Let this thread, and those it starts, open only what reading needs, write and signal nothing.
-
-    Whether the kernel holds to it: left out whole where it does not know it, or where not all
-    that is needed could stay.
-    """
-    version = _ask(CREATE, None, 0, ASK_VERSION)
-    if version < 1:
-        return False
-    access = (1 << 13 + (version >= 2) + (version >= 3) + (version >= 5)) - 1
-    handled = RULES.pack(access, TCP * (version >= 4), OUTWARDS * (version >= 6))
-    rules = _ask(CREATE, handled, len(handled), 0)
-    if rules < 0:
-        return False
-    whole = all(_allowed(rules, path) for path in _needed())
-    held = whole and _ask(RESTRICT, rules, 0) == 0
-    os.close(rules)
-    return held
-
-
-def _needed() -> Iterator[str]:
-    """Paths that must stay readable; nothing of what a person keeps."""
-    program = str(Path(__file__).parents[1])
-    homes = (path for path in sys.path if any(map(os.path.exists, _libraries(path))))
-    return filter(os.path.exists, (*SYSTEM, sys.prefix, sys.base_prefix, program, *homes))
-
-
-def _libraries(folder: str) -> Iterator[str]:
-    """Where the readers would stand, did they stand in this folder: one named by PYTHONPATH, say."""
-    return (f"{folder}/{name}" for name in READERS)
-
-
-def _allowed(rules: int, path: str) -> bool:
-    """Whether the rules now let a path, and what is below it, be read."""
-    with suppress(OSError):
-        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        rights = READ_FILE | READ_FOLDER * os.path.isdir(path)  # noqa: PTH112 -- a plain text
-        allowed = _ask(ADD, rules, BENEATH, RULE.pack(rights, place), 0) == 0
-        os.close(place)
-        return allowed
-    return False
-
-
-def _ask(call: int, *arguments: int | bytes | None) -> int:
-    """What the kernel answers to a system call; -1 where it refuses."""
-    given = (ctypes.c_long(one) if isinstance(one, int) else one for one in arguments)
-    with suppress(AttributeError, OSError):
-        return int(ctypes.CDLL(None).syscall(ctypes.c_long(call), *given))
-    return -1
-
-
-MEGABYTE = 1 << 20
-MOST_OPEN_FILES = 64
-NOWHERE = f"{os.devnull}/nowhere"
-"""A folder that cannot exist: pdfminer.six looks for character maps where CMAP_PATH says."""
-
-DIE_WITH_PARENT, NO_NEW_PRIVILEGES = 1, 38
-"""Requests of prctl(2)."""
-NEW_USERS, NEW_NETWORK = 0x10000000, 0x40000000
-"""Flags of unshare(2)."""
+"""Packages that are loaded while a report is read."""
 
 
 def confine(limits: Limits) -> None:
     """Confine this process, for good. A limit that this system does not know is left out."""
     os.setsid()
-    _call("prctl", DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-    _call("prctl", NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    if not _call("unshare", NEW_NETWORK):
-        _call("unshare", NEW_USERS | NEW_NETWORK)
+    _library_call("prctl", DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    _library_call("prctl", NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    if not _library_call("unshare", NEW_NETWORK):
+        _library_call("unshare", NEW_USERS | NEW_NETWORK)
     os.environ.clear()
     os.environ["CMAP_PATH"] = NOWHERE
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_NOFILE, MOST_OPEN_FILES)
     _limit(resource.RLIMIT_CPU, limits.cpu_seconds)
-    _limit(resource.RLIMIT_AS, _inherited() + limits.memory_mb * MEGABYTE)
+    _limit(resource.RLIMIT_AS, _memory_at_fork() + limits.memory_mb * MEGABYTE)
 
 
 def forbid_processes() -> None:
@@ -114,7 +64,7 @@ def forbid_processes() -> None:
     _limit(resource.RLIMIT_NPROC, 0)
 
 
-def _inherited() -> int:
+def _memory_at_fork() -> int:
     """Bytes of memory, as the kernel counts them, that this process had when it was forked."""
     try:
         pages = Path("/proc/self/statm").read_text(encoding="ascii").partition(" ")[0]
@@ -131,8 +81,59 @@ def _limit(kind: int, most: int) -> None:
         resource.setrlimit(kind, (most, most + (kind == resource.RLIMIT_CPU)))
 
 
-def _call(name: str, *arguments: int) -> bool:
-    """Ask the kernel by way of the C library; whether it granted it."""
+def _library_call(name: str, *arguments: int) -> bool:
+    """Call a function of the C library; whether it succeeded."""
     with suppress(AttributeError, OSError):
         return int(getattr(ctypes.CDLL(None), name)(*arguments)) == 0
     return False
+
+
+def forbid_files() -> bool:
+    """Let this thread, and those it starts, open only what reading needs, write and signal nothing.
+
+    Whether it is in force: it is not where the kernel does not know it, or where a path that is
+    needed could not be kept readable.
+    """
+    version = _system_call(CREATE, None, 0, ASK_VERSION)
+    if version < 1:
+        return False
+    access = (1 << 13 + (version >= 2) + (version >= 3) + (version >= 5)) - 1
+    handled = RULES.pack(access, TCP * (version >= 4), OUTWARDS * (version >= 6))
+    rules = _system_call(CREATE, handled, len(handled), 0)
+    if rules < 0:
+        return False
+    whole = all(_is_allowed(rules, path) for path in _readable_paths())
+    held = whole and _system_call(RESTRICT, rules, 0) == 0
+    os.close(rules)
+    return held
+
+
+def _readable_paths() -> Iterator[str]:
+    """The paths that must stay readable: program, libraries, fonts; none of a person's own files."""
+    program = str(Path(__file__).parents[1])
+    homes = (path for path in sys.path if any(map(os.path.exists, _reader_paths(path))))
+    return filter(os.path.exists, (*SYSTEM, sys.prefix, sys.base_prefix, program, *homes))
+
+
+def _reader_paths(folder: str) -> Iterator[str]:
+    """Where the readers are, if this folder of `sys.path` holds them."""
+    return (f"{folder}/{name}" for name in READERS)
+
+
+def _is_allowed(rules: int, path: str) -> bool:
+    """Whether the rules now let a path, and what is below it, be read."""
+    with suppress(OSError):
+        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        rights = READ_FILE | READ_FOLDER * os.path.isdir(path)  # noqa: PTH112 -- a plain text
+        allowed = _system_call(ADD, rules, BENEATH, RULE.pack(rights, place), 0) == 0
+        os.close(place)
+        return allowed
+    return False
+
+
+def _system_call(call: int, *arguments: int | bytes | None) -> int:
+    """The result of a system call; -1 where the kernel refuses it."""
+    given = (ctypes.c_long(one) if isinstance(one, int) else one for one in arguments)
+    with suppress(AttributeError, OSError):
+        return int(ctypes.CDLL(None).syscall(ctypes.c_long(call), *given))
+    return -1

@@ -17,12 +17,12 @@ from pipeline.run.raw_files import Problem, RawFile, file_bytes, raw_files
 def sources(folder: Path) -> Iterator[Source]:
     """Every file of a folder that is, or should be, a report, with its bytes."""
     files = raw_files(folder, Options().file_mb)
-    for file, source in zip(files, described(files), strict=True):
-        yield holding(file, source, Options().file_mb) if source.sha256 else source
+    for file, source in zip(files, sources_of(files), strict=True):
+        yield with_content(file, source, Options().file_mb) if source.sha256 else source
 
 
-def holding(file: RawFile, source: Source, most_mb: int) -> Source:
-    """The source with its bytes; without, and with the reason, if they are not what they were."""
+def with_content(file: RawFile, source: Source, most_mb: int) -> Source:
+    """The source with its bytes; without, and with the reason, where they have changed since."""
     content = file_bytes(file.path, most_mb)
     if isinstance(content, bytes):
         held = source.holding(content)
@@ -32,11 +32,11 @@ def holding(file: RawFile, source: Source, most_mb: int) -> Source:
     return replace(source, notes=(*source.notes, _observation(content)), sha256=None)
 
 
-def described(files: Iterable[RawFile]) -> list[Source]:
+def sources_of(files: Iterable[RawFile]) -> list[Source]:
     """Each file as a source, its passport read, its bytes not yet.
 
-    Of two reports with one id the first in order is read and the second is told; of two files
-    with the same bytes both are read and the second is told.
+    Of two reports with one id only the first in order is read; of two files with the same bytes
+    both are. The second has a note that says so.
     """
     seen: set[str] = set()
     names: dict[str | None, str] = {None: ""}
@@ -50,8 +50,8 @@ def described(files: Iterable[RawFile]) -> list[Source]:
             found.append(_with_shared_id(source))
             continue
         seen.add(source.document_id)
-        if twin := names.setdefault(source.sha256, source.file_name):
-            source = source if twin == source.file_name else _with_same_content(source, twin)
+        if first := names.setdefault(source.sha256, source.file_name):
+            source = source if first == source.file_name else _with_same_content(source, first)
         found.append(source)
     return found
 
@@ -65,8 +65,8 @@ def _with_shared_id(source: Source) -> Source:
     return Source(source.file_name, source.file_name, None, notes=(twice,))
 
 
-def _with_same_content(source: Source, twin: str) -> Source:
-    return replace(source, notes=(*source.notes, Observation("same_bytes", observed=twin)))
+def _with_same_content(source: Source, first: str) -> Source:
+    return replace(source, notes=(*source.notes, Observation("same_bytes", observed=first)))
 
 
 def _source(file: RawFile) -> Source:
@@ -97,18 +97,18 @@ def _passport(
         return Passport(), ()
     if isinstance(content, Problem):
         return _without_passport(content, None)
-    said: object = content
+    entries: object = content
     try:
         if isinstance(content, bytes):
-            said = tomllib.loads(content.decode("utf-8-sig"))
-        return Passport.model_validate(said), ()
+            entries = tomllib.loads(content.decode("utf-8-sig"))
+        return Passport.model_validate(entries), ()
     except (ValueError, RecursionError) as problem:
-        return _without_passport(problem, said)
+        return _without_passport(problem, entries)
 
 
 def _without_passport(
-    problem: Exception | Problem, said: object
+    problem: Exception | Problem, entries: object
 ) -> tuple[Passport, tuple[Observation, ...]]:
     from pipeline.run.passport_errors import bad_passport  # noqa: PLC0415 -- rarely needed
 
-    return Passport(), (bad_passport(problem, said),)
+    return Passport(), (bad_passport(problem, entries),)

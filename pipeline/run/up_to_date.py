@@ -1,4 +1,4 @@
-"""What a run starts from, and whether an earlier one has done all of it already."""
+"""What a run starts from, and whether an earlier run has done all of it already."""
 
 import os
 from collections.abc import Sequence
@@ -6,13 +6,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.run.cache import Versions, checksum, clear, get, put, versions
+from pipeline.model.checksum import sha256_of_texts
+from pipeline.run.cache import Versions, clear, get, put, versions
 from pipeline.run.options import Options
 from pipeline.run.raw_files import RawFile
-from pipeline.run.report_summary import ReportSummary, plain_reports, reports_again
-from pipeline.write.snapshot import shown
+from pipeline.run.report_summary import ReportSummary, dump_reports, load_reports
+from pipeline.write.snapshot import shown_snapshot
 
 RUN = "run"
+"""The kind of kept result that says which tables a whole run wrote."""
 
 
 class Run(NamedTuple):
@@ -25,15 +27,15 @@ class Run(NamedTuple):
 
     @classmethod
     def of(cls, files: Sequence[RawFile], out: Path, options: Options) -> "Run":
-        """The run of the program as it lies on the disk now."""
+        """A run of the program as it is on the disk now."""
         return cls(files, out, options, versions())
 
     @property
     def key(self) -> str:
-        """A checksum of everything that the tables and what is said depend on."""
+        """A checksum of everything that the tables and the summary depend on."""
         files = (part for file in self.files for part in file_parts(file))
         limits = f"{self.options.limits}"
-        return checksum(self.versions.program, self.options.reader, limits, *files)
+        return sha256_of_texts(self.versions.program, self.options.reader, limits, *files)
 
 
 def file_parts(file: RawFile) -> tuple[str, str, str, str]:
@@ -46,7 +48,7 @@ def file_parts(file: RawFile) -> tuple[str, str, str, str]:
 
 
 def _password(passport: bytes) -> str:
-    """What stands in the environment variable that a passport names, if it names one."""
+    """The value of the environment variable that a passport names, if it names one."""
     if b"password_env" not in passport:
         return ""
     import tomllib  # noqa: PLC0415 -- rarely needed
@@ -58,9 +60,9 @@ def _password(passport: bytes) -> str:
 
 
 def last_run(run: Run) -> list[ReportSummary] | None:
-    """What is said of the reports, if a run like this one wrote the tables that are shown now.
+    """The summary of a run like this one, if it wrote the tables that are there now.
 
-    None if there is something to do: nothing was kept, or a table is missing or was altered.
+    None if there is something to do: no such run is kept, or a table is missing or was altered.
     """
     if run.options.force:
         return None
@@ -68,19 +70,19 @@ def last_run(run: Run) -> list[ReportSummary] | None:
     if content is None:
         return None
     snapshot, _, reports = content.partition(b"\n")
-    return reports_again(reports) if shown(run.out) == snapshot.decode() else None
+    return load_reports(reports) if shown_snapshot(run.out) == snapshot.decode() else None
 
 
-def begin(run: Run) -> None:
-    """Let no run that comes after this one, should it be stopped, believe that all is done."""
+def forget_last_run(run: Run) -> None:
+    """Remove what is kept of earlier runs: should this one be stopped, the next must not skip."""
     clear(run.out, RUN)
 
 
-def remember(run: Run, reports: Sequence[ReportSummary]) -> None:
-    """Keep what was said of the reports, for the tables shown now: the last thing a run does.
+def keep_run(run: Run, reports: Sequence[ReportSummary]) -> None:
+    """Keep the summary of the reports, for the tables that are there now: the last step of a run.
 
-    A run that finds this has nothing to do, not even to clear up.
+    A run that finds it has nothing to do, not even to remove what is left over.
     """
-    snapshot = shown(run.out)
+    snapshot = shown_snapshot(run.out)
     if snapshot:
-        put(run.out, RUN, run.key, f"{snapshot}\n".encode() + plain_reports(reports))
+        put(run.out, RUN, run.key, f"{snapshot}\n".encode() + dump_reports(reports))

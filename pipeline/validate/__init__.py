@@ -1,1 +1,1 @@
-"""Records to findings. Looks; changes nothing."""
+"""Records → findings. Compares; changes nothing."""

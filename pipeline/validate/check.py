@@ -1,4 +1,4 @@
-"""All checks of one report, in one place."""
+"""A reading of a report → what all checks of it found, and how often each ran."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -37,7 +37,7 @@ def checked(reading: Reading) -> Checked:
 
 
 def _observations(reading: Reading, outcomes: Iterable[Outcome]) -> Iterator[Observation]:
-    """Everything a person must look at: doubts of the pages, of the reading, and of the figures."""
+    """Everything that needs a manual check: doubts of the pages, of the reading, of the figures."""
     records = reading.records
     for page in reading.pages:
         for doubt in page.doubts:
@@ -60,7 +60,7 @@ def all_outcomes(reading: Reading) -> Iterator[Outcome]:
 
 
 def record_outcomes(records: Records, evidence: Evidence) -> Iterator[Outcome]:
-    """Every check that needs the records and what their cells say, on all it can be done on."""
+    """Every check that needs the records and their evidence, on all it can be done on."""
     kpi, values, cells = records.kpi, records.kpi_values, records.cells
     yield from field_outcomes(records.field_summary)
     yield from overview_outcomes(records.overview, records.field_summary, kpi)

@@ -1,4 +1,4 @@
-"""Observations to findings: one sentence each, in English and in Japanese, less what a person accepted."""
+"""Observations → findings: one sentence each, in English and in Japanese; accepted ones are notices."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -63,9 +63,9 @@ def findings(
     observations: Iterable[Observation],
     accepted: Sequence[Accepted] = (),
 ) -> tuple[Finding, ...]:
-    """The findings of one report, the most urgent first, then by page; each said once.
+    """The findings of one report, the most urgent first, then by page; each once.
 
-    One that is accepted is a notice, whatever it was, and says why.
+    One that is accepted is a notice, whatever it was, and gives the reason.
     """
     made = dict.fromkeys(
         _finding(document_id, file_name, one, reason)

@@ -1,6 +1,6 @@
-"""How an indicator and its figures appear in an observation."""
+"""Indicators and their figures → the places, words and observations that name them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -30,6 +30,15 @@ def place(value: KpiValue) -> Figure:
     return Figure("kpi_values", (value.kpi_no, value.value_no), "value")
 
 
+def places_of(
+    values: Sequence[KpiValue], wanted: Collection[tuple[Role, int | None, Decimal | None]]
+) -> Iterator[Figure]:
+    """The printed figures that have one of some roles, years and numbers together."""
+    return (
+        place(value) for value in values if (value.role, value.fiscal_year, value.value) in wanted
+    )
+
+
 def status_place(record: Kpi) -> Figure:
     """The printed status of an indicator."""
     return Figure("kpi", (record.kpi_no,), "status")
@@ -41,7 +50,9 @@ def role_text(value: KpiValue) -> str:
     return LABELS[value.role] + year
 
 
-def of_figure(observation: Observation, record: Kpi, value: KpiValue, **facts: str) -> Observation:
+def figure_observation(
+    observation: Observation, record: Kpi, value: KpiValue, **facts: str
+) -> Observation:
     """The observation with the place, the printed text and the words of one figure."""
     return Observation(
         observation.check,
@@ -55,7 +66,7 @@ def of_figure(observation: Observation, record: Kpi, value: KpiValue, **facts: s
     )
 
 
-def of_indicator(observation: Observation, record: Kpi, **facts: str) -> Observation:
+def indicator_observation(observation: Observation, record: Kpi, **facts: str) -> Observation:
     """The observation with the place and the name of an indicator."""
     return Observation(
         observation.check,
@@ -75,6 +86,8 @@ def row_outcome(seen: Observation, record: Kpi, row: Sequence[KpiValue], is_soun
     if is_sound:
         return Outcome(seen.check, figures)
     value, *others = row
-    told = replace(seen, observed=figure_text(value.value))
-    said = ", ".join(figure_text(other.value) for other in others)
-    return Outcome(seen.check, figures, of_figure(told, record, value, others=said))
+    observation = replace(seen, observed=figure_text(value.value))
+    others_text = ", ".join(figure_text(other.value) for other in others)
+    return Outcome(
+        seen.check, figures, figure_observation(observation, record, value, others=others_text)
+    )

@@ -1,4 +1,4 @@
-"""What rounding may leave between a printed share and the parts it is computed from."""
+"""A printed share and its parts → whether the one can be the other, rounded."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -24,7 +24,7 @@ def rounds_to(exact: Decimal, printed: Decimal) -> bool:
 
 
 def figure_text(value: Decimal | None) -> str:
-    """A figure as it stands in a sentence: 98441 → 98,441; nothing where there is none."""
+    """A figure as it is written in a sentence: 98441 → 98,441; nothing where there is none."""
     return "" if value is None else f"{value.normalize():,f}"
 
 
@@ -37,7 +37,7 @@ def share_outcome(
 ) -> Outcome:
     """Whether a printed percentage is that of its parts, rounded to the digits printed.
 
-    `seen` says where it stands; what is expected, observed and allowed is added to it.
+    `seen` has its place; what is expected, observed and allowed is added to it.
     """
     exact = 100 * part / whole
     facts = {
@@ -45,5 +45,7 @@ def share_outcome(
         "tolerance": f"{tolerance(printed)}",
         **seen.facts,
     }
-    told = replace(seen, expected=f"{exact:.2f}%", observed=f"{figure_text(printed)}%", facts=facts)
-    return judged(told, rounds_to(exact, printed), figures)
+    observation = replace(
+        seen, expected=f"{exact:.2f}%", observed=f"{figure_text(printed)}%", facts=facts
+    )
+    return judged(observation, rounds_to(exact, printed), figures)

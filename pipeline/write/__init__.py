@@ -19,7 +19,7 @@ def write(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
     """Write every table of the contract, all at once; return whether that changed anything.
 
     `tables` maps a table's name to its rows, in any order; a table that is not named is written
-    empty. Beside the tables stands `manifest.json`, which says what they were made from.
+    empty. `manifest.json`, in the same folder, lists what they were made from.
 
     Raises:
         CannotWrite: nothing was written, and the tables in `folder` are as they were.

@@ -57,8 +57,8 @@ def _column(name: str, hint: object, names: set[str]) -> Column:
     fields = [part for part in parts if isinstance(part, FieldInfo)]
     if len(kinds) != 1:
         raise TypeError(f"{name}: one type of value is needed, not {kinds}")
-    stored = _stored(name, kinds[0], parts)
-    unit = _unit(name)
+    stored = _stored_type(name, kinds[0], parts)
+    unit = _unit_in_name(name)
     return Column(
         name=name,
         type=stored,
@@ -84,7 +84,7 @@ def _parts(hint: object) -> Iterator[object]:
         yield hint
 
 
-def _stored(name: str, kind: type, parts: tuple[object, ...]) -> str:
+def _stored_type(name: str, kind: type, parts: tuple[object, ...]) -> str:
     if kind is int:
         storage = [part for part in parts if isinstance(part, Storage)]
         if not storage:
@@ -96,13 +96,13 @@ def _stored(name: str, kind: type, parts: tuple[object, ...]) -> str:
 
 
 def _description(name: str, what: str, fields: list[FieldInfo]) -> str:
-    said: list[str] = [text for field in fields if (text := getattr(field, what))]
-    if not said:
+    texts: list[str] = [text for field in fields if (text := getattr(field, what))]
+    if not texts:
         raise TypeError(f"{name}: the record gives it no {what}")
-    return said[0]
+    return texts[0]
 
 
-def _unit(name: str) -> str | None:
+def _unit_in_name(name: str) -> str | None:
     """The unit a column's name carries: percent, or the PDF points of a place."""
     if name.endswith("_percent"):
         return "%"

@@ -1,4 +1,4 @@
-"""The tables as people look them up: a list of columns in Markdown, and a schema each in TOML."""
+"""The data dictionary in Markdown, and the schema of each table in TOML."""
 
 import json
 
@@ -71,8 +71,8 @@ def _section(table: Table) -> str:
 
 
 def _references(table: Table) -> str:
-    said = [f"{_names(names)} → `{other}`" for other, names in table.references.items()]
-    return f" Refers to: {'; '.join(said)}." if said else ""
+    described = [f"{_names(names)} → `{other}`" for other, names in table.references.items()]
+    return f" Refers to: {'; '.join(described)}." if described else ""
 
 
 def _row(table: Table, column: Column) -> str:
@@ -115,7 +115,7 @@ def schema_toml(table: Table) -> str:
 
 
 def _column(column: Column) -> list[str]:
-    said = {
+    described = {
         "name": column.name,
         "title": column.title,
         "type": column.type,
@@ -125,7 +125,7 @@ def _column(column: Column) -> list[str]:
         "words": column.words or None,
         "description": column.description,
     }
-    lines = [f"{key} = {_value(value)}" for key, value in said.items() if value is not None]
+    lines = [f"{key} = {_value(value)}" for key, value in described.items() if value is not None]
     return ["", "[[column]]", *lines]
 
 

@@ -122,7 +122,7 @@ def _check_fit(table: Table, name: str, values: Mapping[str, Sequence[Any]]) -> 
 
 
 def position(table: Table, row: Record) -> tuple[tuple[bool, str | int], ...]:
-    """Where a row stands in its table: its key, nothing before something, words as listed."""
+    """What rows are sorted by: the key, null before a value, words in the order of their list."""
     return tuple(_rank(getattr(row, name)) for name in table.key)
 
 

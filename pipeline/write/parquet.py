@@ -1,6 +1,5 @@
 """All tables of a run as Parquet files and their manifest, written at once."""
 
-import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,18 +9,20 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.model.checksum import sha256
 from pipeline.model.records import Record
 from pipeline.model.tables import TABLES, Table
 from pipeline.write.column import columns
 from pipeline.write.failure import refused
+from pipeline.write.folder_lock import lock
 from pipeline.write.frame import frame
-from pipeline.write.snapshot import lock, publish
+from pipeline.write.snapshot import show_files
 
 ROWS_OF_A_GROUP = 20_000
 """Rows of a table that polars packs at once."""
 FEW_ROWS = 10_000
 COLUMNS_AT_ONCE = 4
-"""So many columns of a table of more rows are compared at once: each is in memory twice then."""
+"""Of a table of more rows so many columns are compared at a time: meanwhile each is in memory twice."""
 
 
 def parquet(table: Table, rows: pl.DataFrame) -> bytes:
@@ -41,8 +42,8 @@ def parquet(table: Table, rows: pl.DataFrame) -> bytes:
 
 
 def meaning(table: Table) -> dict[str, str]:
-    """What the file says of itself: title and row in words, key and columns as JSON."""
-    said = [
+    """The metadata of the file: title and row in words, key and columns as JSON."""
+    described = [
         {
             "name": column.name,
             "title": column.title,
@@ -57,7 +58,7 @@ def meaning(table: Table) -> dict[str, str]:
         "title": table.title,
         "row": table.row,
         "key": _json(table.key),
-        "columns": _json(said),
+        "columns": _json(described),
     }
 
 
@@ -78,14 +79,14 @@ def _json(value: object) -> str:
 
 def manifest(documents: Sequence[Mapping[str, str]], rows: Mapping[str, int]) -> bytes:
     """The manifest of one snapshot: package, documents, and the rows and schema of each table."""
-    said = {
-        "package": {"name": "shihyo", "version": _version()},
+    content = {
+        "package": {"name": "shihyo", "version": _package_version()},
         "documents": list(documents),
         "tables": {
             table.name: {"rows": rows[table.name], "schema": fingerprint(table)} for table in TABLES
         },
     }
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def fingerprint(table: Table) -> str:
@@ -94,10 +95,10 @@ def fingerprint(table: Table) -> str:
         [column.name, column.type, column.nullable, column.unit, column.unit_column, column.words]
         for column in columns(table.record)
     ]
-    return hashlib.sha256(json.dumps([table.key, promised]).encode()).hexdigest()
+    return sha256(json.dumps([table.key, promised]).encode())
 
 
-def _version() -> str:
+def _package_version() -> str:
     try:
         return version("shihyo")
     except PackageNotFoundError:
@@ -107,14 +108,14 @@ def _version() -> str:
 def write_files(tables: Mapping[str, Iterable[Record]], folder: Path) -> bool:
     """What `pipeline.write.write` promises."""
     try:
-        files = _files(tables)
+        files = _file_contents(tables)
         with lock(folder):
-            return publish(folder, files, partial(check_on_disk, files))
+            return show_files(folder, files, partial(check_on_disk, files))
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise refused(folder, error) from error
 
 
-def _files(tables: Mapping[str, Iterable[Record]]) -> dict[str, bytes]:
+def _file_contents(tables: Mapping[str, Iterable[Record]]) -> dict[str, bytes]:
     """Every file by its name. One table at a time is made: of a long report each is large.
 
     The longest come last in the contract, and are made first, while nothing else takes room.

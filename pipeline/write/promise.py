@@ -1,4 +1,4 @@
-"""The promises of the contract, held against the written tables themselves."""
+"""The written tables, checked against the promises of the contract."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -19,25 +19,25 @@ from pipeline.write.snapshot import CURRENT
 def broken_promises(folder: Path) -> list[str]:
     """Every promise that the tables in `folder` break, one sentence each; none means all hold.
 
-    A table whose columns are not as promised is not looked into further.
+    The rows of a table whose columns are not as promised are not checked.
     """
     snapshot = (folder / CURRENT).resolve() if (folder / CURRENT).is_dir() else folder
     broken: list[str] = []
     sound: dict[str, pl.DataFrame] = {}
     for table in TABLES:
         path = snapshot / f"{table.name}.parquet"
-        wrong = list(_columns(table, path))
+        wrong = list(_broken_columns(table, path))
         broken += wrong
         if not wrong:
             sound[table.name] = pl.read_parquet(path)
     for table in TABLES:
         if table.name in sound:
-            broken += _rows(table, sound[table.name])
-            broken += _references(table, sound)
+            broken += _broken_rows(table, sound[table.name])
+            broken += _missing_references(table, sound)
     return broken
 
 
-def _columns(table: Table, path: Path) -> Iterator[str]:
+def _broken_columns(table: Table, path: Path) -> Iterator[str]:
     if not path.is_file():
         yield f"{table.name}: {path.name} is missing"
         return
@@ -58,43 +58,45 @@ def _columns(table: Table, path: Path) -> Iterator[str]:
         yield f"{table.name}: the columns are in another order than promised"
 
 
-def _rows(table: Table, rows: pl.DataFrame) -> Iterator[str]:
+def _broken_rows(table: Table, rows: pl.DataFrame) -> Iterator[str]:
     repeated = rows.filter(pl.struct(table.key).is_duplicated())
     if not repeated.is_empty():
-        yield f"{table.name}: {repeated.height} rows share a key, as {_first(table, repeated)}"
+        yield f"{table.name}: {repeated.height} rows share a key, as {_key_of_first(table, repeated)}"
     if set(PLACE) <= set(rows.columns):
-        yield from _places(table, rows)
-    records, faults = _read_again(table, rows)
-    for fault, numbers in faults.items():
-        first = _first(table, rows.slice(numbers[0], 1))
-        yield f"{table.name}: {fault}, in {len(numbers)} rows, first in {first}"
+        yield from _broken_places(table, rows)
+    records, errors = _records_and_errors(table, rows)
+    for error, numbers in errors.items():
+        first = _key_of_first(table, rows.slice(numbers[0], 1))
+        yield f"{table.name}: {error}, in {len(numbers)} rows, first in {first}"
     places = [position(table, record) for record in records]
     if any(before > after for before, after in pairwise(places)):
         yield f"{table.name}: the rows are not sorted by {', '.join(table.key)}"
 
 
-def _read_again(table: Table, rows: pl.DataFrame) -> tuple[list[Record], dict[str, list[int]]]:
-    """The rows as records again, and what was wrong with the others: each fault with its rows."""
+def _records_and_errors(
+    table: Table, rows: pl.DataFrame
+) -> tuple[list[Record], dict[str, list[int]]]:
+    """The rows as records, and what is wrong with the others: each error with the numbers of its rows."""
     records: list[Record] = []
-    faults: dict[str, list[int]] = defaultdict(list)
+    errors: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows.iter_rows(named=True)):
         try:
             records.append(from_table(table.record, row))
         except ValidationError as refusal:
-            for fault in refusal.errors():
-                faults[f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"].append(number)
-    return records, faults
+            for error in refusal.errors():
+                errors[f"{'.'.join(map(str, error['loc']))}: {error['msg']}"].append(number)
+    return records, errors
 
 
-def _places(table: Table, rows: pl.DataFrame) -> Iterator[str]:
+def _broken_places(table: Table, rows: pl.DataFrame) -> Iterator[str]:
     finite = pl.all_horizontal(pl.col(PLACE).is_finite())
     upright = (pl.col("x0") <= pl.col("x1")) & (pl.col("top") <= pl.col("bottom"))
     wrong = rows.filter(~(finite & upright))
     if not wrong.is_empty():
-        yield f"{table.name}: {wrong.height} rows have no sane place, as {_first(table, wrong)}"
+        yield f"{table.name}: {wrong.height} rows have no sane place, as {_key_of_first(table, wrong)}"
 
 
-def _references(table: Table, tables: Mapping[str, pl.DataFrame]) -> Iterator[str]:
+def _missing_references(table: Table, tables: Mapping[str, pl.DataFrame]) -> Iterator[str]:
     keys = {other.name: other.key for other in TABLES}
     for other, names in table.references.items():
         if other not in tables:
@@ -105,9 +107,9 @@ def _references(table: Table, tables: Mapping[str, pl.DataFrame]) -> Iterator[st
             .join(tables[other], left_on=names, right_on=keys[other], how="anti")
         )
         if not lost.is_empty():
-            yield f"{table.name}: {lost.height} rows name no row of {other}, as {_first(table, lost)}"
+            yield f"{table.name}: {lost.height} rows name no row of {other}, as {_key_of_first(table, lost)}"
 
 
-def _first(table: Table, rows: pl.DataFrame) -> str:
+def _key_of_first(table: Table, rows: pl.DataFrame) -> str:
     row = rows.row(0, named=True)
     return ", ".join(f"{name}={row[name]}" for name in table.key)

@@ -1,72 +1,34 @@
 """A set of files shown all at once or not at all, whatever stops the writer.
 
 The files are in `<folder>/.snapshots/<checksum of all>/`. One symbolic link, `.current`, says
-which snapshot counts; `<folder>/<file>` are links through it, made once. Whoever must read several
-files of one run resolves `.current` once and reads below it. One writer at a time holds the lock.
+which snapshot counts; `<folder>/<file>` are links through it, made once. To read several files of
+one run, resolve `.current` once and read below it. One writer at a time holds the folder's lock.
 """
 
-import fcntl
-import hashlib
 import os
 import shutil
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from pipeline.knowledge import Words, message_pair
-from pipeline.write.failure import CannotWrite
-
-LOCK = ".lock"
-PATIENCE_SECONDS = 10.0
-
-
-@contextmanager
-def lock(folder: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
-    """Hold the folder for one writer; wait up to `patience` seconds for another to finish.
-
-    The kernel gives the lock up with the process that held it, however that one died.
-
-    Raises:
-        CannotWrite: another process, named by its number, still holds the folder.
-        OSError: the folder cannot be written in.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a+", encoding="ascii") as file:
-        if not _try_lock(file.fileno(), patience):
-            raise CannotWrite(folder, _holder(folder), message_pair("wait_for_run"))
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
-
-
-def _try_lock(file: int, patience: float) -> bool:
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                return False
-            time.sleep(0.05)
-        else:
-            return True
-
-
-def _holder(folder: Path) -> Words:
-    """That another run writes, in English and in Japanese."""
-    number = (folder / LOCK).read_text(encoding="ascii") or "?"
-    return message_pair("other_run", process=number)
-
+from pipeline.model.checksum import sha256
+from pipeline.write.atomic import (
+    UNFINISHED,
+    holds,
+    link_target,
+    remove_folders,
+    replace_link,
+    sync_folder,
+    write_folder,
+)
 
 SNAPSHOTS = ".snapshots"
 CURRENT = ".current"
-UNFINISHED = ".unfinished"
 KEPT = 3
+"""Snapshots kept, the current one included: a program may still be reading an earlier one."""
 
 
-def publish(folder: Path, files: Mapping[str, bytes], check: Callable[[Path], None]) -> bool:
+def show_files(folder: Path, files: Mapping[str, bytes], check: Callable[[Path], None]) -> bool:
     """Make `files` what the folder shows; return whether that changed anything.
 
     `check` is given the folder of the written files before they count, and raises where one of
@@ -75,67 +37,55 @@ def publish(folder: Path, files: Mapping[str, bytes], check: Callable[[Path], No
     Raises:
         OSError: the disk refused; the folder shows what it showed before.
     """
-    _clear(folder)
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    snapshot = folder / SNAPSHOTS / _checksum(sums)
-    if _shows(folder, snapshot.name, files):
+    _remove_unfinished(folder)
+    checksums = {name: sha256(content) for name, content in files.items()}
+    snapshot = folder / SNAPSHOTS / _snapshot_name(checksums)
+    if _is_shown(folder, snapshot.name, files):
         return False
     try:
-        if not _holds(snapshot, files):
+        if not holds(snapshot, files):
             _store(snapshot, files, check)
         _show(folder, snapshot, files)
     finally:
-        _clear(folder)
+        _remove_unfinished(folder)
     with suppress(OSError):
-        _forget(snapshot)
+        _remove_old_snapshots(snapshot)
     return True
 
 
-def shown(folder: Path) -> str | None:
+def shown_snapshot(folder: Path) -> str | None:
     """The name of the snapshot the folder shows; None if it shows none whole and unaltered."""
     current = folder / CURRENT
     try:
         names = os.listdir(current)  # noqa: PTH208 -- names are all that is needed
-        sums = {name: hashlib.sha256((current / name).read_bytes()).hexdigest() for name in names}
-        links = all(_target(folder / name) == f"{CURRENT}/{name}" for name in names)
+        checksums = {name: sha256((current / name).read_bytes()) for name in names}
+        links = all(link_target(folder / name) == f"{CURRENT}/{name}" for name in names)
     except OSError:
         return None
-    name = _checksum(sums)
-    return name if links and _target(current) == f"{SNAPSHOTS}/{name}" else None
+    name = _snapshot_name(checksums)
+    return name if links and link_target(current) == f"{SNAPSHOTS}/{name}" else None
 
 
-def _checksum(sums: Mapping[str, str]) -> str:
+def _snapshot_name(checksums: Mapping[str, str]) -> str:
     """The name of a snapshot, from the checksum of each file."""
-    parts = "".join(f"{name} {sums[name]}\n" for name in sorted(sums))
-    return hashlib.sha256(parts.encode()).hexdigest()[:16]
+    parts = "".join(f"{name} {checksums[name]}\n" for name in sorted(checksums))
+    return sha256(parts.encode())[:16]
 
 
-def _shows(folder: Path, name: str, files: Mapping[str, bytes]) -> bool:
-    links = all(_target(folder / file) == f"{CURRENT}/{file}" for file in files)
-    pointer = _target(folder / CURRENT) == f"{SNAPSHOTS}/{name}"
-    return links and pointer and _holds(folder / CURRENT, files)
-
-
-def _holds(snapshot: Path, files: Mapping[str, bytes]) -> bool:
-    """Whether every file is there as it was written: a disk may lose what it once had."""
-    paths = {name: snapshot / name for name in files}
-    return all(path.is_file() and path.read_bytes() == files[name] for name, path in paths.items())
+def _is_shown(folder: Path, name: str, files: Mapping[str, bytes]) -> bool:
+    links = all(link_target(folder / file) == f"{CURRENT}/{file}" for file in files)
+    pointer = link_target(folder / CURRENT) == f"{SNAPSHOTS}/{name}"
+    return links and pointer and holds(folder / CURRENT, files)
 
 
 def _store(snapshot: Path, files: Mapping[str, bytes], check: Callable[[Path], None]) -> None:
     unfinished = snapshot.parent / UNFINISHED
-    unfinished.mkdir(parents=True)
-    for name, content in files.items():
-        with (unfinished / name).open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    _flush(unfinished)
+    write_folder(unfinished, files)
     check(unfinished)
     if snapshot.exists():
         snapshot.rename(snapshot.with_name(f"{UNFINISHED}-damaged"))
     unfinished.rename(snapshot)
-    _flush(snapshot.parent)
+    sync_folder(snapshot.parent)
 
 
 def _show(folder: Path, snapshot: Path, files: Mapping[str, bytes]) -> None:
@@ -147,46 +97,25 @@ def _show(folder: Path, snapshot: Path, files: Mapping[str, bytes]) -> None:
     os.utime(snapshot)
     for name in files:
         if not os.path.lexists(folder / name):
-            _point(folder / name, f"{CURRENT}/{name}")
-    _point(folder / CURRENT, f"{SNAPSHOTS}/{snapshot.name}")
+            replace_link(folder / name, f"{CURRENT}/{name}")
+    replace_link(folder / CURRENT, f"{SNAPSHOTS}/{snapshot.name}")
     for name in files:
-        _point(folder / name, f"{CURRENT}/{name}")
-    _flush(folder)
+        replace_link(folder / name, f"{CURRENT}/{name}")
+    sync_folder(folder)
 
 
-def _point(link: Path, target: str) -> None:
-    if _target(link) != target:
-        unfinished = link.parent / UNFINISHED
-        unfinished.symlink_to(target)
-        unfinished.replace(link)
-
-
-def _target(link: Path) -> str | None:
-    return str(link.readlink()) if link.is_symlink() else None
-
-
-def _forget(snapshot: Path) -> None:
+def _remove_old_snapshots(snapshot: Path) -> None:
     """Remove all snapshots but this and the ones before it; a reader may still have one open."""
     others = [path for path in snapshot.parent.iterdir() if path.is_dir() and path != snapshot]
     others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for old in others[KEPT - 1 :]:
-        doomed = old.with_name(f"{UNFINISHED}-old")
-        old.rename(doomed)
-        shutil.rmtree(doomed)
+        discarded = old.with_name(f"{UNFINISHED}-old")
+        old.rename(discarded)
+        shutil.rmtree(discarded)
 
 
-def _clear(folder: Path) -> None:
+def _remove_unfinished(folder: Path) -> None:
     """Remove what a writer that was stopped left behind."""
-    for leftover in (folder / SNAPSHOTS).glob(f"{UNFINISHED}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    remove_folders((folder / SNAPSHOTS).glob(f"{UNFINISHED}*"))
     with suppress(OSError):
         (folder / UNFINISHED).unlink()
-
-
-def _flush(folder: Path) -> None:
-    """Have the disk keep the folder's entries, not only the files' bytes."""
-    entry = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(entry)
-    finally:
-        os.close(entry)

@@ -1,4 +1,4 @@
-"""`from pipeline import extract`: one report in a notebook."""
+"""`from shihyo import extract`: one report in a notebook."""
 
 import io
 import pickle
@@ -6,18 +6,21 @@ import shutil
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-import pipeline
-import pipeline.extract.two_readers
-from pipeline import CannotRead, Limits, Passport, Report, extract
+import shihyo
+from pipeline.cli.finding_line import NEXT_COMMANDS
 from pipeline.commands.extract import extract_folder
+from pipeline.knowledge import load
+from shihyo import CannotRead, Limits, Passport, Report, extract
 from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
@@ -112,10 +115,10 @@ def test_an_empty_passport_takes_the_place_of_the_one_beside_the_report() -> Non
     ("passport", "seen"),
     [
         pytest.param({"pubisher": "福島県"}, "pubisher", id="an entry misspelt"),
-        pytest.param("nowhere.toml", "No such file", id="a path where nothing is"),
+        pytest.param(REPORT.parent, "Is a directory", id="a folder"),
     ],
 )
-def test_a_passport_that_cannot_be_read_is_told(passport: dict[str, str] | str, seen: str) -> None:
+def test_a_passport_that_cannot_be_read_is_told(passport: dict[str, str] | Path, seen: str) -> None:
     findings = extract(REPORT, passport=passport).findings.filter(pl.col("severity") == "error")
     assert "bad_passport" in findings["check"].to_list()
     assert seen in findings["observed"][0]
@@ -128,7 +131,6 @@ def test_a_passport_that_cannot_be_read_is_told(passport: dict[str, str] | str, 
         pytest.param(b"<!DOCTYPE html>", "not_a_pdf", id="a page of the web"),
         pytest.param(b"%PDF-1.7\n1 0 obj\n<< /Type /Cat", "damaged", id="cut short"),
         pytest.param(LOCKED.read_bytes(), "password_needed", id="locked"),
-        pytest.param("nowhere.pdf", "cannot_open", id="a path where nothing is"),
         pytest.param(REPORT.parent, "cannot_open", id="a folder"),
     ],
 )
@@ -138,7 +140,7 @@ def test_a_passport_that_cannot_be_read_is_told(passport: dict[str, str] | str, 
 @pytest.mark.parametrize("confined", [True, False])
 def test_what_cannot_be_read_says_why(
     monkeypatch: pytest.MonkeyPatch,
-    pdf: bytes | str | Path,
+    pdf: bytes | Path,
     check: str,
     language: str,
     column: str,
@@ -152,6 +154,46 @@ def test_what_cannot_be_read_says_why(
     assert finding.check == check
     assert str(caught.value) == getattr(finding, column)
     assert pickle.loads(pickle.dumps(caught.value)).findings == (finding,)  # noqa: S301 -- our own
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [
+        pytest.param({"pdf": "nowhere/a.pdf"}, "nowhere/a.pdf", id="no report"),
+        pytest.param({"pdf": Path("報告.pdf")}, "報告.pdf", id="no report, by a Path"),
+        pytest.param({"pdf": REPORT, "passport": "no.toml"}, "no.toml", id="no passport"),
+    ],
+)
+@pytest.mark.parametrize("confined", [True, False])
+def test_a_path_where_nothing_is_raises_as_everywhere(
+    arguments: dict[str, Any], path: str, *, confined: bool
+) -> None:
+    with pytest.raises(FileNotFoundError, match=path) as caught:
+        extract(**arguments, confined=confined)
+    assert str(caught.value.filename) == path
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_finding_sends_a_program_to_make(language: str) -> None:
+    told = [check for check, words in load("findings").items() if "make " in words[language]]
+    assert told == []
+
+
+def test_the_command_line_adds_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "empty.pdf").touch()
+    extract_folder(tmp_path / "raw", tmp_path / "out")
+    shown = capsys.readouterr().out
+    (told,) = pl.read_parquet(tmp_path / "out" / "findings.parquet")["message"]
+    assert told == "empty.pdf: the file is empty. Replace it with the complete PDF."
+    assert f"  ERROR   [empty_file] {told} Next: make extract.\n" in shown
+
+
+def test_every_next_command_is_of_a_finding() -> None:
+    assert set(NEXT_COMMANDS) - set(load("findings")) == set()
 
 
 def test_the_reason_is_the_finding_of_the_command_line(tmp_path: Path) -> None:
@@ -249,30 +291,56 @@ def test_a_notebook_is_shown_text_and_no_markup_of_the_report() -> None:
     assert "&lt;script&gt;" in shown
 
 
-def test_the_function_keeps_its_place_beside_the_stage_of_its_name() -> None:
-    assert pipeline.extract is extract
-    assert callable(pipeline.extract)
-    assert sys.modules["pipeline.extract.two_readers"].__name__ == "pipeline.extract.two_readers"
-
-
-@pytest.mark.parametrize("name", pipeline.__all__)
+@pytest.mark.parametrize("name", [name for name in shihyo.__all__ if name != "__version__"])
 def test_every_promised_name_is_there(name: str) -> None:
-    assert getattr(pipeline, name).__doc__
-    assert name in dir(pipeline)
+    assert getattr(shihyo, name).__doc__
+    assert name in dir(shihyo)
 
 
 def test_no_other_name_is_there() -> None:
-    assert not hasattr(pipeline, "tabulate")
+    assert not hasattr(shihyo, "tabulate")
 
 
-def test_the_package_itself_loads_nothing_slow() -> None:
+VERSION = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+    "version"
+]
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    assert shihyo.__version__ == VERSION
+
+
+@pytest.mark.parametrize("package", ["pipeline", "shihyo"])
+def test_the_command_line_says_its_version(package: str) -> None:
+    command = [sys.executable, "-m", package, "--version"]
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=True)
+    assert done.stdout == f"shihyo {VERSION}\n"
+
+
+def _run(program: str) -> str:
+    """What a program prints that has the checkout on its path."""
+    with_checkout = f"import sys; sys.path.insert(0, {str(HOUSE)!r}); {program}"
+    command = [sys.executable, "-I", "-c", with_checkout]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        pytest.param("import pipeline.extract", id="the stage alone"),
+        pytest.param(
+            f"import shihyo; shihyo.extract({str(REPORT)!r}, confined=False); import pipeline",
+            id="after a report was read",
+        ),
+    ],
+)
+def test_the_stage_of_the_name_is_a_package_and_nothing_else(program: str) -> None:
+    shown = "print(type(pipeline).__name__, type(pipeline.extract).__name__)"
+    assert _run(f"{program}; {shown}") == "module module"
+
+
+@pytest.mark.parametrize("package", ["shihyo", "pipeline", "pipeline.api"])
+def test_the_package_itself_loads_nothing_slow(package: str) -> None:
     """The command line starts with it, also when it has nothing to do."""
     slow = "{'polars', 'pydantic', 'pdfplumber', 'pypdfium2', 'importlib.metadata', 'inspect'}"
-    program = f"import sys, pipeline; print({slow} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(HOUSE)!r}); {program}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == "set()"
+    assert _run(f"import {package}; print({slow} & set(sys.modules))") == "set()"

@@ -14,7 +14,7 @@ from pipeline.commands.extract import extract_folder
 from pipeline.model.records import Finding
 from pipeline.model.records.record import column_names
 from pipeline.run.options import Options
-from pipeline.run.report_summary import FindingSummary, as_json
+from pipeline.run.report_summary import FindingSummary, finding_json
 from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
@@ -59,7 +59,7 @@ def test_json_has_the_documented_fields() -> None:
 def test_json_is_plain_ascii_whatever_the_report_prints() -> None:
     nothing = dict.fromkeys(FindingSummary._fields)
     odd = nothing | {"printed": "値\x1b[2J\u202e𠮷"}
-    line = as_json(FindingSummary(**odd), "報告.pdf")  # type: ignore[arg-type]  # the rest is empty
+    line = finding_json(FindingSummary(**odd), "報告.pdf")  # type: ignore[arg-type]  # the rest is empty
     assert line.isascii()
     assert line.isprintable()
     assert json.loads(line) == odd | {"file": "報告.pdf"}
@@ -103,7 +103,7 @@ def test_quiet_says_errors_in_the_persons_language(
     assert said in line
 
 
-def test_quiet_and_json_together_are_the_errors_as_json(
+def test_quiet_and_json_together_are_the_errors_finding_json(
     folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     extract_folder(*folders, Options(quiet=True, json=True))
@@ -111,7 +111,7 @@ def test_quiet_and_json_together_are_the_errors_as_json(
     assert (json.loads(line)["check"], json.loads(line)["file"]) == ("not_a_pdf", "page.pdf")
 
 
-def test_check_data_gives_the_same_findings_as_json(
+def test_check_data_gives_the_same_findings_finding_json(
     folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The target of 市町村 goes from 29 to 7: seen without the PDF."""

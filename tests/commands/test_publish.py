@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pipeline.__main__ import main
 from pipeline.model.records import Record
 from pipeline.model.tables import TABLES
 from pipeline.model.vocabulary import Severity
+from pipeline.publish.read_tables import read_frames
 from pipeline.write import write
 from tests.write.small_report import REPORT, document, finding, small_report
 
@@ -77,6 +79,25 @@ def test_what_is_not_installed_is_named(
         f"{library} is not installed: make publish installs what publishing needs, then publishes.\n"
     )
     assert not (tmp_path / "published").exists()
+
+
+@pytest.mark.parametrize(
+    ("library", "make"),
+    [
+        ("xlsxwriter", "pipeline.publish.workbook.workbook.workbook"),
+        ("duckdb", "pipeline.publish.database.database"),
+        ("jinja2", "pipeline.publish.web_page.web_page.page"),
+    ],
+)
+def test_a_program_is_told_which_extra_to_install(
+    out: Path, monkeypatch: pytest.MonkeyPatch, library: str, make: str
+) -> None:
+    module, _, function = make.rpartition(".")
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, "pipeline.publish.web_page.web_page", raising=False)
+    with pytest.raises(ImportError) as missing:
+        getattr(import_module(module), function)(read_frames(out))
+    assert str(missing.value) == f"{library} is not installed: pip install 'shihyo[publish]'"
 
 
 def test_a_folder_with_other_files_is_left_alone(

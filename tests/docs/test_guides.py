@@ -21,6 +21,7 @@ PAIRS = (
     ("docs/analysts.md", "docs/分析.md"),
     ("docs/other-bodies.md", "docs/ほかの団体の報告書.md"),
     ("docs/publish.md", "docs/公開のかたち.md"),
+    ("docs/how-it-works.md", "docs/仕組み.md"),
 )
 """A guide in English and the same in Japanese."""
 LINKED = (*PAIRS, ("docs/safety.md", "docs/約束.md"))

@@ -217,17 +217,28 @@ def test_the_text_is_shown_as_each_reader_gave_it(
     assert [step for step in steps if step not in said] == [], why
 
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "how-it-works.md"
+DOCUMENTS = Path(__file__).parents[2] / "docs"
 SHOWN = re.compile(
-    r'```sh\nmake explain AT="(?P<at>[^"]+)"\n```\n\n```text\n(?P<text>.*?)```', re.DOTALL
+    r'```sh\n(?:LANG=ja_JP\.UTF-8 )?make explain AT="(?P<at>[^"]+)"\n```\n\n```text\n(?P<text>.*?)```',
+    re.DOTALL,
 )
 
 
+@pytest.mark.parametrize(
+    ("name", "language"), [("how-it-works.md", "en_GB.UTF-8"), ("仕組み.md", "ja_JP.UTF-8")]
+)
 def test_the_document_shows_what_is_printed(
-    r6: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    r6: Path,
+    tmp_path: Path,
+    name: str,
+    language: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    shown = [(one["at"], one["text"]) for one in SHOWN.finditer(DOCUMENT.read_text("utf-8"))]
+    monkeypatch.setenv("LC_ALL", language)
+    document = (DOCUMENTS / name).read_text("utf-8")
+    shown = [(one["at"], one["text"]) for one in SHOWN.finditer(document)]
     assert len(shown) == 2
     for at, text in shown:
         assert explain(at, r6, Path(".explain")) == 0

@@ -15,8 +15,8 @@ from pipeline.model.figure import FIRST_YEAR, LAST_YEAR, Quantity
 from pipeline.model.page import Box, Line, Page, PrintedCell, PrintedReport, PrintedTable
 from pipeline.model.tables import TABLES
 from pipeline.normalize.number import read_number
-from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.quantity.mention import find_mentions
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized, unify_characters
 from pipeline.normalize.unit import is_known, read_unit, unit_in_name
 from pipeline.normalize.year import document_era, find_years, read_year
@@ -27,7 +27,7 @@ from pipeline.parse.records.status import is_known_status, read_legend, read_sta
 from pipeline.parse.records.values import storable
 from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
 from pipeline.run.raw_files import RawFile
-from pipeline.run.sources import described
+from pipeline.run.sources import sources_of
 from pipeline.write.frame import fits, frame
 
 MOST_SECONDS = 2.0
@@ -161,7 +161,7 @@ def passport(content: bytes) -> None:
 
 def _described(content: bytes) -> Source:
     checksum = hashlib.sha256(b"%PDF-").hexdigest()
-    (source,) = described([RawFile(Path("a.pdf"), checksum, 5, content)])
+    (source,) = sources_of([RawFile(Path("a.pdf"), checksum, 5, content)])
     return source
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.figure import Quantity
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 
 
 def said(printed: str, unit: str | None = None, era: str | None = None) -> str:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.model.figure import Mark
 from pipeline.normalize.number import read_number
-from pipeline.normalize.quantity.cell import read_quantities
 from pipeline.normalize.quantity.mention import find_mentions
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized, unify_characters
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import document_era, find_years, read_year

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.quantity.listed_unit import read_number_with_unit
+from pipeline.normalize.quantity.quantities import read_number_with_unit
 from tests.normalize.said import line
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.figure import Qualifier
 from pipeline.normalize.number import read_number
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.year import read_year
 
 LAW = settings(derandomize=True, max_examples=300, deadline=None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.text import ALIKE, Letters, comparison_key, normalized, unify_characters
+from pipeline.normalize.text import ALIKE, LetterTable, comparison_key, normalized, unify_characters
 
 PLAIN = [
     ("デジタル変革（ＤＸ）", "デジタル変革(DX)", "full-width letters and brackets"),
@@ -93,9 +93,9 @@ def test_legible_text_keeps_its_layout() -> None:
 
 
 def test_letters_that_are_passed_over_have_one_form() -> None:
-    gone = Letters(lambda _: "")
-    passed_over = "".join(letter for letter in map(chr, range(0x10000)) if gone.written(letter))
+    gone = LetterTable(lambda _: "")
+    passed_over = "".join(letter for letter in map(chr, range(0x10000)) if gone.apply(letter))
     assert len(passed_over) > 20_000
     assert all(ALIKE.change(letter) == letter for letter in passed_over)
-    # A half-width sound mark makes `legible` look at every letter.
+    # A half-width sound mark makes `unify_characters` look at every letter.
     assert unify_characters(f"{passed_over} ﾞ").startswith(passed_over)

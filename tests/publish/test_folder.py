@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.publish.output_folder import BEFORE, SUMS, UNFINISHED, replace_folder
+from pipeline.publish.output_folder import FORMER, NEW, SUMS, replace_folder
 from pipeline.write.failure import CannotWrite
 
 FIRST = {"shihyo.xlsx": b"first", "csv/kpi.csv": b"a,b"}
@@ -138,9 +138,9 @@ def test_a_run_that_was_killed_between_two_renames_is_undone(tmp_path: Path) -> 
     """What such a run leaves: the former folder beside its place, the new one unfinished."""
     out, work = tmp_path / "published", tmp_path / ".published"
     replace_folder(out, FIRST)
-    out.rename(work / BEFORE)
-    (work / UNFINISHED).mkdir()
-    (work / UNFINISHED / "shihyo.xlsx").write_bytes(b"half")
+    out.rename(work / FORMER)
+    (work / NEW).mkdir()
+    (work / NEW / "shihyo.xlsx").write_bytes(b"half")
     assert not replace_folder(out, FIRST)
     assert _held(out) == FIRST
     assert sorted(path.name for path in work.iterdir()) == [".lock"]

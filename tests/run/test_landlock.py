@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.edition import Source
-from pipeline.run.process_pool import Say, outcomes
+from pipeline.run.process_pool import Send, outcomes
 from pipeline.run.sandbox import forbid_files
 from pipeline.run.worker import read_report
 from tests.raw_report import REPORT
@@ -20,21 +20,21 @@ HOUSE = Path(__file__).parents[2]
 FONTS = Path("/usr/share/fonts")
 
 
-def _after(attempt: Callable[[], object], forbid: Callable[[Say], object]) -> str:
+def _after(attempt: Callable[[], object], forbid: Callable[[Send], object]) -> str:
     """What becomes of an attempt in a child that has forbidden itself files: the error, or ok."""
 
-    def work(say: Say) -> None:
-        is_held = forbid(say)
+    def work(send: Send) -> None:
+        is_held = forbid(send)
         try:
             attempt()
         except OSError as error:
-            say(b"r", type(error).__name__.encode())
+            send(b"r", type(error).__name__.encode())
         else:
-            say(b"r", b"ok" if is_held else b"not held")
+            send(b"r", b"ok" if is_held else b"not held")
 
     with closing(outcomes([(1, work)], 1)) as found:
         (outcome,) = found
-    answer = outcome.said[b"r"].decode()
+    answer = outcome.messages[b"r"].decode()
     if answer == "not held":
         pytest.skip("this kernel does not know landlock")
     return answer
@@ -102,8 +102,8 @@ def test_fonts_stay_in_reach() -> None:
 
 
 def test_whoever_reads_a_report_has_forbidden_itself_files(kept: Path) -> None:
-    def reads(say: Say) -> bool:
-        read_report(Source("a", "a.pdf", pdf()), None, "both", say)
+    def reads(send: Send) -> bool:
+        read_report(Source("a", "a.pdf", pdf()), None, "both", send)
         return True
 
     assert _tried(kept.read_bytes) == "PermissionError"

@@ -12,7 +12,7 @@ from pipeline.extract import Unreadable, extract
 from pipeline.messages import visible
 from pipeline.run.options import READERS, Options
 from pipeline.run.raw_files import Problem, file_bytes, raw_files
-from pipeline.run.sources import described, holding, sources
+from pipeline.run.sources import sources, sources_of, with_content
 from tests.torture.hostile_pdf import content, pdf
 
 
@@ -98,10 +98,10 @@ def test_a_file_with_other_bytes_than_its_size_says_is_not_believed() -> None:
 def test_a_file_that_is_another_when_its_turn_comes_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf())
     (file,) = raw_files(tmp_path, 1)
-    (source,) = described([file])
-    assert holding(file, source, 1).content == pdf()
+    (source,) = sources_of([file])
+    assert with_content(file, source, 1).content == pdf()
     (tmp_path / "a.pdf").write_bytes(pdf() + b"\n")
-    held = holding(file, source, 1)
+    held = with_content(file, source, 1)
     assert (held.content, [note.check for note in held.notes]) == (None, ["changed_while_read"])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.process_pool import Outcome, Say, Work, outcomes
+from pipeline.run.process_pool import Outcome, Send, Work, outcomes
 
 
 def _one(work: Work) -> Outcome:
@@ -18,25 +18,25 @@ def _one(work: Work) -> Outcome:
     return outcome
 
 
-def _says_much(say: Say) -> None:
-    say(b"a", bytes(3_000_000))
-    say(b"b", b"")
+def _says_much(send: Send) -> None:
+    send(b"a", bytes(3_000_000))
+    send(b"b", b"")
 
 
-def _fails(say: Say) -> None:
-    say(b"a", b"1")
+def _fails(send: Send) -> None:
+    send(b"a", b"1")
     raise ZeroDivisionError
 
 
-def _is_killed(_: Say) -> None:
+def _is_killed(_: Send) -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
-def _leaves(_: Say) -> None:
+def _leaves(_: Send) -> None:
     os._exit(3)
 
 
-def _says_half(_: Say) -> None:
+def _says_half(_: Send) -> None:
     pipe = max(int(path.name) for path in Path("/proc/self/fd").iterdir())
     for number in range(3, pipe + 1):
         try:
@@ -61,10 +61,10 @@ def test_an_outcome(work: Work, outcome: Outcome) -> None:
 
 def test_as_many_at_once_as_are_wanted_and_each_heard_when_it_ends(tmp_path: Path) -> None:
     def waits(number: int) -> Work:
-        def work(say: Say) -> None:
+        def work(send: Send) -> None:
             while number == 1 and not (tmp_path / "go on").exists():
                 time.sleep(0.002)
-            say(b"n", bytes([number]))
+            send(b"n", bytes([number]))
 
         return work
 
@@ -84,11 +84,11 @@ def test_as_many_at_once_as_are_wanted_and_each_heard_when_it_ends(tmp_path: Pat
 
 
 def test_whoever_stops_listening_leaves_no_child(tmp_path: Path) -> None:
-    def sleeps(_: Say) -> None:
+    def sleeps(_: Send) -> None:
         (tmp_path / str(os.getpid())).touch()
         time.sleep(60)
 
-    def ends(_: Say) -> None:
+    def ends(_: Send) -> None:
         while not list(tmp_path.iterdir()):
             time.sleep(0.002)
 
@@ -100,9 +100,9 @@ def test_whoever_stops_listening_leaves_no_child(tmp_path: Path) -> None:
 
 
 def test_a_child_has_no_file_of_its_parent(tmp_path: Path) -> None:
-    def counts(say: Say) -> None:
-        say(b"n", str(sorted(path.name for path in Path("/proc/self/fd").iterdir())).encode())
+    def counts(send: Send) -> None:
+        send(b"n", str(sorted(path.name for path in Path("/proc/self/fd").iterdir())).encode())
 
     with (tmp_path / "open").open("w"):
-        names = _one(counts).said[b"n"].decode()
+        names = _one(counts).messages[b"n"].decode()
     assert names.count("'") == 2 * 5, "in, out, error, the pipe, and the folder that is listed"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.progress import Progressed, Waiting, progress, spoken
-from pipeline.run.worker import AT_PAGE, PAGE_COUNT, page_at_work, page_count
+from pipeline.run.progress import REDRAW_SECONDS, ReadingProgress, Waiting, bar_text, progress
+from pipeline.run.worker import AT_PAGE, PAGES
 from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
@@ -19,13 +19,13 @@ TWO = {0: Waiting("a.pdf", 300), 1: Waiting("b.pdf", 100)}
 
 
 def _at(page: int, of: int) -> dict[bytes, bytes]:
-    return {AT_PAGE: b"%d" % page, PAGE_COUNT: b"%d" % of}
+    return {AT_PAGE: b"%d %d" % (page, of)}
 
 
 def test_a_page_counts_as_its_share_of_the_bytes() -> None:
-    now = Progressed(TWO)
+    now = ReadingProgress(TWO)
     assert (now.pages, now.share) == (0, 0)
-    now.heard(0, _at(page=6, of=10))
+    now.on_message(0, _at(page=6, of=10))
     assert (now.pages, now.share) == (5, 150 / 400)
     now.ended(0, 10)
     assert (now.pages, now.share) == (10, 300 / 400)
@@ -37,23 +37,25 @@ def test_a_page_counts_as_its_share_of_the_bytes() -> None:
     "said",
     [
         pytest.param({}, id="nothing yet"),
-        pytest.param({AT_PAGE: b"1", PAGE_COUNT: b"9"}, id="the first page is not read yet"),
-        pytest.param({AT_PAGE: b"x"}, id="no number"),
-        pytest.param({PAGE_COUNT: b"9"}, id="a count alone"),
+        pytest.param({AT_PAGE: b"1 9"}, id="the first page is not read yet"),
+        pytest.param({AT_PAGE: b"x y"}, id="not numbers"),
+        pytest.param({AT_PAGE: b"5"}, id="no count"),
+        pytest.param({AT_PAGE: b"5 99999999"}, id="more pages than a report can have"),
+        pytest.param({AT_PAGE: b"5 9", PAGES: b""}, id="all pages are read"),
     ],
 )
 def test_nothing_is_drawn_where_nothing_is_new(said: dict[bytes, bytes]) -> None:
-    drawn: list[Progressed] = []
-    Progressed(TWO, drawn.append).heard(0, said)
+    drawn: list[ReadingProgress] = []
+    ReadingProgress(TWO, drawn.append).on_message(0, said)
     assert drawn == []
 
 
 def test_pages_never_go_back_nor_past_their_count() -> None:
-    now = Progressed(TWO)
-    now.heard(0, _at(page=8, of=10))
-    now.heard(0, _at(page=3, of=10))
+    now = ReadingProgress(TWO)
+    now.on_message(0, _at(page=8, of=10))
+    now.on_message(0, _at(page=3, of=10))
     assert now.pages == 7
-    now.heard(1, _at(page=5, of=2))
+    now.on_message(1, _at(page=5, of=2))
     assert now.share <= 1
 
 
@@ -68,9 +70,9 @@ def test_what_is_said(
     monkeypatch: pytest.MonkeyPatch, language: str, said: tuple[str, str]
 ) -> None:
     monkeypatch.setenv("LC_ALL", language)
-    now = Progressed(TWO)
+    now = ReadingProgress(TWO)
     now.ended(0, 10)
-    assert spoken(now) == said
+    assert bar_text(now) == said
 
 
 def test_a_pipe_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,26 +81,16 @@ def test_a_pipe_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == ""
 
 
-def test_a_reader_at_work_knows_its_page_and_of_how_many() -> None:
-    """Asked of a function that stands where readers stand and holds what they hold."""
-    program = compile(
-        "def read(look, document):\n    for number in range(4, 5):\n        return look()",
-        str(Path("pipeline", "extract", "reading.py")),
-        "exec",
-    )
-    names: dict[str, object] = {}
-    exec(program, names)  # noqa: S102 -- the lines above
-
-    class Document:
-        count = 12
-
-    def look() -> tuple[int | None, int | None]:
-        frame = sys._getframe()  # noqa: SLF001 -- as the child looks
-        return page_at_work(frame), page_count(frame)
-
-    assert names["read"](look, Document()) == (4, 12)  # type: ignore[operator]
-    assert names["read"](look, []) == (4, None)  # type: ignore[operator]
-    assert look() == (None, None)
+def test_pages_that_follow_at_once_are_not_each_drawn() -> None:
+    drawn: list[int] = []
+    now = ReadingProgress(TWO, lambda one: drawn.append(one.pages))
+    now.on_message(0, _at(page=2, of=10))
+    now.on_message(0, _at(page=3, of=10))
+    assert drawn == [1]
+    now.drawn_at -= REDRAW_SECONDS
+    now.on_message(0, _at(page=4, of=10))
+    now.ended(0, 10)
+    assert drawn == [1, 3, 10]
 
 
 @pytest.mark.parametrize(("arguments", "is_seen"), [([], True), (["--quiet"], False)])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.run.options import Limits
-from pipeline.run.process_pool import Outcome, Say, Work, outcomes
+from pipeline.run.process_pool import Outcome, Send, Work, outcomes
 from pipeline.run.results import failure
 from tests.torture.stops import still_running
 
@@ -24,24 +24,24 @@ def _one(work: Work, limits: Limits = USUAL) -> Outcome:
     return outcome
 
 
-def _computes(say: Say) -> None:
-    say(b"n", b"7")
+def _computes(send: Send) -> None:
+    send(b"n", b"7 9")
     while True:
         pass
 
 
-def _waits(say: Say) -> None:
-    say(b"n", b"")
+def _waits(send: Send) -> None:
+    send(b"n", b"")
     time.sleep(60)
 
 
-def _starves(_: Say) -> None:
+def _starves(_: Send) -> None:
     held = b"x" * (450 << 20)
     os.kill(os.getpid(), signal.SIGABRT)
     del held
 
 
-def _dies(_: Say) -> None:
+def _dies(_: Send) -> None:
     os.abort()
 
 
@@ -70,13 +70,13 @@ def test_a_reader_that_is_stopped_is_told(
 def _tried(attempt: Callable[[], object]) -> str:
     """What becomes of an attempt in a child: the error, or nothing."""
 
-    def work(say: Say) -> None:
+    def work(send: Send) -> None:
         try:
             attempt()
         except (OSError, MemoryError) as error:
-            say(b"r", type(error).__name__.encode())
+            send(b"r", type(error).__name__.encode())
 
-    return _one(work, Limits(200, 20, 20)).said.get(b"r", b"nothing").decode()
+    return _one(work, Limits(200, 20, 20)).messages.get(b"r", b"nothing").decode()
 
 
 def _opens_many() -> None:
@@ -103,10 +103,10 @@ def test_it_cannot_open_many_files() -> None:
 
 
 def test_it_has_no_network() -> None:
-    def line(say: Say) -> None:
-        say(b"n", str(Path("/proc/self/ns/net").readlink()).encode())
+    def line(send: Send) -> None:
+        send(b"n", str(Path("/proc/self/ns/net").readlink()).encode())
 
-    own = _one(line).said[b"n"].decode()
+    own = _one(line).messages[b"n"].decode()
     if own == str(Path("/proc/self/ns/net").readlink()):
         pytest.skip("this system lets nobody give up the network")
     assert _tried(_calls_out) == "OSError"
@@ -115,14 +115,14 @@ def test_it_has_no_network() -> None:
 def test_it_inherits_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOKEN", "secret")
 
-    def tells(say: Say) -> None:
-        say(b"e", repr(dict(os.environ)).encode())
+    def tells(send: Send) -> None:
+        send(b"e", repr(dict(os.environ)).encode())
 
-    assert _one(tells).said[b"e"] == b"{'CMAP_PATH': '/dev/null/nowhere'}"
+    assert _one(tells).messages[b"e"] == b"{'CMAP_PATH': '/dev/null/nowhere'}"
 
 
 def test_a_child_does_not_outlive_its_parent(tmp_path: Path) -> None:
-    def sleeps(_: Say) -> None:
+    def sleeps(_: Send) -> None:
         (tmp_path / str(os.getpid())).touch()
         time.sleep(60)
 

@@ -154,9 +154,9 @@ def _works_of(contents: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, Work
 
 
 def _reading(outcome: Outcome) -> Reading:
-    if EDITION not in outcome.said:
+    if EDITION not in outcome.messages:
         return Reading((), frozenset(), frozenset({"reader_died"}))
-    edition = PackedEdition(outcome.said[EDITION])
+    edition = PackedEdition(outcome.messages[EDITION])
     figures = tuple(
         str({name: said for name, said in as_plain(row).items() if not _is_print(name)})
         for table in TABLES

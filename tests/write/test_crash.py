@@ -20,8 +20,8 @@ import pytest
 
 from pipeline.model.tables import TABLES
 from pipeline.write import CannotWrite, write
+from pipeline.write.folder_lock import lock
 from pipeline.write.parquet import write_files
-from pipeline.write.snapshot import lock
 from tests.write.small_report import small_report
 
 FILES = [f"{table.name}.parquet" for table in TABLES] + ["manifest.json"]

@@ -17,7 +17,7 @@ from pipeline.extract.pdfium.glyphs import Letters
 from pipeline.extract.pdfium.page_objects import read_objects
 from pipeline.extract.pdfium.page_state import Drawn, PageState
 from pipeline.extract.pdfium.text_runs import text_runs
-from pipeline.model.page import Box, PageContent, TextRun
+from pipeline.model.page import Box, OnPage, PageContent, Reader, TextRun
 
 TITLES = (b"Producer", b"Creator")
 PAGES_HELD = 50
@@ -33,9 +33,13 @@ def name() -> str:
 class Document:
     """An open PDF: how many pages, the program that wrote it, and the marks of its pages."""
 
-    def __init__(self, content: bytes, password: str | None) -> None:
+    def __init__(
+        self, content: bytes, password: str | None, on_page: OnPage = lambda *_: None
+    ) -> None:
+        """Open a PDF; `on_page` is called before a page of it is read."""
         self._content = content  # PDFium reads from these bytes until the document is closed
         self._password = password
+        self._on_page = on_page
         self._handle = _opened(content, password)
         self.count: int = pdfium.page_count(self._handle)
         if not self.count:
@@ -49,6 +53,7 @@ class Document:
         PDFium holds what it has read of a document: now and then the document is opened anew.
         """
         for index in range(self.count):
+            self._on_page(index + 1, self.count, Reader.PDFIUM)
             if index and index % PAGES_HELD == 0:
                 anew = _opened(self._content, self._password)
                 self.close()

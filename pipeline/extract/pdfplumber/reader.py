@@ -18,7 +18,7 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.page.painting import visible_rulings
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
 from pipeline.extract.printed_page import printed_page
-from pipeline.model.page import Doubt, Page, PageContent, PrintedReport
+from pipeline.model.page import Doubt, OnPage, Page, PageContent, PrintedReport, Reader
 
 PAGES_HELD = 100
 """So many pages pdfminer may hold, or of a long report a tenth: to open one of 1,000 pages costs it
@@ -31,8 +31,11 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of each font w
 class Document:
     """An open PDF: how many pages, the program that wrote it, and the marks of a page."""
 
-    def __init__(self, content: bytes, password: str | None) -> None:
-        self._content, self._password = content, password
+    def __init__(
+        self, content: bytes, password: str | None, on_page: OnPage = lambda *_: None
+    ) -> None:
+        """Open a PDF; `on_page` is called before a page of it is read."""
+        self._content, self._password, self._on_page = content, password, on_page
         self._pdf = _opened(content, password)
         self._pages_read = 0
         self.count = len(self._pdf.pages)
@@ -43,6 +46,7 @@ class Document:
 
         pdfminer holds the drawing of every page it has read: now and then the file is opened anew.
         """
+        self._on_page(number, self.count, Reader.PDFPLUMBER)
         if self._pages_read > max(PAGES_HELD, self.count // 10):
             self._pdf = None
             self._pdf, self._pages_read = _opened(self._content, self._password), 0
@@ -113,9 +117,9 @@ def _marks(page: Any) -> PageContent:  # noqa: ANN401  pdfplumber is untyped
     )
 
 
-def read_by_reference(content: bytes, password: str | None) -> PrintedReport:
-    """The whole report as pdfplumber reads it."""
-    document = Document(content, password)
+def read_by_reference(content: bytes, password: str | None, on_page: OnPage) -> PrintedReport:
+    """The whole report as pdfplumber reads it; `on_page` is called before each page."""
+    document = Document(content, password, on_page)
     pages = tuple(_pages(document))
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
@@ -134,8 +138,9 @@ def _pages(document: Document) -> Iterator[Page]:
 class Reference:
     """The reference reader at hand for single pages of a report that PDFium reads."""
 
-    def __init__(self, content: bytes, password: str | None) -> None:
-        self._document = Document(content, password)
+    def __init__(self, content: bytes, password: str | None, on_page: OnPage) -> None:
+        """Open a PDF; `on_page` is called before a page of it is read."""
+        self._document = Document(content, password, on_page)
         self.name = NAME
         self.count = self._document.count
         self.producer = self._document.producer

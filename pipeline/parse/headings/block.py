@@ -1,9 +1,9 @@
-"""Headings and the rows of cells that stand under them, whichever way a table was printed."""
+"""What a table is made into: headings and the rows of cells under them, however it was printed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.parse.headings.lexicon import Heading
+from pipeline.parse.headings.lexicon import NAME_ROLES, Heading
 from pipeline.parse.table import Cell
 
 Row = tuple[Cell | None, ...]
@@ -11,7 +11,7 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Headings and the rows that stand under them, one cell or None a heading.
+    """Headings and the rows under them, one cell or None a heading.
 
     `heading_cells` are the table's cells that were read as headings.
     """
@@ -40,6 +40,6 @@ def heading_across(row: Row) -> Cell | None:
 
 def is_indicator(roles: frozenset[str]) -> bool:
     """Whether these columns can hold an indicator: a name, and a target or an actual."""
-    has_name = bool(roles & {"name", "name_if_alone", "item"})
+    has_name = not roles.isdisjoint(NAME_ROLES)
     has_actual = "actual" in roles or {"baseline", "baseline_or_actual"} <= roles
     return has_name and (has_actual or bool(roles & {"target", "final_target", "next_target"}))

@@ -1,20 +1,12 @@
-"""Which column of a block is what, where headings alone leave it open."""
+"""A block of headings and rows → which of its columns is what, where headings leave it open."""
 
 from typing import NamedTuple
 
-from pipeline.model.vocabulary import Role
+from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
-from pipeline.parse.headings.lexicon import VALUE_ROLES
+from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
 
-ROLE_OF = {
-    "baseline": Role.BASELINE,
-    "target": Role.TARGET,
-    "final_target": Role.TARGET,
-    "next_target": Role.TARGET,
-    "actual": Role.ACTUAL,
-    "previous_actual": Role.ACTUAL,
-}
 YEARS_FROM_REPORT = {"target": 0, "actual": 0, "next_target": 1, "previous_actual": -1}
 """The year of a column whose heading names none, in years from the report's own."""
 
@@ -27,7 +19,7 @@ class Years(NamedTuple):
 
 
 class ValueColumn(NamedTuple):
-    """A column of figures: its role, its year, or the column its years stand in."""
+    """A column of figures: its role, its year, or the column of its years."""
 
     column: int
     role: Role
@@ -41,7 +33,7 @@ class ValueColumn(NamedTuple):
 class Columns(NamedTuple):
     """The columns of a block of indicators: the name's, the figures', and the others by role.
 
-    `names_hold_units` where the heading says 指標名(単位): the brackets of each name are its unit.
+    `names_hold_units` where the heading is 指標名(単位): the brackets of each name are its unit.
     """
 
     name: int
@@ -57,15 +49,13 @@ def columns_of(block: Block, years: Years) -> Columns | None:
     by_role = {role: roles.index(role) for role in roles if role}
     if roles.count("section") > 1:
         by_role.setdefault("item", len(roles) - 1 - roles[::-1].index("section"))
-    name = next(
-        (by_role[role] for role in ("name", "name_if_alone", "item") if role in by_role), None
-    )
+    name = next((by_role[role] for role in NAME_ROLES if role in by_role), None)
     if name is None:
         return None
     values = tuple(
         _value_column(block, column, role, roles, years)
         for column, role in enumerate(roles)
-        if role in ROLE_OF
+        if role in ROLE_OF_HEADING
     )
     heading = block.headings[name]
     return Columns(name, heading.unit, "単位" in heading.text, values, by_role)
@@ -84,7 +74,7 @@ def _value_column(
         assumed = years.report + offset
     return ValueColumn(
         column,
-        ROLE_OF[role],
+        ROLE_OF_HEADING[role],
         heading.year or assumed,
         year_column,
         heading.unit,
@@ -94,7 +84,7 @@ def _value_column(
 
 
 def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
-    """The role of each column: columns of years found out, 現状値 decided by its neighbours."""
+    """The role of each column: columns of years recognised, 現状値 decided by the other columns."""
     roles: list[str | None] = []
     for column, heading in enumerate(block.headings):
         role = heading.role
@@ -109,10 +99,10 @@ def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
 
 
 def _is_series(block: Block) -> bool:
-    """Whether columns that say nothing but a year are a series of actuals.
+    """Whether columns whose headings hold nothing but a year are a series of actuals.
 
-    So they are beside one target without a year, which is for the whole term: the 経年データ of the
-    独立行政法人.
+    They are if there is one target without a year, which is for the whole term: the 経年データ of
+    the 独立行政法人.
     """
     targets = [heading for heading in block.headings if heading.role == "target"]
     years = [heading for heading in block.headings if heading.year and not heading.role]
@@ -140,7 +130,7 @@ def _baseline_or_actual(block: Block, year: int | None, report_year: int | None)
 
 
 def _year_column(column: int, role: str, roles: list[str | None]) -> int | None:
-    """The column that holds the years of a column of figures: named for it, or beside it."""
+    """The column that holds the years of a column of figures: named for it, or next to it."""
     family = ("target", "final_target") if role in {"target", "final_target"} else (role,)
     for named in (f"{role}_year", *(f"{member}_year" for member in family)):
         if named in roles:

@@ -1,4 +1,4 @@
-"""Heading cells to what they mean: a role, a fiscal year, a unit."""
+"""Heading cells → what they mean: a role, a fiscal year, a unit."""
 
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -22,6 +22,12 @@ VALUE_ROLES = frozenset(
     }
 )
 
+NAME_ROLES = ("name", "name_if_alone", "item")
+"""Roles of the column that names an indicator, the surest first."""
+NARRATIVE_ROLES = frozenset({"plan", "outcome", "next_plan"})
+RATE = "achievement_rate"
+"""The role of a heading 達成率."""
+
 _ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
 
 _BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
@@ -31,10 +37,10 @@ _LOOSE_ENDS = Pattern(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.
 
 
 class Heading(NamedTuple):
-    """What one heading cell, or the chain of cells over one column, says.
+    """What one heading cell, or the chain of cells over one column, means.
 
     `role` is a word of `knowledge/headings.toml` or None where it is not known; `text` is what is
-    printed; `part` tells columns of one role apart (男性, 女性).
+    printed; `part` distinguishes columns of one role (男性, 女性).
     """
 
     text: str
@@ -83,21 +89,32 @@ def _domains() -> dict[str, str]:
 
 
 @cache
-def _domain_words() -> tuple[str, ...]:
+def domain_words() -> tuple[str, ...]:
+    """The words that open the heading of a domain, folded."""
     return tuple(_domains())
+
+
+@cache
+def _total_words() -> frozenset[str]:
+    return frozenset(map(comparison_key, load("context")["total"]))
+
+
+def is_total_label(text: str) -> bool:
+    """Whether a text is the label of a total, however it is spaced: 合 計."""
+    return comparison_key(text) in _total_words()
 
 
 def domain_of(text: str) -> str | None:
     """The domain a heading opens, or None: 【行政のデジタル変革(DX)】… → 行政のDX."""
     bare = comparison_key(text).lstrip("【「『<[(■●◆○□・")
-    if not bare.startswith(_domain_words()):
+    if not bare.startswith(domain_words()):
         return None
     return next((domain for word, domain in _domains().items() if bare.startswith(word)), None)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def read_heading(printed: str, era: str | None = None) -> Heading:
-    """What one heading cell says: 目標値（Ｒ６年度） → role target, year 2024.
+    """What one heading cell means: 目標値（Ｒ６年度） → role target, year 2024.
 
     The year, the unit and reference marks are taken off; what is left must be a known word whole.
     """
@@ -117,7 +134,7 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
 
 
 def _unit(bare: str) -> str | None:
-    """The unit a heading names; 指標名(単位) only says that each name holds its own."""
+    """The unit a heading names; 指標名(単位) names none: each name below holds its own."""
     unit = unit_in_name(bare)
     return None if unit and _roles().get(comparison_key(unit)) == "unit" else unit
 
@@ -166,7 +183,7 @@ def _role_of_word(word: str) -> str | None:
 
 
 def combined(chain: tuple[Heading, ...]) -> Heading:
-    """What a column's chain of heading cells says together, from the top cell to the lowest."""
+    """What a column's chain of heading cells means together, from the top cell to the lowest."""
     known = [heading for heading in chain if heading.role]
     role, part = None, None
     if known:

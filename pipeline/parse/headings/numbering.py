@@ -1,4 +1,4 @@
-"""Numbered headings: Ⅰ-１, Ⅳ, 第１章, 施策１－２, (1), ①."""
+"""Lines of text → numbered headings: Ⅰ-１, Ⅳ, 第１章, 施策１－２, (1), ①."""
 
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Which fiscal year a report is about, and its title."""
+"""Pages and blocks → the title of a report, its fiscal year and its era."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

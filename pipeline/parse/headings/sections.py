@@ -1,4 +1,4 @@
-"""Where a table belongs: the domain, section and 新しい価値 of the headings above it."""
+"""Pages and tables → the domain, section and 新しい価値 of the headings above each table."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,39 +15,40 @@ from pipeline.parse.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A 新しい価値 badge and the words beside it."""
+    """A 新しい価値 badge and the words at its right."""
 
     box: Box
     statement: str | None
 
 
 @cache
-def _new_value_words() -> tuple[str, ...]:
+def new_value_words() -> tuple[str, ...]:
+    """The words a badge begins with, folded: 新しい価値."""
     return tuple(map(comparison_key, load("context")["new_value"]))
 
 
 def badges_of(page: Page) -> Iterator[Badge]:
-    """The badges of a page, each with the words beside it."""
+    """The badges of a page, each with the words at its right."""
     for line in page.lines:
         text = comparison_key(line.text)
-        word = next((word for word in _new_value_words() if text.startswith(word)), None)
+        word = next((word for word in new_value_words() if text.startswith(word)), None)
         if word is None:
             continue
-        rest = normalized(line.text).removeprefix(word).strip() or _words_beside(line, page.lines)
+        rest = normalized(line.text).removeprefix(word).strip() or _words_at_right(line, page.lines)
         yield Badge(line.box, rest)
 
 
-def _words_beside(badge: Line, lines: Iterable[Line]) -> str | None:
+def _words_at_right(badge: Line, lines: Iterable[Line]) -> str | None:
     """The words at the right of a badge, unless they are a heading of their own."""
-    at_right = [line for line in lines if line.box.x0 >= badge.box.x1 and _level(badge, line)]
+    at_right = [line for line in lines if line.box.x0 >= badge.box.x1 and _are_level(badge, line)]
     if not at_right:
         return None
     nearest = min(at_right, key=lambda line: line.box.x0)
     return None if read_numbered(nearest.text) else normalized(nearest.text)
 
 
-def _level(one: Line, other: Line) -> bool:
-    """Whether two lines stand at one height: the middle of either lies within the other."""
+def _are_level(one: Line, other: Line) -> bool:
+    """Whether two lines are at one height: the middle of the other lies within the one."""
     middle = (other.box.top + other.box.bottom) / 2
     return one.box.top <= middle <= one.box.bottom
 
@@ -55,17 +56,17 @@ def _level(one: Line, other: Line) -> bool:
 def badge_of_heading(heading: Line, page: Page, badges: Iterable[Badge]) -> Badge | None:
     """The badge of a section, of those of its page: at the heading's height, or above it with no table between."""
     here = tuple(badges)
-    beside = [badge for badge in here if _level(heading, Line("", badge.box, 0))]
+    beside = [badge for badge in here if _are_level(heading, Line("", badge.box, 0))]
     if beside:
         return beside[0]
     above = [badge for badge in here if badge.box.bottom <= heading.box.top + 1]
     nearest = max(above, key=lambda badge: badge.box.bottom, default=None)
-    if nearest is None or _something_between(nearest.box, heading, page):
+    if nearest is None or _is_separated(nearest.box, heading, page):
         return None
     return nearest
 
 
-def _something_between(badge: Box, heading: Line, page: Page) -> bool:
+def _is_separated(badge: Box, heading: Line, page: Page) -> bool:
     tables = any(badge.bottom <= table.box.top <= heading.box.top for table in page.tables)
     return tables or any(
         badge.bottom <= line.box.top and line.box.bottom <= heading.box.top
@@ -80,10 +81,10 @@ CAPTION_GAP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the headings in force say.
+    """What the headings above a table mean for it.
 
     `item` is a heading such as ① below a section's; `caption` is the line right above the table,
-    `unit` what a line such as (単位：千円) above it says of all its figures.
+    `unit` the unit that a line such as (単位：千円) above it gives all its figures.
     """
 
     domain: str | None = None
@@ -103,13 +104,13 @@ def contexts(pages: Sequence[Page], tables: Sequence[Table]) -> dict[int, Contex
     found: dict[int, Context] = {}
     levels: dict[str, Numbered] = {}
     context = Context()
-    for thing in _in_reading_order(pages, tables):
-        if isinstance(thing, Table):
-            unit, caption = _right_above(by_number[thing.page], thing)
-            found[thing.number] = replace(context, unit=unit, caption=caption)
+    for entry in _in_reading_order(pages, tables):
+        if isinstance(entry, Table):
+            unit, caption = _right_above(by_number[entry.page], entry)
+            found[entry.number] = replace(context, unit=unit, caption=caption)
             continue
-        page, line = thing
-        context = _after(line, page, context, levels, badges[page.number])
+        page, line = entry
+        context = _context_after(line, page, context, levels, badges[page.number])
     has_headings = any(context.section_name for context in found.values())
     return found if has_headings else {key: _captioned(value) for key, value in found.items()}
 
@@ -126,14 +127,14 @@ def _in_reading_order(
     for table in tables:
         starts.setdefault(table.page, []).append(table)
     for page in pages:
-        things: list[tuple[float, int, Table | tuple[Page, Line]]] = [
+        entries: list[tuple[float, int, Table | tuple[Page, Line]]] = [
             (line.box.top, position, (page, line)) for position, line in enumerate(page.lines)
         ]
-        things += [(table.top, 0, table) for table in starts.get(page.number, [])]
-        yield from (thing for _, _, thing in sorted(things, key=lambda entry: entry[:2]))
+        entries += [(table.top, 0, table) for table in starts.get(page.number, [])]
+        yield from (entry for _, _, entry in sorted(entries, key=lambda place: place[:2]))
 
 
-def _after(
+def _context_after(
     line: Line,
     page: Page,
     context: Context,
@@ -145,7 +146,7 @@ def _after(
     if domain:
         levels.clear()
         return Context(domain=domain)
-    marked = _marked(line.text)
+    marked = _marked_heading(line.text)
     if marked:
         return Context(context.domain, section_name=marked)
     numbered = read_numbered(line.text)
@@ -164,7 +165,7 @@ def _after(
     )
 
 
-def _marked(text: str) -> str | None:
+def _marked_heading(text: str) -> str | None:
     """The words of a heading that a mark opens (■ 総務部), unless they only name a table."""
     words = normalized(text)
     if words[:1] not in load("context")["heading_marks"] or not words[1:]:
@@ -189,7 +190,7 @@ def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:
     top = table.top
     above = [line for line in page.lines if line.box.bottom <= top + 1]
     near = [line for line in above if top - line.box.bottom <= CAPTION_GAP * _height(line)]
-    units = {line: unit for line in near if (unit := _unit_said(line))}
+    units = {line: unit for line in near if (unit := _unit_of_line(line))}
     captions = [line for line in near if line not in units and not read_heading(line.text).is_known]
     caption = max(captions, key=lambda line: (line.box.bottom, -line.box.x0), default=None)
     unit = next(iter(units.values()), None)
@@ -200,7 +201,7 @@ def _height(line: Line) -> float:
     return line.box.bottom - line.box.top
 
 
-def _unit_said(line: Line) -> str | None:
+def _unit_of_line(line: Line) -> str | None:
     text = normalized(line.text)
-    says_unit = any(text.strip("(").startswith(word) for word in load("context")["unit_openers"])
-    return unit_in_name(text if text.startswith("(") else f"({text})") if says_unit else None
+    is_unit_line = any(text.strip("(").startswith(word) for word in load("context")["unit_openers"])
+    return unit_in_name(text if text.startswith("(") else f"({text})") if is_unit_line else None

@@ -1,8 +1,9 @@
-"""Tables of fields (分野) with their counts, and rows of 取組, in plain text."""
+"""Words of a page → its tables of fields (分野) with their counts, and its rows of 取組."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.parse.headings.lexicon import NARRATIVE_ROLES
 from pipeline.parse.plain_text.heading_words import Named, Run, runs_at
 from pipeline.parse.plain_text.row_labels import is_name, is_name_in_parts, is_total, number_of
 from pipeline.parse.plain_text.value_rows import (
@@ -10,7 +11,7 @@ from pipeline.parse.plain_text.value_rows import (
     RATES,
     Conventions,
     Row,
-    goes_on,
+    continues_below,
     nameless_row_at,
     row_at,
 )
@@ -32,7 +33,7 @@ NUMBER = "number"
 
 
 class Columns(NamedTuple):
-    """The headings of a table of fields: fiscal years stand over as many counts each."""
+    """The headings of a table of fields: each fiscal year is over the same number of counts."""
 
     number: Span | None
     section: Span
@@ -54,25 +55,25 @@ class Field(NamedTuple):
     is_total: bool
 
 
-def summary_at(words: Words, start: int, known: Conventions) -> FoundTable | None:
+def summary_at(words: Words, start: int, conventions: Conventions) -> FoundTable | None:
     """The table of fields that begins with a word."""
-    runs = runs_at(words, start, SECTIONS | {NUMBER} | COUNTS | RATES, known.era)
-    tables = [table for run in runs if (table := _summary(words, run, known))]
+    runs = runs_at(words, start, SECTIONS | {NUMBER} | COUNTS | RATES, conventions.era)
+    tables = [table for run in runs if (table := _summary(words, run, conventions))]
     return tables[0] if len(tables) == 1 else None
 
 
-def _summary(words: Words, run: Run, known: Conventions) -> FoundTable | None:
+def _summary(words: Words, run: Run, conventions: Conventions) -> FoundTable | None:
     columns = _columns(run)
     if columns is None:
         return None
     rows: list[Field] = []
     end = run[-1].span.end
-    while row := _row_at(words, end, columns, known):
-        rows.append(_field(words, row))
+    while row := _row_at(words, end, columns, conventions):
+        rows.append(_field_of_row(words, row))
         end = row.end
-    bare = nameless_row_at(words, end, columns.roles, known)
-    fields = _with_total(words, rows, bare) if bare else rows
-    if not bare and goes_on(words, end, columns.roles, known):
+    nameless = nameless_row_at(words, end, columns.roles, conventions)
+    fields = _with_total(words, rows, nameless) if nameless else rows
+    if not nameless and continues_below(words, end, columns.roles, conventions):
         return None
     if not fields or (columns.number is None and any(field.number for field in fields)):
         return None
@@ -81,7 +82,7 @@ def _summary(words: Words, run: Run, known: Conventions) -> FoundTable | None:
 
 
 def _columns(run: Run) -> Columns | None:
-    """The headings in order: counts are parted where one of them is said again."""
+    """The headings in order: a new group of counts begins where a role is repeated."""
     numbers = [named.span for named in run if named.heading.role == NUMBER]
     sections = [named.span for named in run if named.heading.role in SECTIONS]
     years = tuple(named for named in run if named.heading.role is None)
@@ -98,22 +99,22 @@ def _columns(run: Run) -> Columns | None:
     return Columns(number, sections[0], years, tuple(map(tuple, groups)))
 
 
-def _row_at(words: Words, start: int, columns: Columns, known: Conventions) -> Row | None:
+def _row_at(words: Words, start: int, columns: Columns, conventions: Conventions) -> Row | None:
     """The row that begins with a word; 合 計 is a total before 計 can be part of a count."""
     roles = columns.roles
-    total = row_at(words, start, roles, lambda span: is_total(words, span), known)
-    return total or row_at(words, start, roles, lambda span: _is_label(words, span), known)
+    total = row_at(words, start, roles, lambda span: is_total(words, span), conventions)
+    return total or row_at(words, start, roles, lambda span: _is_label(words, span), conventions)
 
 
 def _is_label(words: Words, span: Span) -> bool:
-    label = _parted(words, span).label
+    label = _field_of_label(words, span).label
     return is_name_in_parts(words, label) and all(is_one_paragraph(words, one) for one in label)
 
 
-def _parted(words: Words, span: Span) -> Field:
+def _field_of_label(words: Words, span: Span) -> Field:
     """A label without counts, the section's number apart from its name.
 
-    A number on a line of its own may stand between the lines of the name, which are centred on it.
+    A number on a line of its own may be between the lines of the name, which are centred on it.
     """
     number = number_of(words, span)
     if number is None:
@@ -123,16 +124,16 @@ def _parted(words: Words, span: Span) -> Field:
     return Field(number, name, (), is_total=False)
 
 
-def _field(words: Words, row: Row) -> Field:
-    return _parted(words, row.label)._replace(counts=row.values)
+def _field_of_row(words: Words, row: Row) -> Field:
+    return _field_of_label(words, row.label)._replace(counts=row.values)
 
 
-def _with_total(words: Words, rows: Sequence[Field], bare: Row) -> list[Field]:
-    """The rows with a total whose label stands after its counts; none where that is not clear.
+def _with_total(words: Words, rows: Sequence[Field], nameless: Row) -> list[Field]:
+    """The rows with a total whose label follows its counts; none where that is not clear.
 
-    A number of a section that stands there too is the number of the one row that has none.
+    A number of a section that is there too is the number of the one row that has none.
     """
-    place = bare.end
+    place = nameless.end
     strays: list[Span] = []
     while place < len(words):
         paragraph = Span(place, paragraph_end(words, place))
@@ -147,7 +148,7 @@ def _with_total(words: Words, rows: Sequence[Field], bare: Row) -> list[Field]:
     numbered = [
         field._replace(number=strays[0]) if strays and field in lacking else field for field in rows
     ]
-    return [*numbered, Field(None, (total,), bare.values, is_total=True)]
+    return [*numbered, Field(None, (total,), nameless.values, is_total=True)]
 
 
 def _total_at(words: Words, start: int) -> Span | None:
@@ -181,23 +182,22 @@ def _entries(field: Field, columns: Columns) -> tuple[Entry, ...]:
 
 
 ITEMS = frozenset({"item", "name_if_alone", "name"})
-NARRATIVES = frozenset({"plan", "outcome", "next_plan"})
 
 
-def initiatives_at(words: Words, start: int, known: Conventions) -> FoundTable | None:
+def initiatives_at(words: Words, start: int, conventions: Conventions) -> FoundTable | None:
     """The one row of 取組 under headings that begin with a word.
 
     As many paragraphs as headings: the name, then narratives, each ending a sentence; and no
     sentence right below. Narratives of one line each side by side would have spaces in them.
     """
-    runs = runs_at(words, start, ITEMS | NARRATIVES, known.era)
+    runs = runs_at(words, start, ITEMS | NARRATIVE_ROLES, conventions.era)
     tables = [table for run in runs if (table := _row(words, run))]
     return tables[0] if len(tables) == 1 else None
 
 
 def _row(words: Words, run: Run) -> FoundTable | None:
     roles = [named.heading.role for named in run]
-    if len(run) < 3 or roles[0] not in ITEMS or not NARRATIVES.issuperset(roles[1:]):
+    if len(run) < 3 or roles[0] not in ITEMS or not NARRATIVE_ROLES.issuperset(roles[1:]):
         return None
     place = run[-1].span.end
     cells: list[Span] = []

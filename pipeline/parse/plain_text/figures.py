@@ -1,4 +1,4 @@
-"""The figures of the indicators that the running text of a report tells with certainty."""
+"""Pages → the figures of the indicators that can be read from their text with certainty."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ MOST_CHARACTERS = 8000
 
 
 def figures_in_text(pages: Sequence[Page], fiscal_year: int | None) -> Mapping[str, TextFigures]:
-    """What the text says of each indicator that has figures and whose name occurs once, by name.
+    """The figures of each indicator that has any and whose name occurs once in the text, by name.
 
     `fiscal_year` is the report's. Pages that are overfull are left out.
     """

@@ -1,4 +1,4 @@
-"""Heading words that follow on each other in plain text, however its lines break them."""
+"""Words of a page → the headings that follow on each other, however lines break them."""
 
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
@@ -8,15 +8,15 @@ from typing import NamedTuple
 from pipeline.knowledge import load
 from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import find_years, read_year
-from pipeline.parse.headings.lexicon import Heading, read_heading
+from pipeline.parse.headings.lexicon import Heading, domain_words, read_heading
 from pipeline.parse.plain_text.word_rows import Opens, Span, Words, text_of
 
 MOST_WORDS = 5
 LONGEST = 30
 """Characters a heading may have."""
 DOMAIN = "domain"
-"""Stands for domains among the roles that are looked for."""
-MOST_WAYS = 64
+"""Means domains among the roles that are looked for."""
+MOST_READINGS = 64
 BEGINNINGS = "西暦明大昭平令㍾㍽㍼㍻㋿〇一二三四五六七八九十元年末のに時度〔【「『※＊÷×①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳’‘´′"
 """Letters that are no heading's own and may stand before it: of years, loose ends, brackets, marks."""
 LONGEST_RUN = 80
@@ -24,7 +24,7 @@ LONGEST_RUN = 80
 
 
 class Named(NamedTuple):
-    """A heading and the words it stands in."""
+    """A heading and the words it consists of."""
 
     span: Span
     heading: Heading
@@ -42,13 +42,13 @@ def runs_at(words: Words, start: int, roles: Collection[str], era: str | None) -
     """Every way to read the words from `start` on, as far as they go, as headings of such roles.
 
     A year without a role (令和６年度) counts as a heading too. Empty where there is none, or where
-    there are too many ways to tell.
+    there are too many ways.
     """
     end = _farthest(words, start, roles, era)
     if not start < end <= start + LONGEST_RUN:
         return ()
-    found = tuple(islice(_readings(words, start, end, roles, era), MOST_WAYS + 1))
-    return found if len(found) <= MOST_WAYS else ()
+    found = tuple(islice(_readings(words, start, end, roles, era), MOST_READINGS + 1))
+    return found if len(found) <= MOST_READINGS else ()
 
 
 def _farthest(words: Words, start: int, roles: Collection[str], era: str | None) -> int:
@@ -90,10 +90,10 @@ def _headings_of(words: Words, era: str | None) -> tuple[tuple[int, Heading], ..
     """
     if not words or not _may_begin(words[0].text[:2]):
         return ()
-    return tuple(_whole_headings(words, era))
+    return tuple(_complete_headings(words, era))
 
 
-def _whole_headings(words: Words, era: str | None) -> Iterator[tuple[int, Heading]]:
+def _complete_headings(words: Words, era: str | None) -> Iterator[tuple[int, Heading]]:
     for end in range(1, min(len(words), MOST_WORDS) + 1):
         breaks = sum(word.opens is Opens.PARAGRAPH for word in words[1:end])
         text = text_of(words, Span(0, end))
@@ -118,22 +118,16 @@ def _may_begin(letters: str) -> bool:
 def _first_letters() -> frozenset[str]:
     listed = load("headings")
     words = [*listed["decorations"], *(word for role in listed["roles"].values() for word in role)]
-    return frozenset(comparison_key(word)[0] for word in (*words, *_domain_words(), *BEGINNINGS))
+    return frozenset(comparison_key(word)[0] for word in (*words, *domain_words(), *BEGINNINGS))
 
 
 def _is_cut(words: Words, end: int) -> bool:
-    """Whether the next word goes on with a year: 令和 10 and 年度."""
+    """Whether the next word continues a year: 令和 10 and 年度."""
     return any(not word.opens and word.text.startswith("年度") for word in words[end : end + 1])
 
 
 def _is_alone(heading: Heading, era: str | None) -> bool:
     """Whether a heading without a role is a fiscal year and nothing else, or a domain."""
     if heading.domain:
-        return heading.text in _domain_words()
+        return heading.text in domain_words()
     return read_year(heading.text, era) is not None
-
-
-@cache
-def _domain_words() -> frozenset[str]:
-    entries = load("domains").values()
-    return frozenset(comparison_key(word) for entry in entries for word in entry["headings"])

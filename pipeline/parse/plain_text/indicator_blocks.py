@@ -1,17 +1,17 @@
-"""Blocks of indicators in plain text: heading words, and rows of a name and as many values."""
+"""Words of a page → blocks of indicators: headings, and rows of a name and as many values."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.parse.headings.block import is_indicator
-from pipeline.parse.headings.lexicon import VALUE_ROLES
+from pipeline.parse.headings.lexicon import RATE, VALUE_ROLES
 from pipeline.parse.plain_text.heading_words import Named, Run, runs_at
 from pipeline.parse.plain_text.row_labels import is_badge, is_name
 from pipeline.parse.plain_text.value_rows import (
     Conventions,
     Row,
-    fits,
-    goes_on,
+    continues_below,
+    fits_role,
     nameless_row_at,
     row_at,
 )
@@ -28,7 +28,7 @@ from pipeline.parse.plain_text.word_rows import (
 )
 
 NAMES = frozenset({"name", "name_if_alone"})
-VALUES = VALUE_ROLES | {"status", "achievement_rate", "unit", "year"}
+VALUES = VALUE_ROLES | {RATE, "status", "unit", "year"}
 
 
 class Names(NamedTuple):
@@ -40,7 +40,7 @@ class Names(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Headings of figures with rows of figures right under them; their names stood before."""
+    """Headings of figures with rows of figures right under them; their names came before."""
 
     headings: tuple[Span, ...]
     rows: tuple[Row, ...]
@@ -57,17 +57,17 @@ Half = Names | Figures | Ambiguous
 Part = FoundTable | Half
 
 
-def indicators_at(words: Words, start: int, known: Conventions) -> Part | None:
+def indicators_at(words: Words, start: int, conventions: Conventions) -> Part | None:
     """The block of indicators that begins with a word, or the part of one."""
-    runs = runs_at(words, start, NAMES | VALUES, known.era)
-    parts = [part for run in runs if (part := _part(words, run, known))]
+    runs = runs_at(words, start, NAMES | VALUES, conventions.era)
+    parts = [part for run in runs if (part := _part(words, run, conventions))]
     if len(parts) == 1:
         return parts[0]
     roles = {named.heading.role for run in runs for named in run}
     return Ambiguous(runs[0][-1].span.end) if roles & VALUE_ROLES else None
 
 
-def _part(words: Words, run: Run, known: Conventions) -> Part | None:
+def _part(words: Words, run: Run, conventions: Conventions) -> Part | None:
     names = [named for named in run if named.heading.role in NAMES]
     values = [named for named in run if named.heading.role in VALUES]
     if len(names) + len(values) < len(run) or len(names) > 1:
@@ -76,20 +76,22 @@ def _part(words: Words, run: Run, known: Conventions) -> Part | None:
         return _names(words, names[0])
     if not is_indicator(frozenset(named.heading.role or "" for named in values) | {"name"}):
         return None
-    if len(values) < 2 or _says_twice(values):
+    if len(values) < 2 or _repeats_a_heading(values):
         return None
     if names and names[0] not in (run[0], run[-1]):
         return None
-    return _block(words, names, values, run[-1].span.end, known)
+    return _block(words, names, values, run[-1].span.end, conventions)
 
 
-def _says_twice(values: Sequence[Named]) -> bool:
-    said = [(one.heading.role, one.heading.year) for one in values if one.heading.role != "year"]
-    return len(set(said)) < len(said)
+def _repeats_a_heading(values: Sequence[Named]) -> bool:
+    meanings = [
+        (one.heading.role, one.heading.year) for one in values if one.heading.role != "year"
+    ]
+    return len(set(meanings)) < len(meanings)
 
 
 def _names(words: Words, named: Named) -> Names | None:
-    """The lines under a heading for names, in the paragraph it stands in."""
+    """The lines under a heading for names, in the same paragraph."""
     end = paragraph_end(words, named.span.start)
     lines: list[Span] = []
     place = named.span.end
@@ -103,54 +105,62 @@ def _names(words: Words, named: Named) -> Names | None:
 
 
 def _block(
-    words: Words, names: Sequence[Named], values: Sequence[Named], end: int, known: Conventions
+    words: Words,
+    names: Sequence[Named],
+    values: Sequence[Named],
+    end: int,
+    conventions: Conventions,
 ) -> FoundTable | Figures | None:
     """The rows under headings. Figures without a name below those that have one make all unclear."""
     roles = [named.heading.role or "" for named in values]
     headings = tuple(named.span for named in values)
-    rows = _rows(words, end, roles, known)
+    rows = _rows(words, end, roles, conventions)
     after = rows[-1].end if rows else end
-    bare = _nameless_rows(words, after, roles, known)
-    if rows and not bare:
-        name = names[0].span if names else _heading_below(words, after, known)
-        is_cut = goes_on(words, name.end if name and not names else after, roles, known)
+    nameless = _nameless_rows(words, after, roles, conventions)
+    if rows and not nameless:
+        name = names[0].span if names else _heading_below(words, after, conventions)
+        is_cut = continues_below(
+            words, name.end if name and not names else after, roles, conventions
+        )
         return _found(name, headings, rows) if name and not is_cut else None
-    if rows or names or not bare or _rows(words, bare[-1].end, roles, known):
+    if rows or names or not nameless or _rows(words, nameless[-1].end, roles, conventions):
         return None
-    is_cut = goes_on(words, bare[-1].end, roles, known)
-    is_clear = _is_read_across(words, bare, roles, known) and not is_cut
-    return Figures(headings, bare, bare[-1].end) if is_clear else None
+    is_cut = continues_below(words, nameless[-1].end, roles, conventions)
+    is_clear = _is_read_across(words, nameless, roles, conventions) and not is_cut
+    return Figures(headings, nameless, nameless[-1].end) if is_clear else None
 
 
-def _rows(words: Words, start: int, roles: Sequence[str], known: Conventions) -> tuple[Row, ...]:
+def _rows(
+    words: Words, start: int, roles: Sequence[str], conventions: Conventions
+) -> tuple[Row, ...]:
     rows: list[Row] = []
-    while row := row_at(words, start, roles, lambda span: is_name(words, span), known):
+    while row := row_at(words, start, roles, lambda span: is_name(words, span), conventions):
         rows.append(row)
         start = row.end
     return tuple(rows)
 
 
 def _nameless_rows(
-    words: Words, start: int, roles: Sequence[str], known: Conventions
+    words: Words, start: int, roles: Sequence[str], conventions: Conventions
 ) -> tuple[Row, ...]:
     rows: list[Row] = []
-    while row := nameless_row_at(words, start, roles, known):
+    while row := nameless_row_at(words, start, roles, conventions):
         rows.append(row)
         start = row.end
     return tuple(rows)
 
 
-def _heading_below(words: Words, start: int, known: Conventions) -> Span | None:
-    """A heading for names that stands in a paragraph of its own right below the rows."""
+def _heading_below(words: Words, start: int, conventions: Conventions) -> Span | None:
+    """A heading for names in a paragraph of its own right below the rows."""
     if start >= len(words):
         return None
     alone = Span(start, paragraph_end(words, start))
-    runs = runs_at(words, start, NAMES, known.era)
+    runs = runs_at(words, start, NAMES, conventions.era)
     return alone if any(len(run) == 1 and run[0].span == alone for run in runs) else None
 
 
 def _is_read_across(
-    words: Words, rows: Sequence[Row], roles: Sequence[str], known: Conventions
+    words: Words, rows: Sequence[Row], roles: Sequence[str], conventions: Conventions
 ) -> bool:
     """Whether the figures cannot have been printed column by column."""
     if len(rows) == 1:
@@ -158,7 +168,7 @@ def _is_read_across(
     flat = [text_of(words, span) for row in rows for span in row.values]
     columns = [flat[place : place + len(rows)] for place in range(0, len(flat), len(rows))]
     return not all(
-        fits(role, text, known)
+        fits_role(role, text, conventions)
         for role, column in zip(roles, columns, strict=True)
         for text in column
     )
@@ -172,11 +182,11 @@ def _found(name: Span, headings: Sequence[Span], rows: Sequence[Row]) -> FoundTa
     return FoundTable(entries, taken_by(entries))
 
 
-def joined(halves: Sequence[Half]) -> tuple[FoundTable, ...]:
+def tables_of_halves(halves: Sequence[Half]) -> tuple[FoundTable, ...]:
     """The blocks made of names and the figures that follow them.
 
-    They are joined only where names and figures take turns all over a page: then each stands with
-    its own. As many names as rows, or one name broken over lines for one row.
+    They are joined only where names and figures take turns all over a page: then each name is
+    followed by its own figures. As many names as rows, or one name broken over lines for one row.
     """
     pairs = list(zip(halves[::2], halves[1::2], strict=False))
     if 2 * len(pairs) != len(halves):

@@ -1,4 +1,4 @@
-"""The overview in plain text: fiscal years under domains, and rows of what is counted."""
+"""Words of a page → the overview: fiscal years under domains, and rows of what is counted."""
 
 from collections.abc import Sequence
 
@@ -20,14 +20,14 @@ from pipeline.parse.plain_text.word_rows import (
 CORNERS = frozenset({"section", "item", "name_if_alone", DOMAIN})
 
 
-def overview_at(words: Words, start: int, known: Conventions) -> FoundTable | None:
+def overview_at(words: Words, start: int, conventions: Conventions) -> FoundTable | None:
     """The overview that begins with a word."""
-    runs = runs_at(words, start, CORNERS, known.era)
-    tables = [table for run in runs if (table := _overview(words, run, known))]
+    runs = runs_at(words, start, CORNERS, conventions.era)
+    tables = [table for run in runs if (table := _overview(words, run, conventions))]
     return tables[0] if len(tables) == 1 else None
 
 
-def _overview(words: Words, run: Run, known: Conventions) -> FoundTable | None:
+def _overview(words: Words, run: Run, conventions: Conventions) -> FoundTable | None:
     domains = [named for named in run if named.heading.domain]
     years = [named for named in run if named.heading.year]
     corners = [named.span for named in run if named.heading.role]
@@ -38,7 +38,7 @@ def _overview(words: Words, run: Run, known: Conventions) -> FoundTable | None:
     rows: list[Row] = []
     end = run[-1].span.end
     roles = [COUNT] * len(years or domains)
-    while row := row_at(words, end, roles, lambda span: _is_measure(words, span), known):
+    while row := row_at(words, end, roles, lambda span: _is_measure(words, span), conventions):
         rows.append(row)
         end = row.end
     measures = {read_heading(text_of(words, row.label)).role for row in rows}
@@ -50,7 +50,7 @@ def _overview(words: Words, run: Run, known: Conventions) -> FoundTable | None:
 
 
 def _are_repeated(years: Sequence[Named], times: int) -> bool:
-    """Whether the same fiscal years stand once under each domain, or none at all."""
+    """Whether the same fiscal years are once under each domain, or none at all."""
     each, left_over = divmod(len(years), times)
     numbers = [named.heading.year for named in years]
     is_each_once = len(set(numbers[:each])) == each

@@ -1,12 +1,11 @@
-"""What can be the name of an indicator or of a field in plain text, and what cannot."""
+"""Words → whether they can be the name of an indicator or a field, a total, a section number."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from pipeline.knowledge import load
 from pipeline.normalize.text import comparison_key
-from pipeline.parse.headings.lexicon import domain_of, read_heading
+from pipeline.parse.headings.lexicon import domain_of, is_total_label, read_heading
 from pipeline.parse.headings.numbering import ascii_code, may_be_code, read_numbered
+from pipeline.parse.headings.sections import new_value_words
 from pipeline.parse.plain_text.word_rows import Span, Word, is_one_paragraph, text_of
 from pipeline.parse.records.status import read_status
 from pipeline.parse.records.values import is_figure_or_mark
@@ -20,7 +19,7 @@ def is_name(words: Sequence[Word], span: Span) -> bool:
 
 
 def is_name_in_parts(words: Sequence[Word], spans: Sequence[Span]) -> bool:
-    """Whether words that stand in one or more places are a name together."""
+    """Whether words, in one or more places, are a name together."""
     text = "".join(text_of(words, span) for span in spans)
     found = [word.text for span in spans for word in words[span.start : span.end]]
     if not text or len(text) > LONGEST_NAME or "。" in text or _has_values(found):
@@ -37,22 +36,12 @@ def _has_values(words: Sequence[str]) -> bool:
 
 def is_badge(text: str) -> bool:
     """Whether a text begins with the words of a badge: 新しい価値."""
-    return comparison_key(text).startswith(_badge_words())
-
-
-@cache
-def _badge_words() -> tuple[str, ...]:
-    return tuple(map(comparison_key, load("context")["new_value"]))
+    return comparison_key(text).startswith(new_value_words())
 
 
 def is_total(words: Sequence[Word], span: Span) -> bool:
     """Whether words are the label of a total, however they are broken: 合 計."""
-    return comparison_key(text_of(words, span)) in _total_words()
-
-
-@cache
-def _total_words() -> frozenset[str]:
-    return frozenset(map(comparison_key, load("context")["total"]))
+    return is_total_label(text_of(words, span))
 
 
 def number_of(words: Sequence[Word], span: Span) -> Span | None:

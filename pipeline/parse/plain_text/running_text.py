@@ -1,9 +1,10 @@
-"""What plain text says outside its tables, as lines: headings apart, sentences joined."""
+"""Words of a page → lines of what is outside its tables: headings apart, sentences joined."""
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model.page import Box, Line
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.numbering import read_numbered
 from pipeline.parse.plain_text.row_labels import is_badge, number_of
 from pipeline.parse.plain_text.word_rows import (
@@ -16,7 +17,6 @@ from pipeline.parse.plain_text.word_rows import (
     paragraph_end,
     text_of,
 )
-from pipeline.parse.records.values import is_figure
 
 SIZE = 0.0
 """Letters of plain text have no size."""
@@ -28,7 +28,7 @@ ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 def lines_of(words: Sequence[Word], taken: Container[int]) -> tuple[Line, ...]:
     """The lines of the words that no table took; the sentences of a paragraph are one line.
 
-    A number of a section that stands apart from its name is one line with it. A figure, or a row
+    A number of a section that is apart from its name is one line with it. A figure, or a row
     of them, heads nothing and is left out.
     """
     spans = list(_spans(words, taken))
@@ -39,15 +39,15 @@ def lines_of(words: Sequence[Word], taken: Container[int]) -> tuple[Line, ...]:
         if before and _belong_together(words, before, span, taken):
             number = lines.pop()
             lines.append(Line(f"{number.text} {text}", number.box, SIZE))
-        elif before and _goes_on_from(words, before, span):
+        elif before and _continues_line(words, before, span):
             lines[-1] = lines[-1]._replace(text=f"{lines[-1].text}\n{text}")
         elif not is_figure(text) and not _is_row(words, span):
             lines.extend(_lines(text, box_of(words, span)))
     return tuple(lines)
 
 
-def _goes_on_from(words: Sequence[Word], before: Span, span: Span) -> bool:
-    """Whether a line that begins with a number goes on from the line right above it."""
+def _continues_line(words: Sequence[Word], before: Span, span: Span) -> bool:
+    """Whether a line that begins with a number continues the line right above it."""
     numbered = read_numbered(line_of(words, span))
     is_within = words[span.start].opens is Opens.LINE and before.end == span.start
     return is_within and numbered is not None and numbered.style in COUNTED

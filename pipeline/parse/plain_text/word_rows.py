@@ -1,4 +1,4 @@
-"""Plain text to pages of words, and rows of words found in it to printed tables."""
+"""Plain text → pages of words; rows of words found in them → printed tables."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.model.page import Box, PrintedCell, PrintedTable
+from pipeline.model.page import Box, PrintedCell, PrintedTable, box_around
 from pipeline.normalize.pattern import Pattern
 
 _WORD = Pattern(r"\S+")
@@ -47,7 +47,7 @@ class Span(NamedTuple):
 def pages_of_words(text: str) -> tuple[Words, ...]:
     """The words of each page; a form feed ends a page, a blank line a paragraph.
 
-    The number of the page that stands alone at its end is left out.
+    A page number on the last line is left out.
     """
     *pages, last = text.split("\f")
     if last.strip() or not pages:
@@ -75,7 +75,7 @@ def _is_page_number(line: str, page_number: int) -> bool:
 
 
 def _joined(line: str) -> list[tuple[int, int]]:
-    """Where the words of a line stand: what is in brackets is one word with what is before them."""
+    """The start and end of each word: what is in brackets is one word with what is before them."""
     places: list[tuple[int, int]] = []
     for match in _WORD.finditer(line):
         start, end = match.span()
@@ -112,7 +112,7 @@ def _is_latin(letter: str) -> bool:
 
 
 def line_of(words: Sequence[Word], span: Span) -> str:
-    """The words of a span as they stand, a space or a line break between."""
+    """The words of a span as printed, a space or a line break between."""
     text = words[span.start].text
     for word in words[span.start + 1 : span.end]:
         text = f"{text}{chr(10) if word.opens else ' '}{word.text}"
@@ -131,12 +131,12 @@ def box_of(words: Sequence[Word], span: Span) -> Box:
 
 
 def paragraph_end(words: Sequence[Word], start: int) -> int:
-    """The word after the paragraph that a word stands in."""
+    """The word after the paragraph that a word is in."""
     return _next(words, start, Opens.PARAGRAPH)
 
 
 def line_end(words: Sequence[Word], start: int) -> int:
-    """The word after the line that a word stands in."""
+    """The word after the line that a word is in."""
     return _next(words, start, Opens.LINE)
 
 
@@ -168,7 +168,7 @@ class FoundTable(NamedTuple):
 def printed_table(page: int, words: Sequence[Word], found: FoundTable) -> PrintedTable:
     """The table of the entries; a cell below a tall one moves to the right of it."""
     cells = tuple(_cells(words, found.rows))
-    box = _around([one.box for one in cells])
+    box = box_around([one.box for one in cells])
     columns = max(one.column + one.column_span for one in cells)
     return PrintedTable(page, box, len(found.rows), columns, cells)
 
@@ -186,7 +186,7 @@ def _cells(words: Sequence[Word], rows: Iterable[Sequence[Entry]]) -> Iterator[P
         for entry in entries:
             while (row, column) in taken:
                 column += 1
-            box = _around([box_of(words, span) for span in entry.spans] or [empty])
+            box = box_around([box_of(words, span) for span in entry.spans] or [empty])
             text = "\n".join(text_of(words, span) for span in entry.spans)
             yield PrintedCell(row, column, entry.row_span, entry.column_span, text, box)
             taken.update(
@@ -203,15 +203,6 @@ def _beginning(words: Sequence[Word], entries: Iterable[Entry]) -> Box:
     return Box(0, line, 0, line)
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-
-
 def taken_by(rows: Iterable[Iterable[Entry]]) -> tuple[Span, ...]:
-    """The words that stand in the entries."""
+    """The spans of words in the entries."""
     return tuple(span for row in rows for entry in row for span in entry.spans)

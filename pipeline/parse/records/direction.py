@@ -1,4 +1,4 @@
-"""Which way is better, where it can be told."""
+"""Name, figures and status of an indicator → which way is better, where they show it."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.knowledge import load
 from pipeline.model.figure import Qualifier
-from pipeline.model.plan import direction_of_plan
+from pipeline.model.plan import direction_of_plan, planned
 from pipeline.model.vocabulary import Direction, Role, Status
 from pipeline.normalize.pattern import Pattern
 from pipeline.parse.records.values import Value
@@ -24,25 +24,25 @@ _BOUNDS = {
 
 
 def direction_of(name: str, values: Iterable[Value], status: Status | None) -> Direction | None:
-    """The direction said by the targets' bounds, else by the name, the status, the plan's years.
+    """The direction by the targets' bounds, else by the name, the status, the plan's years.
 
-    The status says it where target and actual differ: an actual above its target that is only
+    The status shows it where target and actual differ: an actual above its target that is only
     partially achieved means that lower is better.
     """
     values = tuple(values)
     bounds = (value.quantity.qualifier for value in values if value.role is Role.TARGET)
     return (
-        by_bounds(bounds)
-        or by_name(name)
-        or by_status(values, status)
+        direction_by_bounds(bounds)
+        or direction_by_name(name)
+        or direction_by_status(values, status)
         or direction_of_plan(plan_of(values))
     )
 
 
-def by_bounds(bounds: Iterable[Qualifier | None]) -> Direction | None:
-    """What the bounds of the targets say, where they agree: 20以下 means that lower is better."""
-    said = {_BOUNDS[bound] for bound in bounds if bound in _BOUNDS}
-    return said.pop() if len(said) == 1 else None
+def direction_by_bounds(bounds: Iterable[Qualifier | None]) -> Direction | None:
+    """The direction by the bounds of the targets, if they agree: 20以下 means that lower is better."""
+    directions = {_BOUNDS[bound] for bound in bounds if bound in _BOUNDS}
+    return directions.pop() if len(directions) == 1 else None
 
 
 @cache
@@ -52,28 +52,22 @@ def _name_words() -> tuple[tuple[str, Direction], ...]:
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
-def by_name(name: str) -> Direction | None:
-    """What the name's last word says: コピー用紙購入量(本庁) is a 用紙購入量."""
+def direction_by_name(name: str) -> Direction | None:
+    """The direction by the name's last word: コピー用紙購入量(本庁) is a 用紙購入量."""
     bare = _BRACKETED_END.sub("", name)
     return next((direction for word, direction in _name_words() if bare.endswith(word)), None)
 
 
 def plan_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
     """Baseline and targets by year, where each is one figure with a year and all have one unit."""
-    planned = [
-        value
-        for value in values
-        if value.role is not Role.ACTUAL and value.fiscal_year and value.quantity.value is not None
-    ]
-    years = [value.fiscal_year for value in planned]
-    if len(set(years)) < len(years) or len({value.quantity.unit for value in planned}) > 1:
+    plan = planned(values)
+    if len({value.quantity.unit for value in plan}) > 1:
         return ()
-    planned.sort(key=lambda value: value.fiscal_year or 0)
-    return tuple(value.quantity.value for value in planned if value.quantity.value is not None)
+    return tuple(value.value for value in plan if value.value is not None)
 
 
-def by_status(values: Iterable[Value], status: Status | None) -> Direction | None:
-    """What the status says of target and actual of one year, or None where it says nothing."""
+def direction_by_status(values: Iterable[Value], status: Status | None) -> Direction | None:
+    """The direction by the status of target and actual of one year; None where it shows none."""
     pair = target_and_actual(values)
     if pair is None or status in {None, Status.PENDING}:
         return None
@@ -91,11 +85,13 @@ def target_and_actual(values: Iterable[Value]) -> tuple[Decimal, Decimal] | None
     for value in values:
         if value.quantity.value is not None:
             by_year.setdefault(value.fiscal_year, []).append(value)
-    pairs = {year: pair for year, found in by_year.items() if (pair := _pair(found))}
+    pairs = {
+        year: pair for year, found in by_year.items() if (pair := _target_and_actual_of_year(found))
+    }
     return pairs[max(pairs, key=lambda year: year or 0)] if pairs else None
 
 
-def _pair(values: Sequence[Value]) -> tuple[Decimal, Decimal] | None:
+def _target_and_actual_of_year(values: Sequence[Value]) -> tuple[Decimal, Decimal] | None:
     targets = [value.quantity for value in values if value.role is Role.TARGET]
     actuals = [value.quantity for value in values if value.role is Role.ACTUAL]
     if len(targets) != 1 or len(actuals) != 1 or targets[0].unit != actuals[0].unit:

@@ -1,4 +1,4 @@
-"""Rows of KPI tables to indicators, before they are numbered records."""
+"""Rows of KPI tables → indicators, before they become numbered records."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import is_figure, read_quantities
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, Row, heading_across, is_indicator
@@ -37,7 +37,7 @@ class Indicator:
 
     @property
     def is_cumulative(self) -> bool:
-        """Whether the name says that its figures are cumulative."""
+        """Whether the name has a word for cumulative figures: 累計."""
         return any(word in self.name.text for word in CUMULATIVE_WORDS)
 
 
@@ -78,10 +78,10 @@ def _is_blank(cell: Cell | None) -> bool:
 
 
 def _nameless(row: Row, columns: Columns) -> Iterator[Observation]:
-    """A row without a name is no indicator; if it holds a figure a person must look at it."""
+    """A row without a name is not an indicator; if it holds a figure it needs a manual check."""
     for column in columns.values:
         cell = row[column.column]
-        if cell and any(quantity.value is not None for quantity in read_quantities(cell.printed)):
+        if cell and is_figure(cell.printed):
             yield Observation("row_without_name", "kpi", page=cell.page, printed=cell.printed)
             return
 
@@ -90,7 +90,7 @@ def _indicator(
     table: Table, row: Row, columns: Columns, context: Context, years: Years
 ) -> Indicator:
     name = row[columns.name]
-    assert name is not None  # noqa: S101 -- _says_nothing has looked
+    assert name is not None  # noqa: S101 -- _is_blank has looked
     named = {role: cell for role, at in columns.by_role.items() if (cell := row[at])}
     unit = _unit(named, columns, name, context)
     item = named.get("item") or named.get("name_if_alone")
@@ -120,7 +120,7 @@ def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> It
 
 
 def _in_column(value: Value, column: ValueColumn) -> Value:
-    """The figure with what the heading of its column says of all below it."""
+    """The figure with the part and 累計 that the heading of its column gives to all below it."""
     quantity = value.quantity._replace(
         part=value.quantity.part or column.part,
         cumulative=value.quantity.cumulative or column.is_cumulative,
@@ -129,7 +129,7 @@ def _in_column(value: Value, column: ValueColumn) -> Value:
 
 
 def _unit(named: dict[str, Cell], columns: Columns, name: Cell, context: Context) -> str | None:
-    """The unit given beside the figures: its column, the name's brackets, its heading, the line above."""
+    """The unit printed outside the figures: its column, the name's brackets, its heading, the line above."""
     column = named.get("unit")
     if column and column.text:
         return column.printed
@@ -138,13 +138,13 @@ def _unit(named: dict[str, Cell], columns: Columns, name: Cell, context: Context
 
 
 def _bracketed(name: str) -> str | None:
-    """What stands in the brackets at the end of a name, if it can be a unit."""
+    """The text in the brackets at the end of a name, if it can be a unit."""
     match = _AT_END.search(name)
     return match[1] if match and read_unit(match[1]) else None
 
 
 def own_context(named: dict[str, Cell], context: Context) -> Context:
-    """The context of a row: what its own columns say, else what the headings above say."""
+    """The context of a row: by its own columns, else by the headings above."""
     section, number, domain = named.get("section"), named.get("number"), named.get("domain")
     if domain and domain.text:
         context = replace(context, domain=domain_of(domain.text) or domain.text)

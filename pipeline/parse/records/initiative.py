@@ -1,4 +1,4 @@
-"""Tables of 取組 with their narrative to the records of `initiatives`."""
+"""Tables of 取組 with their narrative → the records of `initiatives`."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from pipeline.parse.headings.block import Block, Row, is_indicator
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.sections import Context
 from pipeline.parse.records.indicator import own_context
-from pipeline.parse.records.kpi import box_around
+from pipeline.parse.records.kpi import box_on_page
 from pipeline.parse.table import Cell
 
 NAME_ROLES = ("item", "name_if_alone", "name")
@@ -58,7 +58,7 @@ def initiatives(
         if item is None or not item.text:
             yield from _nameless(narratives)
             continue
-        box = box_around([cell for cell in row if cell], item.page)
+        box = box_on_page([cell for cell in row if cell], item.page)
         printed = PrintedInitiative(number, item, own_context(named, context), narratives, box)
         yield _record(document_id, printed)
         number += 1

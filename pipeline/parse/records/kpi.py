@@ -1,13 +1,12 @@
-"""Indicators to the records of `kpi` and `kpi_values`."""
+"""Indicators → the records of `kpi` and `kpi_values`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.model.columns import VALUE_DECIMAL_PLACES
 from pipeline.model.figure import Mark, Piece
 from pipeline.model.finding import Observation
-from pipeline.model.page import Box
+from pipeline.model.page import Box, box_around
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role, Status
 from pipeline.normalize.text import comparison_key, normalized
@@ -15,12 +14,12 @@ from pipeline.parse.records.direction import direction_of, target_and_actual
 from pipeline.parse.records.indicator import Indicator
 from pipeline.parse.records.rename import kpi_id
 from pipeline.parse.records.status import Legend, is_known_status, read_status
-from pipeline.parse.records.values import Value
+from pipeline.parse.records.values import FINEST, Value
 from pipeline.parse.table import Cell
 
 
 class HeadlineValues(NamedTuple):
-    """The figures that stand in the wide table."""
+    """The figures of the wide table `kpi`."""
 
     baseline: Value | None
     target: Value | None
@@ -68,9 +67,6 @@ def _order(value: Value) -> tuple[bool, int]:
     return value.fiscal_year is None, value.fiscal_year or 0
 
 
-FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
-
-
 class IndicatorRecords(NamedTuple):
     """The records of one indicator, what was not clear about it, and how each figure was read.
 
@@ -114,7 +110,7 @@ def _kpi(
     status: Status | None,
 ) -> Kpi:
     chosen = headline_values(indicator.values, report_year)
-    box = box_around(indicator.cells, indicator.name.page)
+    box = box_on_page(indicator.cells, indicator.name.page)
     context = indicator.context
     return Kpi(
         document_id=document_id,
@@ -143,7 +139,7 @@ def _kpi(
         status=status,
         status_printed=indicator.status.printed if indicator.status else None,
         direction=direction_of(indicator.name.text, indicator.values, status),
-        achievement_percent=_achievement(indicator.values),
+        achievement_percent=_achievement_percent(indicator.values),
         note=indicator.note,
         page=indicator.name.page,
         **box._asdict(),
@@ -156,7 +152,7 @@ def unit_of(values: Iterable[Value]) -> str | None:
     return next(filter(None, units), None)
 
 
-def _achievement(values: Iterable[Value]) -> Decimal | None:
+def _achievement_percent(values: Iterable[Value]) -> Decimal | None:
     pair = target_and_actual(values)
     if pair is None or not pair[0]:
         return None
@@ -164,15 +160,9 @@ def _achievement(values: Iterable[Value]) -> Decimal | None:
     return (100 * actual / target).quantize(FINEST)
 
 
-def box_around(cells: Iterable[Cell], page: int) -> Box:
-    """The smallest box round the cells that stand on a page."""
-    boxes = [cell.box for cell in cells if cell.page == page]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+def box_on_page(cells: Iterable[Cell], page: int) -> Box:
+    """The smallest box round those of the cells that are on a page."""
+    return box_around(cell.box for cell in cells if cell.page == page)
 
 
 def _kpi_value(

@@ -1,20 +1,19 @@
-"""Figures in the narratives to the records of `mentions`."""
+"""Narratives of 取組 → the figures in them, as records of `mentions`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 
-from pipeline.knowledge import load
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
 from pipeline.model.vocabulary import Narrative
 from pipeline.normalize.quantity.mention import find_mentions
+from pipeline.normalize.unit import unit_class
 from pipeline.parse.headings.sections import Context
 
 Section = tuple[str | None, str | None, str | None]
 
 
 def section_of(one: Context | Initiative | Kpi) -> Section:
-    """What tells one section from another: its domain, code and name."""
+    """What distinguishes one section from another: its domain, code and name."""
     return one.domain, one.section_code, one.section_name
 
 
@@ -27,7 +26,7 @@ def indicators_by_figure(kpi: Sequence[Kpi], values: Sequence[KpiValue]) -> dict
     found: dict[Figure, set[int]] = {}
     for one in values:
         if one.value is not None:
-            figure = (sections[one.kpi_no], one.value, _unit_class(one.unit))
+            figure = (sections[one.kpi_no], one.value, unit_class(one.unit))
             found.setdefault(figure, set()).add(one.kpi_no)
     return found
 
@@ -58,22 +57,13 @@ def mentions(initiative: Initiative, printed: Mapping[Figure, set[int]]) -> Iter
                 printed=found.printed,
                 start=found.start,
                 end=found.end,
-                kpi_no=_only(
-                    printed.get((section, quantity.value, _unit_class(quantity.unit)), set())
+                kpi_no=_only_indicator(
+                    printed.get((section, quantity.value, unit_class(quantity.unit)), set())
                 ),
                 page=initiative.page,
             )
 
 
-def _only(numbers: set[int]) -> int | None:
+def _only_indicator(numbers: set[int]) -> int | None:
     """The one indicator whose printed figure a mention is; None where it is not plain."""
     return next(iter(numbers)) if len(numbers) == 1 else None
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {unit: units[0] for units in load("same_units")["same"] for unit in units}
-
-
-def _unit_class(unit: str | None) -> str | None:
-    return _classes().get(unit, unit) if unit else unit

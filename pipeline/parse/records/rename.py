@@ -1,4 +1,4 @@
-"""Indicators under their first name, where a person has found that they were renamed."""
+"""Indicators → indicators with the id of their first name, where a reviewed rename gives one."""
 
 import hashlib
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from pipeline.normalize.text import comparison_key
 
 
 class Name(NamedTuple):
-    """What tells an indicator within a report: its folded name, and its section if that matters."""
+    """What identifies an indicator in a report: its folded name, and its section if that matters."""
 
     name: str
     section: str | None

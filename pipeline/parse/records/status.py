@@ -1,4 +1,4 @@
-"""Status words and marks to what they mean; a report's own legend comes first."""
+"""Status words and marks → what they mean; a report's own legend comes first."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -65,7 +65,7 @@ _BESIDE = Pattern(
     r"(?P<open>\()?(?:達成[率度]|対目標比|目標比)?[:：]?"
     r"(?P<number>(?:(?P<minus>[△▲\-])|[+＋])?\d{1,6}(?:\.\d{1,4})?)(?P<unit>%|%?ポイント|%?pt|p)(?(open)\))$"
 )
-"""A rate, or a distance from the target in points, printed beside a status: 達成(105.0%)."""
+"""A rate, or a distance from the target in points, printed next to a status: 達成(105.0%)."""
 
 
 class Entry(NamedTuple):
@@ -93,9 +93,9 @@ def _no_status() -> frozenset[str]:
 
 
 def read_status(printed: str, legend: Legend) -> Status | None:
-    r"""The status a cell says, or None. A mark beside its word (◎達成) counts as the word.
+    r"""The status of a cell, or None. A mark next to its word (◎達成) counts as the word.
 
-    What stands round a status does not change it: quotes, the mark of a footnote, its rate.
+    What is printed round a status does not change it: quotes, the mark of a footnote, its rate.
 
     >>> read_status("達成\n（105.0％）", {}), read_status("「未達成」※1", {})
     (<Status.ACHIEVED: 'achieved'>, <Status.NOT_ACHIEVED: 'not_achieved'>)
@@ -111,14 +111,14 @@ def _status(text: str, legend: Legend) -> Status | None:
 
 
 def bare_status(printed: str) -> str:
-    """The folded text of a status cell without what stands round its mark or word."""
+    """The folded text of a status cell without what is printed round its mark or word."""
     return _bare(comparison_key(printed))
 
 
 def _bare(text: str) -> str:
-    """The folded text of a status without its footnote mark, what is beside it, its quotes."""
-    said = _unquoted(_FOOTNOTE.sub("", text))
-    return _unquoted(_BESIDE.sub("", said)) or said[:1]
+    """The folded text of a status without its footnote mark, the rate next to it, its quotes."""
+    core = _unquoted(_FOOTNOTE.sub("", text))
+    return _unquoted(_BESIDE.sub("", core)) or core[:1]
 
 
 def _unquoted(text: str) -> str:
@@ -127,7 +127,7 @@ def _unquoted(text: str) -> str:
 
 
 def beside_status(printed: str) -> StatusWords | None:
-    """The rate or the distance from the target printed beside a status, or None.
+    """The rate or the distance from the target printed next to a status, or None.
 
     A triangle with no word before it is the status itself.
 
@@ -148,9 +148,9 @@ def beside_status(printed: str) -> StatusWords | None:
 
 
 def is_known_status(printed: str, legend: Legend) -> bool:
-    """Whether a cell needs nobody to look at it: a known word, or a dash for no status.
+    """Whether a cell needs no manual check: a known word, or a dash for no status.
 
-    A dash may have the mark of a footnote; that mark alone may say anything.
+    A dash may have the mark of a footnote; that mark alone may mean anything.
     """
     text = comparison_key(printed)
     bare = _bare(text) or text
@@ -160,8 +160,8 @@ def is_known_status(printed: str, legend: Legend) -> bool:
 def read_legend(lines: Iterable[str]) -> Legend:
     """The report's own scale, from lines such as ※評価：◎達成 ○概ね達成（９割以上） ×未達成.
 
-    A legend is a line in which two marks or more stand before known statuses, or one that says it
-    is a legend, or follows one. A mark is taken only where the words after it are a known status.
+    A legend is a line in which two marks or more are before known statuses, or one that is
+    called 凡例 or the like, or follows one. A mark is taken only where the words after it are a known status.
     """
     return {entry.mark: entry.status for entry in legend_entries(lines)}
 
@@ -169,14 +169,14 @@ def read_legend(lines: Iterable[str]) -> Legend:
 def legend_entries(lines: Iterable[str]) -> Iterator[Entry]:
     """The marks of the report's own scale, each with its status and the rule in its brackets."""
     openers = tuple(map(comparison_key, load("statuses")["legend"]["openers"]))
-    goes_on = False
+    is_continued = False
     for line in lines:
         text = comparison_key(line)
         opens = any(opener in text for opener in openers)
         entries = list(_entries(text))
-        is_legend = opens or goes_on or len({entry.mark for entry in entries}) > 1
+        is_legend = opens or is_continued or len({entry.mark for entry in entries}) > 1
         yield from entries if is_legend else ()
-        goes_on = opens or (is_legend and bool(entries))
+        is_continued = opens or (is_legend and bool(entries))
 
 
 def _entries(text: str) -> Iterator[Entry]:

@@ -1,27 +1,22 @@
-"""Tables of 分野 with their 事業数, and the overview, to the records of `field_summary` and `overview`."""
+"""Tables of 分野 and the overview → the records of `field_summary` and `overview`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.knowledge import load
 from pipeline.model.finding import Observation
 from pipeline.model.records import FieldSummary, Overview
 from pipeline.model.vocabulary import Measure
-from pipeline.normalize.text import comparison_key
-from pipeline.parse.headings.block import Block
+from pipeline.parse.headings.block import Block, Row
 from pipeline.parse.headings.column_roles import Years
-from pipeline.parse.headings.lexicon import Heading, combined, read_heading
+from pipeline.parse.headings.lexicon import RATE, Heading, combined, is_total_label, read_heading
 from pipeline.parse.headings.numbering import ascii_code, read_numbered
 from pipeline.parse.headings.sections import Context
 from pipeline.parse.records.values import read_count, read_percent
 from pipeline.parse.table import Cell, Table
 
-RATE = "achievement_rate"
 FIGURES = frozenset({"projects", "projects_with_kpi", "achieved", RATE})
 LABELS = ("section", "item", "name_if_alone", "number")
-
-Row = tuple[Cell | None, ...]
 
 
 class Section(NamedTuple):
@@ -68,7 +63,7 @@ def _section(block: Block, row: Row) -> Section | None:
     label = next((named[role] for role in LABELS if role in named), None)
     if label is None:
         return None
-    if label.folded in set(map(comparison_key, load("context")["total"])):
+    if is_total_label(label.printed):
         return Section(label, None, "合計", True)
     number = named.get("number")
     code = (ascii_code(number.text) or number.text) if number else None

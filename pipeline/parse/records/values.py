@@ -1,4 +1,4 @@
-"""Cells to the figures of an indicator, and to counts and percentages."""
+"""Cells → the figures of an indicator, counts and percentages."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.model.figure import Mark, Quantity
 from pipeline.model.vocabulary import Role
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import is_figure, read_quantities
 from pipeline.normalize.unit import read_unit
 from pipeline.parse.headings.lexicon import fiscal_year
 from pipeline.parse.table import Cell
@@ -15,13 +15,8 @@ from pipeline.parse.table import Cell
 NO_FIGURE = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING, Mark.NONE})
 
 
-def is_figure(text: str) -> bool:
-    """Whether a text is read whole as one or more figures."""
-    return any(one.value is not None for one in read_quantities(text))
-
-
 def is_figure_or_mark(text: str) -> bool:
-    """Whether a text is read whole as figures or says why there is none: －, 集計中."""
+    """Whether a text is read whole as figures or as a mark for none: －, 集計中."""
     return is_figure(text) or any(one.mark in NO_FIGURE for one in read_quantities(text))
 
 
@@ -29,7 +24,7 @@ NO_COUNT = frozenset({Mark.NOT_APPLICABLE, Mark.BLANK, Mark.NONE, Mark.PENDING})
 
 
 class Counted(NamedTuple):
-    """A count and the share in brackets beside it; `is_clear` is False where a person must look."""
+    """A count and the share in brackets beside it; `is_clear` is False where a manual check is needed."""
 
     number: int | None
     share: Decimal | None
@@ -44,13 +39,13 @@ def read_count(cell: Cell) -> Counted:
     (quantity,) = quantities
     if quantity.mark is not None:
         return Counted(None, None, quantity.mark in NO_COUNT)
-    number = _whole(quantity)
+    number = _count_of(quantity)
     share = _percent(quantity.company) if quantity.company else None
     is_clear = number is not None and (share is not None or not quantity.company)
     return Counted(number, share, is_clear)
 
 
-def _whole(quantity: Quantity) -> int | None:
+def _count_of(quantity: Quantity) -> int | None:
     """The figure as a count, or None where it is a range, a shade, a percentage, negative or a fraction."""
     value = quantity.value
     if value is None or quantity.upper is not None or quantity.qualifier or quantity.unit == "%":
@@ -59,7 +54,7 @@ def _whole(quantity: Quantity) -> int | None:
 
 
 def read_percent(cell: Cell) -> tuple[Decimal | None, bool]:
-    """The percentage of a cell such as 57%, and whether nothing is left for a person to look at."""
+    """The percentage of a cell such as 57%, and whether it needs no manual check."""
     quantities = read_quantities(cell.printed, unit="%")
     if len(quantities) != 1:
         return None, False
@@ -85,12 +80,17 @@ FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
 
 
 class Value(NamedTuple):
-    """One figure of one cell: what it is, for which fiscal year, and where it stands."""
+    """One figure of one cell: what it is, for which fiscal year, and from which cell."""
 
     role: Role
     fiscal_year: int | None
     quantity: Quantity
     cell: Cell
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number, or None where there is a mark."""
+        return self.quantity.value
 
 
 def values_of(

@@ -1,4 +1,4 @@
-"""Cards: label and value side by side, an indicator a card."""
+"""Tables of cards → blocks: label and value side by side, an indicator a card."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,7 @@
-"""Corrections of the passport, laid upon the cells they are about before any value is read."""
+"""Tables and the corrections of a passport → tables with the corrected cells, and findings.
+
+Cells are corrected before any value is read from them.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +12,7 @@ import regex
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Correction
 from pipeline.model.records import KpiValue
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized
 from pipeline.parse.table import Cell, Table
 
@@ -17,7 +20,7 @@ _AFTER_THE_DIGITS = regex.compile(r"[^\d]+$")
 
 
 class CorrectedTables(NamedTuple):
-    """Tables with their corrections laid upon them: which cell each is on, and which found none."""
+    """Tables with their corrections applied: which cell each is on, and which found none."""
 
     tables: tuple[Table, ...]
     cells: tuple[tuple[Correction, Cell], ...]
@@ -29,24 +32,24 @@ def apply_corrections(
 ) -> CorrectedTables:
     """The tables with what each corrected cell is read as.
 
-    A correction is laid upon one cell or on none: where it finds no cell, several, or one that is
-    corrected already, it is an observation and changes nothing.
+    A correction is applied to one cell or to none: where it matches no cell, several, or one that
+    is corrected already, it becomes an observation and changes nothing.
     """
-    found = list(tables)
-    laid: list[tuple[Correction, Cell]] = []
+    corrected_tables = list(tables)
+    applied: list[tuple[Correction, Cell]] = []
     stale: list[Observation] = []
     for correction in corrections:
-        places = list(_places(found, correction))
+        places = list(_places(corrected_tables, correction))
         fault = _fault(places, correction)
         if fault:
             stale.append(fault)
             continue
         at, cell = places[0]
         corrected = cell._replace(read_as=correction.read_as)
-        cells = (corrected if one is cell else one for one in found[at].cells)
-        found[at] = replace(found[at], cells=tuple(cells))
-        laid.append((correction, corrected))
-    return CorrectedTables(tuple(found), tuple(laid), tuple(stale))
+        cells = (corrected if one is cell else one for one in corrected_tables[at].cells)
+        corrected_tables[at] = replace(corrected_tables[at], cells=tuple(cells))
+        applied.append((correction, corrected))
+    return CorrectedTables(tuple(corrected_tables), tuple(applied), tuple(stale))
 
 
 def _fault(places: Sequence[tuple[int, Cell]], correction: Correction) -> Observation | None:
@@ -81,17 +84,17 @@ def _is_printed(cell: Cell, correction: Correction) -> bool:
 
 
 def _is_beside(cell: Cell, name: Cell) -> bool:
-    """Whether a figure stands in the row or the column of its name."""
+    """Whether a figure is in the row or the column of its name."""
     shares_row = cell.row < name.bottom_row and name.row < cell.bottom_row
     return shares_row or (cell.column < name.right_column and name.column < cell.right_column)
 
 
 def correction_findings(
-    laid: CorrectedTables, values: Sequence[KpiValue], names: Mapping[int, str]
+    applied: CorrectedTables, values: Sequence[KpiValue], names: Mapping[int, str]
 ) -> Iterator[Observation]:
     """Each correction: what it changed and which unit it lost, or that it changed no figure."""
-    yield from laid.stale
-    for correction, cell in laid.cells:
+    yield from applied.stale
+    for correction, cell in applied.cells:
         place = (cell.page, cell.box.x0, cell.box.top)
         read = [one for one in values if one.corrected and (one.page, one.x0, one.top) == place]
         if not read:

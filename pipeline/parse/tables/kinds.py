@@ -1,4 +1,4 @@
-"""What each table of a report is, by its headings alone, and the headings it stands under."""
+"""Tables → what each of them is, by its headings alone, and which headings it is under."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.model.page import Page
 from pipeline.model.vocabulary import Measure, TableKind
 from pipeline.parse.headings.block import Block, is_indicator
-from pipeline.parse.headings.lexicon import read_heading
+from pipeline.parse.headings.lexicon import NAME_ROLES, read_heading
 from pipeline.parse.headings.report_year import fiscal_year_of, fiscal_year_of_actuals
 from pipeline.parse.headings.sections import Context, contexts
 from pipeline.parse.table import Table
@@ -14,7 +14,7 @@ from pipeline.parse.tables.orientation import blocks
 
 
 def kind_of(table: Table, blocks: tuple[Block, ...]) -> TableKind:
-    """The kind of a table: KPI where a name stands with a target or an actual, and so on."""
+    """The kind of a table: KPI where a name has a target or an actual, and so on."""
     if counts_projects(table):
         return TableKind.OVERVIEW
     for block in blocks:
@@ -28,8 +28,8 @@ def kind_of(table: Table, blocks: tuple[Block, ...]) -> TableKind:
 
 
 def has_narrative(block: Block) -> bool:
-    """Whether a block tells what was done: 取組内容 or 成果 beside a name."""
-    has_name = bool(block.roles & {"item", "name_if_alone", "name"})
+    """Whether a block describes what was done: 取組内容 or 成果 next to a name."""
+    has_name = not block.roles.isdisjoint(NAME_ROLES)
     return has_name and bool(block.roles & {"plan", "outcome"})
 
 
@@ -41,7 +41,7 @@ def counts_projects(table: Table) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ClassifiedTable:
-    """A table, what it is, its blocks, and the headings it stands under."""
+    """A table, what it is, its blocks, and the headings it is under."""
 
     table: Table
     kind: TableKind
@@ -53,14 +53,16 @@ def classify_tables(
     pages: Sequence[Page], tables: Sequence[Table], era: str | None
 ) -> tuple[ClassifiedTable, ...]:
     """The tables of the pages, in order, each with what it is."""
-    placed = contexts(pages, tables)
-    understood = []
+    context_of = contexts(pages, tables)
+    classified = []
     for table in tables:
-        found = blocks(table, era)
-        understood.append(
-            ClassifiedTable(table, kind_of(table, found), found, placed[table.number])
+        table_blocks = blocks(table, era)
+        classified.append(
+            ClassifiedTable(
+                table, kind_of(table, table_blocks), table_blocks, context_of[table.number]
+            )
         )
-    return tuple(understood)
+    return tuple(classified)
 
 
 def of_kind(tables: Sequence[ClassifiedTable], kind: TableKind) -> Iterator[ClassifiedTable]:

@@ -1,4 +1,4 @@
-"""What was passed over and must not be: told, so that no figure is missing in silence."""
+"""Tables and pages → observations of what was passed over, so that no figure is silently missing."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from pipeline.parse.table import Table
 
 
 def unread_columns(kind: TableKind, blocks: Sequence[Block], years: Years) -> Iterator[Observation]:
-    """Columns of an understood table whose heading nobody has explained yet."""
+    """Columns of an understood table whose heading is not known."""
     if kind in {TableKind.OTHER, TableKind.OVERVIEW}:
         return
     for block in blocks:

@@ -1,10 +1,10 @@
-"""Tables of any orientation to blocks: headings, and rows of cells under them."""
+"""Tables of any orientation → blocks: headings, and rows of cells under them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model.figure import Mark
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import is_figure, read_quantities
 from pipeline.parse.headings.block import Block, is_indicator
 from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, combined, read_heading
 from pipeline.parse.table import Cell, Table, transposed
@@ -12,7 +12,8 @@ from pipeline.parse.tables.cards import cards
 from pipeline.parse.tables.crosstab import split_crosstab
 
 MOST_HEADING_ROWS = 4
-_FIGURES = frozenset({None, Mark.NOT_APPLICABLE, Mark.PENDING})
+_MARKS = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING})
+"""The marks that head no column, as なし (Mark.NONE) does beside あり."""
 CARRYING_ROLES = VALUE_ROLES | {
     "name",
     "name_if_alone",
@@ -68,7 +69,9 @@ def is_heading_row(table: Table, row: int, era: str | None) -> bool:
     if not carrying or 3 * len(known) < len(cells):
         return False
     return not any(
-        _is_figure(cell) for cell, word in zip(cells, words, strict=True) if not word.is_known
+        _is_figure_or_mark(cell)
+        for cell, word in zip(cells, words, strict=True)
+        if not word.is_known
     )
 
 
@@ -77,9 +80,10 @@ def _runs_across(table: Table, cells: list[Cell]) -> bool:
     return len(cells) == 1 and table.columns > 1 and cells[0].column_span == table.columns
 
 
-def _is_figure(cell: Cell) -> bool:
-    """Whether a cell holds a figure, or a mark that stands where a figure would."""
-    return any(quantity.mark in _FIGURES for quantity in read_quantities(cell.printed))
+def _is_figure_or_mark(cell: Cell) -> bool:
+    """Whether a cell holds a figure, or a mark that is printed in place of one."""
+    marks = (quantity.mark for quantity in read_quantities(cell.printed))
+    return is_figure(cell.printed) or not _MARKS.isdisjoint(marks)
 
 
 def heading_rows(table: Table, start: int, era: str | None) -> int:

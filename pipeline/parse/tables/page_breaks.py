@@ -1,4 +1,4 @@
-"""Tables that run over pages, made one."""
+"""Pages → numbered tables; one that runs over several pages is one table."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ def join_over_page_breaks(pages: Sequence[Page], era: str | None = None) -> tupl
             if (
                 above
                 and _fits_below(above, page)
-                and _goes_on(above, page, (parts[-1][-1], table), era)
+                and _continues(above, page, (parts[-1][-1], table), era)
             ):
                 parts[-1].append(table)
             else:
@@ -32,10 +32,10 @@ def join_over_page_breaks(pages: Sequence[Page], era: str | None = None) -> tupl
     return tuple(_one_table(table, era) for table in parts)
 
 
-def may_go_on(before: Page, page: Page, era: str | None) -> bool:
-    """Whether the first table of a page has the columns and headings to go on from the page before.
+def may_continue(before: Page, page: Page, era: str | None) -> bool:
+    """Whether the first table of a page has the columns and headings to continue the page before.
 
-    It does not where lines stand between the two.
+    It does not where lines are between the two.
     """
     return _fits_below(before, page) and _headings_agree(
         as_table(before.tables[-1], 0), as_table(page.tables[0], 0), era
@@ -49,23 +49,23 @@ def _fits_below(before: Page, page: Page) -> bool:
     return _same_columns(before.tables[-1], page.tables[0])
 
 
-def _goes_on(before: Page, page: Page, facing: tuple[Table, Table], era: str | None) -> bool:
-    """Whether the first table of a page that fits below the page before goes on from its last."""
+def _continues(before: Page, page: Page, facing: tuple[Table, Table], era: str | None) -> bool:
+    """Whether the first table of a page, which fits below the page before, continues its last."""
     if not _headings_agree(*facing, era):
         return False
     last, first = before.tables[-1], page.tables[0]
-    if _own_lines(before.lines, _running_lines(page), last.box.bottom, before.height):
+    if _lines_of_one_page(before.lines, _running_lines(page), last.box.bottom, before.height):
         return False
     words = {_running(cell.text) for cell in last.cells}
-    return not _own_lines(page.lines, _running_lines(before) | words, 0, first.box.top)
+    return not _lines_of_one_page(page.lines, _running_lines(before) | words, 0, first.box.top)
 
 
-def _own_lines(
+def _lines_of_one_page(
     lines: Iterable[Line], known: Collection[str], top: float, bottom: float
 ) -> list[Line]:
     """The lines between two heights that the other page does not have too.
 
-    Running heads and page numbers stand on both; so do the words of a merged cell that some
+    Running heads and page numbers are on both; so are the words of a merged cell that some
     programs print again where its second half begins.
     """
     return [
@@ -97,7 +97,7 @@ def _edges(table: PrintedTable) -> list[float]:
 
 
 def _headings_agree(last: Table, first: Table, era: str | None) -> bool:
-    """A part without headings goes on from anything; one with headings from the same headings."""
+    """A part without headings continues any table; one with headings only one with the same."""
     rows = heading_rows(first, 0, era)
     return rows == 0 or _texts(first, rows) == _texts(last, rows)
 
@@ -121,57 +121,57 @@ def _one_table(parts: Sequence[Table], era: str | None) -> Table:
     first = parts[0]
     if len(parts) == 1:
         return first
-    growing = _TableBuilder(list(first.cells), first.rows, _merging_columns(first.cells), {})
-    growing.lowest = _lowest(growing, range(len(growing.cells)))
+    builder = _TableBuilder(list(first.cells), first.rows, _merging_columns(first.cells), {})
+    builder.lowest = _lowest(builder, range(len(builder.cells)))
     for part in parts[1:]:
-        _append(growing, part, heading_rows(part, 0, era))
-    return replace(first, rows=growing.rows, cells=tuple(sorted(growing.cells)))
+        _append(builder, part, heading_rows(part, 0, era))
+    return replace(first, rows=builder.rows, cells=tuple(sorted(builder.cells)))
 
 
-def _append(growing: _TableBuilder, part: Table, body: int) -> None:
-    """Add the next page's rows: repeated headings dropped, what the break cut mended."""
+def _append(builder: _TableBuilder, part: Table, body: int) -> None:
+    """Add the next page's rows: repeated headings dropped, cells cut by the break joined."""
     if body >= part.rows:
         return
-    pairs = _cells_across_break(growing, part, body)
+    pairs = _cells_across_break(builder, part, body)
     row_is_cut = _row_is_cut(list(pairs.values()))
-    merging = growing.merging | _merging_columns(part.cells)
+    merging = builder.merging | _merging_columns(part.cells)
     cut = {
         lower: at
         for at, (upper, lower) in pairs.items()
         if row_is_cut or _merged_cell_is_cut(upper, lower, merging)
     }
-    shift = growing.rows - body - row_is_cut
-    known = len(growing.cells)
+    shift = builder.rows - body - row_is_cut
+    known = len(builder.cells)
     for cell in (cell for cell in part.cells if cell.row >= body):
         moved = cell._replace(row=cell.row + shift)
         if cell in cut:
-            growing.cells[cut[cell]] = _merge_halves(growing.cells[cut[cell]], moved)
+            builder.cells[cut[cell]] = _merge_halves(builder.cells[cut[cell]], moved)
         else:
-            growing.cells.append(moved)
-    growing.rows = shift + part.rows
-    added = (*cut.values(), *range(known, len(growing.cells)))
-    growing.merging |= _merging_columns(growing.cells[at] for at in added)
-    growing.lowest = _lowest(growing, added)
+            builder.cells.append(moved)
+    builder.rows = shift + part.rows
+    added = (*cut.values(), *range(known, len(builder.cells)))
+    builder.merging |= _merging_columns(builder.cells[at] for at in added)
+    builder.lowest = _lowest(builder, added)
 
 
-def _lowest(growing: _TableBuilder, places: Iterable[int]) -> dict[int, int]:
+def _lowest(builder: _TableBuilder, places: Iterable[int]) -> dict[int, int]:
     """Which of the cells at some places covers each column in the last row."""
     return {
         column: at
         for at in places
-        if growing.cells[at].bottom_row >= growing.rows
-        for column in range(growing.cells[at].column, growing.cells[at].right_column)
+        if builder.cells[at].bottom_row >= builder.rows
+        for column in range(builder.cells[at].column, builder.cells[at].right_column)
     }
 
 
 def _cells_across_break(
-    growing: _TableBuilder, part: Table, body: int
+    builder: _TableBuilder, part: Table, body: int
 ) -> dict[int, tuple[Cell, Cell]]:
     """The cells of the last row above the break by their place, each with the cell right below it."""
     return {
         at: (upper, lower)
-        for column, at in sorted(growing.lowest.items())
-        if (upper := growing.cells[at]) and (lower := part.at(body, column))
+        for column, at in sorted(builder.lowest.items())
+        if (upper := builder.cells[at]) and (lower := part.at(body, column))
         if upper.column == lower.column == column and upper.column_span == lower.column_span
         if lower.row == body
     }
@@ -188,7 +188,7 @@ def _merged_cell_is_cut(upper: Cell, lower: Cell, merging: Collection[int]) -> b
 
 
 def _row_is_cut(pairs: list[tuple[Cell, Cell]]) -> bool:
-    """A row is cut where what stands below the break cannot be a row of its own.
+    """A row is cut where what is below the break cannot be a row of its own.
 
     At the top of the page some cells are empty that are filled in the row above, and no cell
     repeats a whole row: a row of its own has words wherever the row above has them.

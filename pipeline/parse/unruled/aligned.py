@@ -1,7 +1,7 @@
-"""Tables without rulings, found among the lines of a page by what their headings mean.
+"""A page → the page with its tables without rulings, found by what their headings mean.
 
-The second way of reading: a row of heading words side by side, and text that stands under them.
-What does not fit the columns ends the table; what is not clear is no table.
+A table is a row of heading words side by side, and text under them. What does not fit the columns
+ends the table; what is not clear is not taken for a table.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,20 +11,20 @@ from typing import NamedTuple
 
 from pipeline.model.page import Box, Line, Page, PrintedTable
 from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.lexicon import domain_of
 from pipeline.parse.headings.numbering import read_numbered
-from pipeline.parse.records.values import is_figure
 from pipeline.parse.unruled.heading_line import Headings, headings_at, is_left_over
 from pipeline.parse.unruled.line_pieces import gap_between, strips
 from pipeline.parse.unruled.text_columns import (
     ACROSS,
     Placed,
+    column_boxes,
     column_of,
     has_figures,
     has_row,
     loses_figures,
-    placed,
-    reaches,
+    placed_in_columns,
 )
 from pipeline.parse.unruled.text_rows import is_near, is_sound, printed_table, rows_of
 
@@ -49,7 +49,7 @@ class Aligned(NamedTuple):
 def with_aligned_tables(page: Page, era: str | None) -> Page:
     """The page with the tables that have no rulings, their lines taken out of its lines.
 
-    Lines whose letters have no size are plain text, in which nothing stands under anything.
+    Lines whose letters have no size are plain text, in which nothing is under anything.
     """
     found = tuple(_tables(page, era)) if all(line.size > 0 for line in page.lines) else ()
     if not found:
@@ -75,13 +75,13 @@ def _tables(page: Page, era: str | None) -> Iterator[Aligned]:
 
 
 def _table(number: int, left: Strips, headings: Headings, era: str | None) -> Aligned | None:
-    """The table under headings; lines below its last figures that are not clear are not its."""
+    """The table under headings; unclear lines below its last figures are left out."""
     body = _body(left, headings, era)
     for end in range(len(body), 0, -1):
         rows = rows_of([one for strip in body[:end] for one in strip], headings)
         used = headings.strips + end
         if rows and is_sound(rows, headings):
-            if _goes_on(body[:end], left[used:], headings, era):
+            if _may_continue_below(body[:end], left[used:], headings, era):
                 return None
             lines = frozenset(line for strip in left[:used] for line in strip)
             return Aligned(printed_table(number, headings, rows), lines, used)
@@ -90,14 +90,14 @@ def _table(number: int, left: Strips, headings: Headings, era: str | None) -> Al
     return None
 
 
-def _goes_on(body: Body, below: Strips, headings: Headings, era: str | None) -> bool:
-    """Whether what stands below a table may still belong to it: a figure, or a line of a cell."""
+def _may_continue_below(body: Body, below: Strips, headings: Headings, era: str | None) -> bool:
+    """Whether what is below a table may still belong to it: a figure, or a line of a cell."""
     last = [one.line for one in body[-1]]
     below = tuple(dropwhile(_is_note, below))
     if not below or _is_below(last, below[0], FARTHEST) or headings_at(below, era):
         return False
-    columns = reaches(headings, body)
-    fitting = placed(below[0], columns)
+    columns = column_boxes(headings, body)
+    fitting = placed_in_columns(below[0], columns)
     if has_row(fitting, headings) if fitting else loses_figures(below[0], columns, headings):
         return True
     return any(_may_continue(line, columns) for line in below[0])
@@ -118,8 +118,8 @@ def _body(left: Strips, headings: Headings, era: str | None) -> list[tuple[Place
     """The strips below headings that fit their columns, up to a gap or the next headings."""
     body: list[tuple[Placed, ...]] = []
     for position in range(headings.strips, len(left)):
-        columns = reaches(headings, body)
-        fitting = _across(left, position) or placed(left[position], columns)
+        columns = column_boxes(headings, body)
+        fitting = _across(left, position) or placed_in_columns(left[position], columns)
         is_other = _is_note(left[position]) or headings_at(left[position:], era)
         if fitting is None or is_other:
             break
@@ -133,7 +133,7 @@ def _body(left: Strips, headings: Headings, era: str | None) -> list[tuple[Place
 
 
 def _is_below(above: Sequence[Line], strip: Sequence[Line], sizes: float) -> bool:
-    """Whether a strip stands more than some sizes of its letters below another."""
+    """Whether a strip is more than some sizes of its letters below another."""
     return gap_between(above, strip) > sizes * strip[0].size
 
 
@@ -146,7 +146,7 @@ def _is_row(left: Strips, position: int, columns: Sequence[Box], headings: Headi
     for one, other in pairwise((strip, *left[position:])):
         if not is_near(one, other):
             break
-        lines.extend(placed(other, columns) or ())
+        lines.extend(placed_in_columns(other, columns) or ())
     return has_row(lines, headings)
 
 

@@ -1,10 +1,10 @@
-"""Lines of headings cut into pieces, put into columns, and under the headings over several."""
+"""Lines of headings → pieces, columns of them, and the headings over several columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Line
-from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, read_heading
+from pipeline.parse.headings.lexicon import RATE, VALUE_ROLES, Heading, read_heading
 from pipeline.parse.unruled.line_pieces import box_of, joined_line, overlap, words_of
 
 MISSED = 0.2
@@ -16,8 +16,7 @@ MOST_WORDS = 16
 """Words a line of headings may have; what has more is a sentence in Latin letters."""
 
 NAME_ROLES = frozenset({"name", "name_if_alone", "item", "section"})
-FIGURE_ROLES = VALUE_ROLES | {"projects", "projects_with_kpi", "achieved", "achievement_rate"}
-NARRATIVE_ROLES = frozenset({"plan", "outcome", "next_plan"})
+FIGURE_ROLES = VALUE_ROLES | {"projects", "projects_with_kpi", "achieved", RATE}
 
 Chain = tuple[Line, ...]
 
@@ -39,7 +38,7 @@ def text_of(chain: Iterable[Line]) -> str:
 
 
 def heading_of(chain: Chain, era: str | None) -> Heading:
-    """What a heading over one or more lines says."""
+    """What a heading over one or more lines means."""
     return read_heading(text_of(chain), era)
 
 
@@ -50,18 +49,18 @@ def pieces_of(line: Line, era: str | None) -> tuple[Line, ...]:
         return (line,)
     best: list[tuple[int, int, tuple[Line, ...]]] = [(0, 0, ())]
     for end in range(1, len(words) + 1):
-        ways = []
+        candidates = []
         for start in range(end):
             unknown, fewer, pieces = best[start]
             piece = joined_line(words[start:end])
             is_clear = heading_of((piece,), era).is_known or piece.text[0] in "(（"
-            ways.append((unknown + (not is_clear), fewer - 1, (*pieces, piece)))
-        best.append(min(ways, key=lambda way: way[:2]))
+            candidates.append((unknown + (not is_clear), fewer - 1, (*pieces, piece)))
+        best.append(min(candidates, key=lambda way: way[:2]))
     return best[-1][2]
 
 
 def chains_of(pieces: Iterable[Line]) -> tuple[Chain, ...]:
-    """The pieces in columns: what stands above or below one another belongs together."""
+    """The pieces in columns: pieces above or below one another belong together."""
     columns: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda piece: piece.box.top):
         touching = [column for column in columns if any(_in_column(piece, one) for one in column)]
@@ -98,7 +97,7 @@ def takes_in_text(chain: Chain, era: str | None) -> bool:
 
 
 def placements(over: Sequence[Line], chains: Sequence[Chain], era: str | None) -> Iterator[Groups]:
-    """Every way the headings above can stand over the middle of columns, none over another's."""
+    """Every way the headings above can be over the middle of columns, none over another's."""
     if len(over) > MOST_GROUPS:
         return
     names = {
@@ -119,7 +118,7 @@ def _apart(placed: Groups, left: Sequence[Sequence[Group]]) -> Iterator[Groups]:
 
 
 def _spans(line: Line, chains: Sequence[Chain], names: set[int]) -> list[Group]:
-    """The columns a heading may stand over: those whose middle it misses least."""
+    """The columns a heading may be over: those whose middle it misses least."""
     columns = range(len(chains) + 1)
     spans = [
         Group(line, first, end)
@@ -133,7 +132,7 @@ def _spans(line: Line, chains: Sequence[Chain], names: set[int]) -> list[Group]:
 
 
 def _missed(group: Group, chains: Sequence[Chain]) -> float:
-    """How far a heading stands from the middle of its columns, as a share of their width.
+    """How far a heading is from the middle of its columns, as a share of their width.
 
     Columns of no width, as a damaged page may have, are missed by any heading.
     """

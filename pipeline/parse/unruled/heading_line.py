@@ -1,17 +1,16 @@
-"""Heading words that stand side by side, without rulings: what each column is, and where."""
+"""Strips of lines → the headings that begin with the first: what each column is, and where."""
 
 from collections.abc import Iterable, Sequence
 from itertools import islice, repeat
 from typing import NamedTuple
 
 from pipeline.model.page import Line
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.block import is_indicator
-from pipeline.parse.headings.lexicon import Heading, combined
-from pipeline.parse.records.values import is_figure
+from pipeline.parse.headings.lexicon import NARRATIVE_ROLES, Heading, combined
 from pipeline.parse.unruled.heading_columns import (
     FIGURE_ROLES,
     NAME_ROLES,
-    NARRATIVE_ROLES,
     Chain,
     Group,
     chains_of,
@@ -114,7 +113,7 @@ def _meanings(
 
 
 def _is_table(headings: Headings) -> bool:
-    """Whether headings make a table that is understood: most are known, none says the same twice."""
+    """Whether headings make a table that is understood: most are known, none is repeated."""
     meanings = headings.meanings
     unknown = [
         chain
@@ -131,7 +130,7 @@ def _is_table(headings: Headings) -> bool:
 
 
 def _has_years(headings: Headings) -> bool:
-    """Whether every column of figures has a year, or one beside it, where years stand above any."""
+    """Whether every column of figures has a year, or a column of years next to it, where any has one."""
     meanings = headings.meanings
     holds_years = [(one.role or "").endswith("year") for one in meanings]
     under = {n for group in headings.groups for n in range(group.first, group.end)}

@@ -1,9 +1,9 @@
-"""Lines of text to the pieces that stand side by side in them, and to strips of one height."""
+"""Lines of text → the words and pieces in them, and strips of lines at one height."""
 
 import unicodedata
 from collections.abc import Iterable
 
-from pipeline.model.page import Box, Line
+from pipeline.model.page import Box, Line, box_around
 from pipeline.normalize.pattern import Pattern
 
 SAME_HEIGHT = 0.4
@@ -46,13 +46,7 @@ def joined_line(pieces: Iterable[Line]) -> Line:
 
 def box_of(lines: Iterable[Line]) -> Box:
     """The smallest box round the lines."""
-    boxes = [line.box for line in lines]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    return box_around(line.box for line in lines)
 
 
 def overlap(low: float, high: float, other_low: float, other_high: float) -> float:

@@ -1,16 +1,16 @@
-"""Lines of text in the columns of headings without rulings."""
+"""Strips of lines and headings without rulings → the column of each line."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Box, Line
-from pipeline.parse.records.values import is_figure
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.unruled.heading_columns import FIGURE_ROLES, NAME_ROLES
 from pipeline.parse.unruled.heading_line import Headings
 from pipeline.parse.unruled.line_pieces import box_of, joined_line, words_of
 
 ACROSS = -1
-"""The column of a heading between rows, which stands over all of them."""
+"""The column of a heading between rows, which is over all of them."""
 CLEARLY = 0.5
 """A line belongs to the nearer of two neighbours where it is at most half as far from it."""
 FAR = 3.0
@@ -18,13 +18,13 @@ FAR = 3.0
 
 
 class Placed(NamedTuple):
-    """A line, or a piece of one, and the column it stands in."""
+    """A line, or a piece of one, and the column it is in."""
 
     line: Line
     column: int
 
 
-def reaches(headings: Headings, body: Iterable[Iterable[Placed]] = ()) -> tuple[Box, ...]:
+def column_boxes(headings: Headings, body: Iterable[Iterable[Placed]] = ()) -> tuple[Box, ...]:
     """The box round each column as far as its lines are known."""
     lines: dict[int, list[Line]] = {n: list(chain) for n, chain in enumerate(headings.chains)}
     for one in (one for strip in body for one in strip if one.column != ACROSS):
@@ -32,7 +32,7 @@ def reaches(headings: Headings, body: Iterable[Iterable[Placed]] = ()) -> tuple[
     return tuple(map(box_of, lines.values()))
 
 
-def placed(strip: Sequence[Line], columns: Sequence[Box]) -> tuple[Placed, ...] | None:
+def placed_in_columns(strip: Sequence[Line], columns: Sequence[Box]) -> tuple[Placed, ...] | None:
     """The lines of a strip, each in its column; None where one does not fit the columns."""
     found: list[Placed] = []
     for line in strip:
@@ -46,7 +46,7 @@ def placed(strip: Sequence[Line], columns: Sequence[Box]) -> tuple[Placed, ...] 
 
 
 def column_of(line: Line, columns: Sequence[Box]) -> int | None:
-    """The column a line stands in, or is clearly nearest to."""
+    """The column a line is in, or is clearly nearest to."""
     if line.box.x1 < columns[0].x0:
         return 0
     away = sorted(
@@ -62,7 +62,7 @@ def column_of(line: Line, columns: Sequence[Box]) -> int | None:
 
 
 def _cut(line: Line, columns: Sequence[Box]) -> list[Placed] | None:
-    """A line over several columns cut at its spaces; None where a word itself stands in two."""
+    """A line over several columns cut at its spaces; None where a word itself is in two."""
     by_column: dict[int, list[Line]] = {}
     for word in words_of(line):
         column = column_of(word, columns)
@@ -73,12 +73,12 @@ def _cut(line: Line, columns: Sequence[Box]) -> list[Placed] | None:
 
 
 def has_figures(lines: Iterable[Placed], headings: Headings) -> bool:
-    """Whether any of the lines stands in a column of figures."""
+    """Whether any of the lines is in a column of figures."""
     return bool(in_columns_of(FIGURE_ROLES, lines, headings))
 
 
 def in_columns_of(roles: frozenset[str], lines: Iterable[Placed], headings: Headings) -> list[Line]:
-    """The lines that stand in columns of some roles."""
+    """The lines in columns of some roles."""
     return [
         one.line
         for one in lines

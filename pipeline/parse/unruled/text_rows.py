@@ -1,21 +1,21 @@
-"""Lines of text under headings without rulings: their rows and columns, and the cells they make."""
+"""Lines in columns → rows of cells, and the printed table they make."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model.figure import Mark
-from pipeline.model.page import Box, Line, PrintedCell, PrintedTable
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.model.page import Box, Line, PrintedCell, PrintedTable, box_around
+from pipeline.normalize.quantity.quantities import read_quantities
+from pipeline.parse.headings.lexicon import NARRATIVE_ROLES
 from pipeline.parse.unruled.heading_columns import (
     FIGURE_ROLES,
     NAME_ROLES,
-    NARRATIVE_ROLES,
     Group,
     text_of,
 )
 from pipeline.parse.unruled.heading_line import Headings
 from pipeline.parse.unruled.line_pieces import box_of, gap_between, overlap
-from pipeline.parse.unruled.text_columns import ACROSS, CLEARLY, Placed, in_columns_of, reaches
+from pipeline.parse.unruled.text_columns import ACROSS, CLEARLY, Placed, column_boxes, in_columns_of
 
 ONE_TO_A_ROW = FIGURE_ROLES | {"status", "unit", "year"}
 TOUCHING = 0.2
@@ -30,20 +30,20 @@ def rows_of(lines: Sequence[Placed], headings: Headings) -> list[Cells] | None:
     """The lines in rows, from top to bottom; None where a line may belong to two rows.
 
     A row is where the columns of figures have text; the other columns' lines belong to the row
-    they stand in, or continue the line they stand nearest to. Without columns of figures a row is
-    what stands close together.
+    they are in, or continue the nearest line. Without columns of figures a row is a group of
+    lines close together.
     """
     across = [one for one in lines if one.column == ACROSS]
     others = [one for one in lines if one.column != ACROSS]
     bands = _bands(others, headings)
     rows: list[list[Placed]] = [[] for _ in bands]
-    loose: list[Placed] = []
+    unplaced: list[Placed] = []
     for one in others:
         inside = [row for row, band in zip(rows, bands, strict=True) if _touch(one.line, band)]
         if len(inside) > 1:
             return None
-        (inside[0] if inside else loose).append(one)
-    if not _continued(loose, rows):
+        (inside[0] if inside else unplaced).append(one)
+    if not _put_to_neighbours(unplaced, rows):
         return None
     rows.extend([one] for one in across)
     return [
@@ -52,7 +52,7 @@ def rows_of(lines: Sequence[Placed], headings: Headings) -> list[Cells] | None:
 
 
 def _bands(lines: Sequence[Placed], headings: Headings) -> list[list[Line]]:
-    """Lines of figures that stand at one height; narrative lines close under one another."""
+    """Lines of figures at one height; narrative lines close under one another."""
     figures = in_columns_of(ONE_TO_A_ROW, lines, headings)
     belongs = _touch if figures else _follows
     bands: list[list[Line]] = []
@@ -73,9 +73,9 @@ def _follows(line: Line, band: Sequence[Line]) -> bool:
     return line.box.top - box_of(band).bottom < CLEARLY * line.size
 
 
-def _continued(loose: Sequence[Placed], rows: list[list[Placed]]) -> bool:
+def _put_to_neighbours(unplaced: Sequence[Placed], rows: list[list[Placed]]) -> bool:
     """Put lines between rows to the cell they continue; False where that is not clear."""
-    waiting = list(loose)
+    waiting = list(unplaced)
     while waiting:
         near = [(one, _neighbours(one, rows)) for one in waiting]
         clear = [(one, found[0][1]) for one, found in near if _is_clear(one.line, found)]
@@ -120,14 +120,16 @@ def _cells(row: Iterable[Placed]) -> Cells:
 def is_sound(rows: Sequence[Cells], headings: Headings) -> bool:
     """Whether every row has a name and a figure, all figures can be read, and most are figures."""
     roles = [heading.role for heading in headings.meanings]
-    own = [row for row in rows if ACROSS not in row]
+    plain_rows = [row for row in rows if ACROSS not in row]
     needed = (NAME_ROLES, FIGURE_ROLES if FIGURE_ROLES.intersection(roles) else NARRATIVE_ROLES)
-    if not own or not all(any(roles[at] in some for at in row) for row in own for some in needed):
+    if not plain_rows or not all(
+        any(roles[at] in some for at in row) for row in plain_rows for some in needed
+    ):
         return False
-    texts = [text_of(row[at]) for row in own for at in row if roles[at] in FIGURE_ROLES]
+    texts = [text_of(row[at]) for row in plain_rows for at in row if roles[at] in FIGURE_ROLES]
     marks = [one.mark for text in texts for one in read_quantities(text)]
     is_read = Mark.UNREADABLE not in marks and 2 * marks.count(Mark.WORDS) <= len(marks)
-    return is_read and not _may_be_merged(rows) and _are_apart(own, headings)
+    return is_read and not _may_be_merged(rows) and _are_apart(plain_rows, headings)
 
 
 def _may_be_merged(rows: Sequence[Cells]) -> bool:
@@ -145,7 +147,7 @@ def _may_be_merged(rows: Sequence[Cells]) -> bool:
 def _are_apart(rows: Sequence[Cells], headings: Headings) -> bool:
     """Whether each column ends before the next one begins."""
     body = ([Placed(one, at) for at, lines in row.items() for one in lines] for row in rows)
-    return all(one.x1 <= other.x0 for one, other in pairwise(reaches(headings, body)))
+    return all(one.x1 <= other.x0 for one, other in pairwise(column_boxes(headings, body)))
 
 
 def printed_table(page: int, headings: Headings, rows: Sequence[Cells]) -> PrintedTable:
@@ -155,12 +157,7 @@ def printed_table(page: int, headings: Headings, rows: Sequence[Cells]) -> Print
         for column, chain in enumerate(headings.chains)
     ]
     cells = (*_heading_cells(headings, columns), *_body_cells(headings, rows, columns))
-    box = Box(
-        min(cell.box.x0 for cell in cells),
-        min(cell.box.top for cell in cells),
-        max(cell.box.x1 for cell in cells),
-        max(cell.box.bottom for cell in cells),
-    )
+    box = box_around(cell.box for cell in cells)
     return PrintedTable(page, box, _levels(headings) + len(rows), len(columns), cells)
 
 
@@ -169,7 +166,7 @@ def _levels(headings: Headings) -> int:
 
 
 def _heading_cells(headings: Headings, columns: Sequence[Box]) -> Iterator[PrintedCell]:
-    """Headings over several columns stand in a row of their own above the others."""
+    """Headings over several columns are in a row of their own above the others."""
     levels = _levels(headings)
     under = {column for group in headings.groups for column in range(group.first, group.end)}
     below = []

@@ -4,11 +4,11 @@ What the tables do not know — contact, date of issue, address for download —
 publishes fills it in.
 """
 
-import hashlib
 from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
+from pipeline.model.checksum import sha256
 from pipeline.model.tables import TABLES
 from pipeline.publish.catalogue.licence import credits_of, named_licence, terms_of
 from pipeline.publish.catalogue.schema_org import Described, metadata_of
@@ -89,5 +89,5 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
         "format": kind,
         "mimetype": media_type,
         "size": len(content),
-        "hash": hashlib.sha256(content).hexdigest(),
+        "hash": sha256(content),
     }

@@ -1,9 +1,9 @@
 """`datapackage.json`: what each CSV holds, for programs, as the Frictionless standards say it."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.model.checksum import sha256
 from pipeline.model.tables import TABLES, Table
 from pipeline.publish.catalogue.licence import credits_of, named_licence, terms_of
 from pipeline.publish.catalogue.schema_org import metadata_of
@@ -57,7 +57,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": f"sha256:{sha256(content)}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
         "schema": table_schema(table),
     }

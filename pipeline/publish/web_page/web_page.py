@@ -7,18 +7,21 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import polars as pl
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from pipeline.model.picture import Pictures
 from pipeline.model.records import Document, Finding, Initiative, Kpi, KpiSeries, KpiValue, Record
 from pipeline.model.records.record import from_table
 from pipeline.publish.catalogue.licence import credits_of
+from pipeline.publish.optional_libraries import publish_extra
 from pipeline.publish.web_page.entries import Run, other_findings, reports
 from pipeline.publish.web_page.indicator_view import Filled
 from pipeline.publish.web_page.labels import SEVERITIES, visible
 from pipeline.publish.web_page.report_view import page_title, report_name, report_views, urgencies
 from pipeline.publish.web_page.status_counts import report_rows, section_labels, shares
+
+with publish_extra():
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
 POLICY = (
     "default-src 'none'; img-src data:; style-src '{style}'; script-src '{script}'; "

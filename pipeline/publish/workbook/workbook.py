@@ -7,6 +7,7 @@ import polars as pl
 
 from pipeline.model.tables import TABLES, Table
 from pipeline.publish.catalogue.licence import credits_of
+from pipeline.publish.optional_libraries import publish_extra
 from pipeline.publish.read_tables import Tables
 from pipeline.publish.workbook.guide_sheet import add_reading_sheet
 from pipeline.publish.workbook.styles import Styles
@@ -35,7 +36,8 @@ def workbook(tables: Tables, most_rows: int = MOST_ROWS) -> bytes:
 
     A table of more than `most_rows` rows has no sheet: 読み方 says so and where it is.
     """
-    import xlsxwriter  # noqa: PLC0415 -- of the extra `publish`: needed here only
+    with publish_extra():
+        import xlsxwriter  # noqa: PLC0415 -- of the extra `publish`: needed here only
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False})

@@ -1,4 +1,4 @@
-"""Editions with what their checks against each other found."""
+"""Editions → editions with what their checks against each other found."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -34,7 +34,9 @@ def _with(
     outcomes = found.get(document.document_id, ())
     if not outcomes:
         return edition
-    settled = [one for one in accepted.get(document.document_id, ()) if one.check in CROSS_CHECKS]
-    told = findings(document.document_id, document.source_file, failures(outcomes), settled)
+    accepted_here = [
+        one for one in accepted.get(document.document_id, ()) if one.check in CROSS_CHECKS
+    ]
+    added = findings(document.document_id, document.source_file, failures(outcomes), accepted_here)
     counts = (*edition.checks, *check_counts(outcomes))
-    return replace(edition, findings=numbered((*edition.findings, *told)), checks=counts)
+    return replace(edition, findings=numbered((*edition.findings, *added)), checks=counts)

@@ -1,4 +1,4 @@
-"""The reports of one series against each other: announced and printed, printed and restated."""
+"""Reports of one series → whether targets were kept, figures restated, indicators renamed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,10 +10,15 @@ from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Document, FieldSummary, Kpi, KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.normalize.text import comparison_key
+from pipeline.normalize.unit import unit_class
 from pipeline.validate.across.series import series_title
-from pipeline.validate.indicator.trend import unit_class
-from pipeline.validate.observations import by_indicator, of_figure, of_indicator, place
-from pipeline.validate.report.field_sums import counted, what
+from pipeline.validate.observations import (
+    by_indicator,
+    figure_observation,
+    indicator_observation,
+    place,
+)
+from pipeline.validate.report.field_sums import count_label, count_observation
 from pipeline.validate.rounding import figure_text
 
 CROSS_CHECKS = frozenset({"target_differs", "restated", "rename_candidate", "section_changed"})
@@ -22,10 +27,10 @@ CROSS_CHECKS = frozenset({"target_differs", "restated", "rename_candidate", "sec
 ALIKE = 0.6
 """Share of two names' letters that agree, in order, from which one may be the other renamed."""
 
-Told = tuple[str, Outcome]
+OutcomeOfReport = tuple[str, Outcome]
 
 
-def cross_outcomes(reports: Sequence[Records]) -> Iterator[Told]:
+def cross_outcomes(reports: Sequence[Records]) -> Iterator[OutcomeOfReport]:
     """Each check of a report against the one of its series before it, with the later one's id.
 
     Both reports keep what they print; nothing is taken over from one into the other.
@@ -64,7 +69,7 @@ def _against_earlier(outcome: Outcome, before: str) -> Outcome:
 
 
 def _pair(before: Records, after: Records) -> Iterator[Outcome]:
-    earlier = _once(before.kpi)
+    earlier = _unique_by_id(before.kpi)
     figures, later_figures = by_indicator(before.kpi_values), by_indicator(after.kpi_values)
     for record in after.kpi:
         other = earlier.get(record.kpi_id)
@@ -76,8 +81,8 @@ def _pair(before: Records, after: Records) -> Iterator[Outcome]:
     yield from _counts(before.field_summary, after.field_summary)
 
 
-def _once(kpi: Iterable[Kpi]) -> dict[str, Kpi]:
-    """The indicators by id, without those that stand twice in one report."""
+def _unique_by_id(kpi: Iterable[Kpi]) -> dict[str, Kpi]:
+    """The indicators by id, without those that are twice in one report."""
     found: dict[str, list[Kpi]] = {}
     for record in kpi:
         found.setdefault(record.kpi_id, []).append(record)
@@ -95,7 +100,7 @@ def _figures(
             continue
         seen = _difference(value, other)
         is_kept = value.value == other.value and unit_class(value.unit) == unit_class(other.unit)
-        yield judged(of_figure(seen, record, value), is_kept, (place(value),))
+        yield judged(figure_observation(seen, record, value), is_kept, (place(value),))
 
 
 def _key(value: KpiValue) -> tuple[Role, int | None, str | None]:
@@ -124,7 +129,7 @@ def _candidates(before: Sequence[Kpi], after: Sequence[Kpi]) -> Iterator[Outcome
 
 
 def _candidate(record: Kpi, other: Kpi) -> Outcome:
-    """An indicator beside the one of the report before that it may be, never taken as sound."""
+    """An indicator and the one of the report before that it may be, never taken as sound."""
     section = other.section_code or other.section_name or ""
     if _is_moved(record, other):
         now = record.section_code or record.section_name
@@ -132,12 +137,14 @@ def _candidate(record: Kpi, other: Kpi) -> Outcome:
             "section_changed", printed=record.name_printed, expected=section, observed=now
         )
         place_of = Figure("kpi", (record.kpi_no,), "section_code")
-        return judged(of_indicator(moved, record), is_sound=False, figures=(place_of,))
+        return judged(indicator_observation(moved, record), is_sound=False, figures=(place_of,))
     seen = Observation(
         "rename_candidate", printed=record.name_printed, expected=other.name, observed=record.name
     )
     figure = Figure("kpi", (record.kpi_no,), "name")
-    return judged(of_indicator(seen, record, section=section), is_sound=False, figures=(figure,))
+    return judged(
+        indicator_observation(seen, record, section=section), is_sound=False, figures=(figure,)
+    )
 
 
 def _is_moved(record: Kpi, other: Kpi) -> bool:
@@ -172,8 +179,8 @@ def _counts(before: Sequence[FieldSummary], after: Sequence[FieldSummary]) -> It
             was, now = getattr(other, measure, None), getattr(row, measure)
             if was is None or now is None or row.fiscal_year is None:
                 continue
-            facts = {"name": what(row, measure), "role": f"{row.fiscal_year}年度"}
-            seen = counted(Observation("restated"), row, measure, was, **facts)
+            facts = {"name": count_label(row, measure), "role": f"{row.fiscal_year}年度"}
+            seen = count_observation(Observation("restated"), row, measure, was, **facts)
             figure = Figure("field_summary", (row.summary_no,), measure)
             yield judged(seen, was == now, (figure,))
 

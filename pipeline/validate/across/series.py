@@ -1,4 +1,4 @@
-"""The figures of all reports as series: which edition printed each first, and which another value."""
+"""The figures of all reports → series: which edition printed each first, which another value."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
 from pipeline.model.records.record import column_names
 from pipeline.normalize.text import comparison_key
+from pipeline.normalize.unit import unit_class
 from pipeline.normalize.year import find_years
-from pipeline.validate.indicator.trend import unit_class
 
 FROM_KPI = ("name", "domain", "section_code", "section_name")
 FROM_VALUE = tuple(name for name in column_names(KpiSeries) if name in column_names(KpiValue))
@@ -58,7 +58,7 @@ class PrintedSeries(NamedTuple):
     unit: str | None
 
     @property
-    def said(self) -> tuple[object, ...]:
+    def figure(self) -> tuple[object, ...]:
         """What two editions agree on that print one figure alike."""
         return self.value, self.upper, self.unit
 
@@ -66,7 +66,7 @@ class PrintedSeries(NamedTuple):
 def kpi_series(
     documents: Sequence[Document], kpi: Iterable[Kpi], values: Sequence[KpiValue]
 ) -> list[KpiSeries]:
-    """Every figure of every report once, beside the same figure in the other editions.
+    """Every figure of every report once, with its place among the same figure in the other editions.
 
     Editions are of one series if their titles differ in the years alone and their publishers do
     not differ. An indicator has the name and section of the newest edition that prints it.
@@ -77,11 +77,11 @@ def kpi_series(
 def series_rows(
     documents: Sequence[Document], kpi: Iterable[Kpi], values: Callable[[], Iterable[KpiValue]]
 ) -> Iterator[KpiSeries]:
-    """What `kpi_series` lists, row by row; `values` is asked twice for the figures, and none is held."""
+    """What `kpi_series` lists, row by row; `values` is called twice for the figures, and none is kept in memory."""
     editions = {one.document_id: edition for one, edition in _editions(documents)}
     indicators = {
         (one.document_id, one.kpi_no): Indicator(
-            editions[one.document_id], one.document_id, one.kpi_no, one.kpi_id, *_heading(one)
+            editions[one.document_id], one.document_id, one.kpi_no, one.kpi_id, *_naming(one)
         )
         for one in kpi
     }
@@ -99,7 +99,7 @@ def series_rows(
         yield _row(indicator, value, newest[indicator.key], same[_key(indicator, value)])
 
 
-def _heading(one: Kpi) -> tuple[str, str | None, str | None, str | None]:
+def _naming(one: Kpi) -> tuple[str, str | None, str | None, str | None]:
     return one.name, one.domain, one.section_code, one.section_name
 
 
@@ -132,7 +132,7 @@ def _editions(documents: Sequence[Document]) -> Iterator[tuple[Document, SeriesE
 
 
 def _publishers(titles: Sequence[str], documents: Sequence[Document]) -> Mapping[str, str]:
-    """Who published the reports of a title, where those that say it all say one."""
+    """Who published the reports of a title, where all that name a publisher name one."""
     found: dict[str, set[str]] = {}
     for title, one in zip(titles, documents, strict=True):
         if title and one.publisher:
@@ -162,7 +162,7 @@ def _row(
 def _is_restated(one: PrintedSeries, same: Sequence[PrintedSeries]) -> bool:
     """Whether an edition of an earlier year, which prints the figure once, printed another."""
     return _is_comparable(one, same) and any(
-        other.said != one.said
+        other.figure != one.figure
         for other in same
         if other.fiscal_year < one.fiscal_year and _is_comparable(other, same)
     )

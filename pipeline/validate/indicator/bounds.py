@@ -1,4 +1,4 @@
-"""What a figure cannot be by the words of its indicator's name, whatever stands beside it."""
+"""Figures → checks of what they cannot be by the words of their indicator's name."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -25,7 +25,7 @@ def bound_outcomes(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> 
 
 
 def may_be_below_zero(record: Kpi) -> bool:
-    """Whether the name says that its figures may be above and below zero: 増減, 差, 収支."""
+    """Whether the name is one whose figures may be above and below zero: 増減, 差, 収支."""
     return any(word in record.name for word in load("plausible")["either_sign"])
 
 
@@ -42,7 +42,7 @@ def _bare_name(record: Kpi) -> str:
 
 
 def _percent(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
-    """A share of a whole is at most 100%; told where the row's other figures keep to that."""
+    """A share of a whole is at most 100%; checked where the row's other figures keep to that."""
     if value.unit != "%" or value.value is None or not is_share(record):
         return not_applicable("over_100")
     others_exceed = any((other.value or 0) > HUNDRED for other in others)
@@ -61,9 +61,9 @@ def _full_marks(record: Kpi, value: KpiValue) -> Outcome:
 
 
 def _below_zero(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
-    """A number of things and a share of a whole are not below zero, where no figure beside says so.
+    """A number of things and a share of a whole are not below zero, where it is alone in its row.
 
-    Beside others its sign is held against theirs.
+    Next to others its sign is compared with theirs.
     """
     is_alone = not any(other.value for other in others)
     if value.value is None or not is_alone or not _is_never_below_zero(record):

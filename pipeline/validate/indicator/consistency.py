@@ -1,4 +1,4 @@
-"""Each indicator against itself: status, direction, years, what its cells hold."""
+"""Indicators with their figures → checks of each against itself: status, direction, years."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.evidence import Evidence
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation, Outcome, judged, not_applicable
-from pipeline.model.plan import direction_of_plan
+from pipeline.model.plan import direction_of_plan, planned
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.validate.indicator.row_history import history_outcomes
-from pipeline.validate.indicator.status_agreement import compared, has_status, status_outcomes
+from pipeline.validate.indicator.status_agreement import has_status, status_figures, status_outcomes
 from pipeline.validate.indicator.trend import unit_outcome
-from pipeline.validate.observations import by_indicator, of_figure, of_indicator, place
+from pipeline.validate.observations import (
+    by_indicator,
+    figure_observation,
+    indicator_observation,
+    numbers_of,
+    place,
+)
 from pipeline.validate.rounding import figure_text
 
 _NO_YEAR = Observation("no_year")
@@ -23,51 +29,38 @@ _FIGURE_IN_WORDS = Observation("figure_in_words")
 def indicator_outcomes(
     kpi: Sequence[Kpi], values: Sequence[KpiValue], evidence: Evidence
 ) -> Iterator[Outcome]:
-    """What each indicator's figures and words say of each other."""
+    """The outcomes of the checks of each indicator's figures and words against each other."""
     by_number = by_indicator(values)
     for record in kpi:
-        own = by_number.get(record.kpi_no, [])
-        direction = _direction(record, own, evidence)
+        of_record = by_number.get(record.kpi_no, [])
+        direction = _direction(record, of_record, evidence)
         yield direction
         is_sure = direction.observation is None
-        yield from status_outcomes(record, own, is_sure)
-        yield from history_outcomes(record, own, evidence, is_sure)
-        yield unit_outcome(record, own)
-        yield from _twice(record, own)
-        for value in own:
+        yield from status_outcomes(record, of_record, is_sure)
+        yield from history_outcomes(record, of_record, evidence, is_sure)
+        yield unit_outcome(record, of_record)
+        yield from _twice(record, of_record)
+        for value in of_record:
             yield from _cell(record, value)
 
 
 def _direction(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Outcome:
-    """Where only the status says which way is better, the plan's own course must not say otherwise."""
+    """Where only the status shows which way is better, the plan must not go the other way."""
     is_stated = record.kpi_no in evidence.stated_directions
-    planned = _plan(values)
-    figures_planned = tuple(value.value for value in planned if value.value is not None)
-    goes = direction_of_plan(figures_planned)
-    if is_stated or not has_status(record) or record.direction is None or goes is None:
+    plan = planned(values)
+    numbers = numbers_of(plan)
+    planned_direction = direction_of_plan(numbers)
+    if is_stated or not has_status(record) or record.direction is None or planned_direction is None:
         return not_applicable("direction")
-    is_sound = goes is record.direction
+    is_sound = planned_direction is record.direction
     seen = Observation(
         "direction",
         printed=record.status_printed,
-        expected=", ".join(map(figure_text, figures_planned)),
+        expected=", ".join(map(figure_text, numbers)),
         observed=f"{figure_text(record.target)}, {figure_text(record.actual)}",
     )
-    figures = dict.fromkeys((*compared(record, values), *map(place, planned)))
-    return judged(of_indicator(seen, record), is_sound, figures)
-
-
-def _plan(values: Sequence[KpiValue]) -> list[KpiValue]:
-    """Baseline and targets by year, where each is one figure with a year."""
-    planned = [
-        value
-        for value in values
-        if value.role is not Role.ACTUAL and value.fiscal_year and value.value is not None
-    ]
-    years = [value.fiscal_year for value in planned]
-    if len(set(years)) < len(years):
-        return []
-    return sorted(planned, key=lambda value: value.fiscal_year or 0)
+    figures = dict.fromkeys((*status_figures(record, values), *map(place, plan)))
+    return judged(indicator_observation(seen, record), is_sound, figures)
 
 
 def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
@@ -84,7 +77,9 @@ def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
                 observed=figure_text(same[-1].value),
             )
             figures = Counter(value.value for value in same)
-            yield judged(of_figure(seen, record, same[-1]), len(figures) == 1, map(place, same))
+            yield judged(
+                figure_observation(seen, record, same[-1]), len(figures) == 1, map(place, same)
+            )
 
 
 def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
@@ -97,10 +92,10 @@ def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
         seen = Observation("actual_of_future", expected=str(record.fiscal_year))
         yield _judged(seen, record, value, is_past)
     yield _judged(_SEVERAL_FIGURES, record, value, value.part is None)
-    is_mute = value.mark is not Mark.WORDS or not any(one.isdigit() for one in value.printed)
-    yield _judged(_FIGURE_IN_WORDS, record, value, is_mute)
+    has_no_digit = value.mark is not Mark.WORDS or not any(one.isdigit() for one in value.printed)
+    yield _judged(_FIGURE_IN_WORDS, record, value, has_no_digit)
 
 
 def _judged(seen: Observation, record: Kpi, value: KpiValue, is_sound: bool) -> Outcome:
-    told = None if is_sound else of_figure(seen, record, value)
-    return Outcome(seen.check, (place(value),), told)
+    observation = None if is_sound else figure_observation(seen, record, value)
+    return Outcome(seen.check, (place(value),), observation)

@@ -1,4 +1,4 @@
-"""Printed percentages of indicators, computed anew: 達成率 columns, and 98％（88校／90校）."""
+"""Records → checks of printed percentages: 達成率 columns, 98％（88校／90校）, 達成（105％）."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,8 @@ from pipeline.model.records import Cell, Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role
 from pipeline.validate.observations import (
     by_indicator,
-    of_figure,
-    of_indicator,
+    figure_observation,
+    indicator_observation,
     place,
     status_place,
 )
@@ -27,14 +27,14 @@ def rate_outcomes(
     rates = _rates_of_rows(cells, evidence)
     by_number = by_indicator(values)
     for record in kpi:
-        own = by_number.get(record.kpi_no, [])
-        for value in own:
+        of_record = by_number.get(record.kpi_no, [])
+        for value in of_record:
             if parts := evidence.fractions.get((value.kpi_no, value.value_no)):
                 yield _fraction(record, value, parts)
         of_row = rates.get((record.page, record.name_printed), [])
-        yield from _achievements(record, own, of_row, evidence)
+        yield from _achievements(record, of_record, of_row, evidence)
         if words := evidence.status_words.get(record.kpi_no):
-            yield _beside_status(record, own, words)
+            yield _beside_status_outcome(record, of_record, words)
 
 
 def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
@@ -43,14 +43,14 @@ def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
     if value.value is None or value.unit != "%" or part is None or not whole:
         return not_applicable("ratio")
     facts = {"what": record.name, "parts": value.company or ""}
-    seen = of_figure(Observation("ratio"), record, value, **facts)
+    seen = figure_observation(Observation("ratio"), record, value, **facts)
     return share_outcome(seen, part, whole, value.value, (place(value),))
 
 
 def _rates_of_rows(cells: Sequence[Cell], evidence: Evidence) -> dict[tuple[int, str], list[Cell]]:
-    """The cells under headings 達成率 of the tables of indicators, by the words they stand beside.
+    """The cells under headings 達成率 of the tables of indicators, by the words of their row.
 
-    Only words that stand once on a page tell a row.
+    Only words that are once on a page identify a row.
     """
     roles = evidence.heading_roles.items()
     tables = {table for (table, _, _), role in roles if role == RATE}
@@ -89,7 +89,7 @@ def _achievement(
 ) -> Outcome:
     """達成率 is the actual of the target of one year; where lower is better, also its converse.
 
-    Half a last digit of tolerance. A table says nowhere which formula it uses: each is accepted.
+    Half a last digit of tolerance. No table states which formula it uses: each is accepted.
     """
     if printed is None or not pairs:
         return not_applicable("achievement_rate")
@@ -100,36 +100,38 @@ def _achievement(
         expected=f"{exact[0]:.2f}%",
         observed=f"{figure_text(printed)}%",
     )
-    observation = of_indicator(seen, record, tolerance=f"{tolerance(printed)}")
+    observation = indicator_observation(seen, record, tolerance=f"{tolerance(printed)}")
     rate = Figure("cells", _place(cell), "text")
     figures = dict.fromkeys((rate, *(place(one) for pair in pairs for one in pair)))
     return judged(observation, any(rounds_to(one, printed) for one in exact), figures)
 
 
-def _beside_status(record: Kpi, values: Sequence[KpiValue], printed: StatusWords) -> Outcome:
-    """What is printed beside a status, 達成（105.0％）, is that rate, or the distance in points.
+def _beside_status_outcome(
+    record: Kpi, values: Sequence[KpiValue], printed: StatusWords
+) -> Outcome:
+    """What is printed next to a status, 達成（105.0％）, is that rate, or the distance in points.
 
-    Half a last digit of tolerance. Where it is the actual itself that stands there, that is right too.
+    Half a last digit of tolerance. The actual itself may be printed there, too.
     """
     pairs = [pair for pair in _pairs(values) if pair[1].fiscal_year == record.actual_year]
     if len(pairs) != 1 or not pairs[0][0].value:
         return not_applicable(RATE)
-    exact = list(_rate_observation(*pairs[0], printed, record.direction))
+    exact = list(_numbers_beside_status(*pairs[0], printed, record.direction))
     seen = Observation(
         "achievement_rate",
         printed=record.status_printed,
         expected=f"{exact[0]:.2f}",
         observed=figure_text(printed.number),
     )
-    observation = of_indicator(seen, record, tolerance=f"{tolerance(printed.number)}")
+    observation = indicator_observation(seen, record, tolerance=f"{tolerance(printed.number)}")
     is_sound = any(rounds_to(one, printed.number) for one in exact)
     return judged(observation, is_sound, (status_place(record), *map(place, pairs[0])))
 
 
-def _rate_observation(
+def _numbers_beside_status(
     target: KpiValue, actual: KpiValue, printed: StatusWords, direction: Direction | None
 ) -> Iterator[Decimal]:
-    """What may stand beside the status of a target and an actual."""
+    """What may be printed next to the status of a target and an actual."""
     goal, reached = target.value or Decimal(1), actual.value or Decimal(0)
     distance = reached - goal
     if not printed.is_distance and not printed.is_signed:

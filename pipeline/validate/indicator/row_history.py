@@ -1,4 +1,4 @@
-"""Each figure of an indicator against the other figures of its row: what it can hardly be."""
+"""A row of figures → checks of each against the others: magnitude, sign, separator."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -10,8 +10,8 @@ from pipeline.model.vocabulary import Role
 from pipeline.normalize.text import normalized
 from pipeline.validate.indicator.bounds import bound_outcomes, is_share, may_be_below_zero
 from pipeline.validate.indicator.separator import separator_outcomes
-from pipeline.validate.indicator.status_agreement import near_target
-from pipeline.validate.indicator.trend import next_target, plan, running_sum
+from pipeline.validate.indicator.status_agreement import near_target_outcome
+from pipeline.validate.indicator.trend import next_target_outcome, plan_outcome, running_sum_outcome
 from pipeline.validate.observations import numbers_of, row_outcome
 
 THOUSAND = Decimal(1000)
@@ -32,7 +32,7 @@ def history_outcomes(
 ) -> Iterator[Outcome]:
     """Separator, magnitude, sign and percent of each figure; then the next target, the running sum.
 
-    A figure that is off by a separator is not told again for its magnitude, nor a row with such a
+    A figure that is off by a separator is not reported again for its magnitude, nor a row with such a
     figure, or one of which it is not sure which way is better, for its distance from a target.
     """
     misprints = list(_figures(record, values, evidence))
@@ -41,10 +41,10 @@ def history_outcomes(
         yield not_applicable("next_target")
         yield not_applicable("near_target")
     else:
-        yield next_target(record, values)
-        yield near_target(record, values)
-    yield running_sum(record, values)
-    yield plan(record, values)
+        yield next_target_outcome(record, values)
+        yield near_target_outcome(record, values)
+    yield running_sum_outcome(record, values)
+    yield plan_outcome(record, values)
 
 
 def _figures(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Iterator[Outcome]:
@@ -108,9 +108,9 @@ def _is_plan(value: KpiValue, others: Sequence[KpiValue]) -> bool:
 def _sign(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
     """A figure with another sign than all the others.
 
-    A figure below zero is common where the name says so (増減, 差, 収支), and a percentage of another
-    magnitude may be a change, if it is no share of a whole; one above zero among figures below it is neither, unless it is the
-    target of a year to come.
+    A figure below zero is common where the name is of a balance or a change (増減, 差, 収支), and a
+    percentage of another magnitude may be a change, if it is not a share of a whole. One above zero
+    among figures below it is neither, unless it is the target of a year to come.
     """
     numbers = [number for number in numbers_of(others) if number]
     number = value.value or Decimal(0)

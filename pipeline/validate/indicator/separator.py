@@ -1,4 +1,4 @@
-"""The separators of a figure against the other figures of its row: commas and points."""
+"""A figure and the others of its row → checks of its separators: commas and points."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -26,7 +26,7 @@ _DECIMALS = regex.compile(r"(?<=\d\.)\d+")
 def separator_outcomes(
     record: Kpi, value: KpiValue, others: Sequence[KpiValue], evidence: Evidence
 ) -> Iterator[Outcome]:
-    """A point that stands for a comma, and a point that is not there."""
+    """A point in place of a comma, and a point that is missing."""
     yield _separator(record, value, others, evidence)
     yield _point_lost(record, value, others)
 
@@ -46,7 +46,7 @@ def _separator(
 
 
 def _looks_grouped(value: KpiValue, others: Sequence[Decimal]) -> bool:
-    """Whether three digits stand after its point, and it is a thousandth of the others."""
+    """Whether it has three digits after its point, and is about a thousandth of the others."""
     if not _THREE_DECIMALS.search(normalized(value.printed)):
         return False
     number = THOUSAND * (value.value or Decimal(0))
@@ -63,8 +63,8 @@ def _point_lost(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Out
     """
     places = {_decimal_places(other) for other in others}
     decimals = max(places, default=0)
-    is_told = decimals > 1 or (len(others) > 1 and value.role is not Role.TARGET)
-    if value.value is None or not is_told or len(places) > 1 or decimals == 0:
+    is_comparable = decimals > 1 or (len(others) > 1 and value.role is not Role.TARGET)
+    if value.value is None or not is_comparable or len(places) > 1 or decimals == 0:
         return not_applicable("point_lost")
     meant = value.value.scaleb(-decimals)
     sizes = [abs(number) for number in numbers_of(others)]

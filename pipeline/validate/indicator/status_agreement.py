@@ -1,4 +1,4 @@
-"""The status of an indicator against its figures and the shares the report's own legend gives."""
+"""Indicators → checks of the status against the figures and the shares of the report's legend."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,9 +12,10 @@ from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, Status
 from pipeline.validate.observations import (
     by_indicator,
-    of_figure,
-    of_indicator,
+    figure_observation,
+    indicator_observation,
     place,
+    places_of,
     status_place,
 )
 from pipeline.validate.rounding import figure_text
@@ -24,7 +25,7 @@ ROUNDED = Decimal("0.5")
 
 
 def scale_outcomes(records: Records, shares: Mapping[int, Shares]) -> Iterator[Outcome]:
-    """Whether what fell short of its target did so by as much as its status stands for.
+    """Whether what fell short of its target did so by as much as its status means.
 
     `shares` are those that the report's legend gives the status of an indicator, by kpi_no.
     """
@@ -34,8 +35,8 @@ def scale_outcomes(records: Records, shares: Mapping[int, Shares]) -> Iterator[O
 
 
 def _outcome(record: Kpi, values: Sequence[KpiValue], shares: Shares | None) -> Outcome:
-    is_said_short = has_status(record) and record.status is not Status.ACHIEVED
-    is_short = is_said_short and not is_met(record)
+    is_judged_short = has_status(record) and record.status is not Status.ACHIEVED
+    is_short = is_judged_short and not is_met(record)
     reached = _reached(record) if shares and is_short else ()
     if not reached or shares is None:
         return not_applicable("status_scale")
@@ -46,7 +47,7 @@ def _outcome(record: Kpi, values: Sequence[KpiValue], shares: Shares | None) -> 
         observed=" / ".join(f"{one:.1f}%" for one in reached),
     )
     is_sound = any(_lies_in(one, shares) for one in reached)
-    return judged(of_indicator(seen, record), is_sound, compared(record, values))
+    return judged(indicator_observation(seen, record), is_sound, status_figures(record, values))
 
 
 def _reached(record: Kpi) -> tuple[Decimal, ...]:
@@ -54,11 +55,11 @@ def _reached(record: Kpi) -> tuple[Decimal, ...]:
     target, actual, baseline = record.target, record.actual, record.baseline
     if target is None or actual is None or target <= 0 or actual < 0:
         return ()
-    way = () if baseline in {None, target} else (_of_the_way(target, actual, baseline),)
+    of_the_way = () if baseline in {None, target} else (_of_the_way(target, actual, baseline),)
     if record.direction is Direction.LOWER:
         converse = (100 * target / actual,) if actual else ()
-        return (*converse, 100 * (2 * target - actual) / target, *way)
-    return (100 * actual / target, *way)
+        return (*converse, 100 * (2 * target - actual) / target, *of_the_way)
+    return (100 * actual / target, *of_the_way)
 
 
 def _of_the_way(target: Decimal, actual: Decimal, baseline: Decimal | None) -> Decimal:
@@ -84,14 +85,14 @@ NEAR = Decimal(50)
 def status_outcomes(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> Iterator[Outcome]:
     """達成 means that the target is met in the direction that is better; anything else that it is not.
 
-    That lower is better is told where `is_sure`: the plan itself does not say otherwise.
+    That lower is better is reported where `is_sure`: the plan does not go the other way.
     """
     yield _without_actual(record, values)
     if not has_status(record) or record.target is None or record.actual is None:
         yield not_applicable("status")
         return
     is_sound = is_met(record) == (record.status is Status.ACHIEVED)
-    figures = compared(record, values)
+    figures = status_figures(record, values)
     yield _judged(Observation("status"), record, is_sound, figures)
     is_lower = record.direction is Direction.LOWER
     is_common = not (is_sound and is_lower and is_sure) or record.target <= 0
@@ -110,45 +111,46 @@ def _judged(seen: Observation, record: Kpi, is_sound: bool, figures: tuple[Figur
     """The outcome of a check of target and actual; what it found names both."""
     if is_sound:
         return Outcome(seen.check, figures)
-    told = replace(
+    observation = replace(
         seen,
         printed=record.status_printed,
         expected=figure_text(record.target),
         observed=figure_text(record.actual),
     )
-    return Outcome(seen.check, figures, of_indicator(told, record))
+    return Outcome(seen.check, figures, indicator_observation(observation, record))
 
 
 def has_status(record: Kpi) -> bool:
     """Whether the report judges target and actual of one year."""
-    is_told = record.status not in {None, Status.PENDING}
-    return is_told and record.target_year == record.actual_year
+    is_judged = record.status not in {None, Status.PENDING}
+    return is_judged and record.target_year == record.actual_year
 
 
-def compared(record: Kpi, values: Sequence[KpiValue]) -> tuple[Figure, ...]:
+def status_figures(record: Kpi, values: Sequence[KpiValue]) -> tuple[Figure, ...]:
     """The status, and the target and actual it is about."""
     wanted = {
         (Role.TARGET, record.target_year, record.target),
         (Role.ACTUAL, record.actual_year, record.actual),
     }
-    found = (one for one in values if (one.role, one.fiscal_year, one.value) in wanted)
-    return (status_place(record), *map(place, found))
+    return (status_place(record), *places_of(values, wanted))
 
 
-def near_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """概ね達成 is said of what nearly met its target, not of less than half of it."""
+def near_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """概ね達成 means that the target was nearly met, not that less than half of it was reached."""
     target, actual = record.target or Decimal(0), record.actual or Decimal(0)
-    is_said = has_status(record) and record.status is Status.MOSTLY_ACHIEVED
-    if not is_said or target <= 0 or actual <= 0:
+    is_mostly = has_status(record) and record.status is Status.MOSTLY_ACHIEVED
+    if not is_mostly or target <= 0 or actual <= 0:
         return not_applicable("near_target")
     reached = 100 * (target / actual if record.direction is Direction.LOWER else actual / target)
-    return _judged(Observation("near_target"), record, reached >= NEAR, compared(record, values))
+    return _judged(
+        Observation("near_target"), record, reached >= NEAR, status_figures(record, values)
+    )
 
 
 def _without_actual(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     """Whether a target is met is not known before the actual is.
 
-    That a status is open while a figure stands there is no contradiction: the figure may be a
+    A status that is open although there is a figure is not a contradiction: the figure may be a
     first count.
     """
     actuals = [
@@ -159,4 +161,4 @@ def _without_actual(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     is_pending = all(one.mark is Mark.PENDING for one in actuals)
     seen = Observation("status_without_actual", observed=record.status_printed)
     figures = (status_place(record), *map(place, actuals))
-    return judged(of_figure(seen, record, actuals[0]), not is_pending, figures)
+    return judged(figure_observation(seen, record, actuals[0]), not is_pending, figures)

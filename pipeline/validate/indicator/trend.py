@@ -1,14 +1,19 @@
-"""From one year to the next: the next target, sums that only grow, the unit."""
+"""An indicator's figures by year → checks of the next target, running sums, the plan, the unit."""
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from functools import cache
 
-from pipeline.knowledge import load
 from pipeline.model.finding import Observation, Outcome, judged, not_applicable
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role
-from pipeline.validate.observations import numbers_of, of_figure, of_indicator, place
+from pipeline.normalize.unit import unit_class
+from pipeline.validate.observations import (
+    figure_observation,
+    indicator_observation,
+    numbers_of,
+    place,
+    places_of,
+)
 from pipeline.validate.rounding import figure_text
 
 FAR_WORSE = Decimal(1) / 2
@@ -18,8 +23,8 @@ SHORTEST_PLAN = 3
 """Years of targets before one can see which way they go."""
 
 
-def next_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """The next target against what was reached, where it can be told which way is better."""
+def next_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """The next target against what was reached, where it is known which way is better."""
     actual, target = record.actual, record.next_target
     if target is None or actual is None or record.direction is None or actual <= 0:
         return not_applicable("next_target")
@@ -27,20 +32,17 @@ def next_target(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     is_lower = record.direction is Direction.LOWER
     is_far_worse = share > 1 / FAR_WORSE if is_lower else share < FAR_WORSE
     seen = Observation("next_target", expected=figure_text(actual), observed=figure_text(target))
-    compared = [
-        value
-        for value in values
-        if (value.role, value.fiscal_year, value.value)
-        in {
-            (Role.ACTUAL, record.actual_year, actual),
-            (Role.TARGET, record.next_target_year, target),
-        }
-    ]
-    return judged(of_indicator(seen, record), not is_far_worse, map(place, compared))
+    compared = {
+        (Role.ACTUAL, record.actual_year, actual),
+        (Role.TARGET, record.next_target_year, target),
+    }
+    return judged(
+        indicator_observation(seen, record), not is_far_worse, places_of(values, compared)
+    )
 
 
-def running_sum(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """累計 never falls from its baseline on; 延べ may, where it counts each year anew."""
+def running_sum_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+    """累計 never falls from its baseline on; 延べ may, where it counts each year by itself."""
     reached = _by_year(values, {Role.BASELINE, Role.ACTUAL})
     is_running = "累計" in record.name or any("累計" in value.printed for value in reached)
     if not is_running or len(reached) < 2:
@@ -49,11 +51,11 @@ def running_sum(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     seen = Observation(
         "running_sum", expected=figure_text(max(numbers)), observed=figure_text(numbers[-1])
     )
-    observation = of_figure(seen, record, reached[-1])
+    observation = figure_observation(seen, record, reached[-1])
     return judged(observation, numbers == sorted(numbers), map(place, reached))
 
 
-def plan(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
+def plan_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     """The targets of three years or more go one way; a year that turns back may be misplaced."""
     targets = _by_year(values, {Role.TARGET})
     years = {value.fiscal_year for value in targets}
@@ -62,7 +64,7 @@ def plan(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     numbers = numbers_of(targets)
     is_straight = numbers in (sorted(numbers), sorted(numbers, reverse=True))
     seen = Observation("plan_turns", observed=", ".join(map(figure_text, numbers)))
-    return judged(of_indicator(seen, record), is_straight, map(place, targets))
+    return judged(indicator_observation(seen, record), is_straight, map(place, targets))
 
 
 def _by_year(values: Sequence[KpiValue], roles: Collection[Role]) -> list[KpiValue]:
@@ -79,12 +81,12 @@ def unit_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
     if len(figures) < 2:
         return not_applicable("unit_changes")
     odd = _odd(figures)
-    told = odd or figures[0]
-    others = [value.unit for value in figures if unit_class(value.unit) != unit_class(told.unit)]
+    figure = odd or figures[0]
+    others = [value.unit for value in figures if unit_class(value.unit) != unit_class(figure.unit)]
     seen = Observation(
-        "unit_changes", expected=next(iter(others), None) or "－", observed=told.unit
+        "unit_changes", expected=next(iter(others), None) or "－", observed=figure.unit
     )
-    return judged(of_figure(seen, record, told), odd is None, map(place, figures))
+    return judged(figure_observation(seen, record, figure), odd is None, map(place, figures))
 
 
 def _odd(figures: Sequence[KpiValue]) -> KpiValue | None:
@@ -93,13 +95,3 @@ def _odd(figures: Sequence[KpiValue]) -> KpiValue | None:
     if len(set(units)) == 1:
         return None
     return min(figures, key=lambda value: units.count(unit_class(value.unit)))
-
-
-def unit_class(unit: str | None) -> str | None:
-    """The unit that stands for all units that count the same: 名 → 人."""
-    return _classes().get(unit, unit) if unit else unit
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {unit: units[0] for units in load("same_units")["same"] for unit in units}

@@ -1,22 +1,14 @@
-"""What a whole edition lacks or has twice: columns without a figure, one indicator in two rows."""
+"""Records of a report → checks for columns without a figure and indicators in two rows."""
 
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import Evidence
 from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Cell, Kpi, KpiValue
-from pipeline.model.vocabulary import Role
+from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
 from pipeline.validate.observations import by_indicator
 from pipeline.validate.rounding import figure_text
 
-HEADED = {
-    "target": Role.TARGET,
-    "final_target": Role.TARGET,
-    "next_target": Role.TARGET,
-    "actual": Role.ACTUAL,
-    "previous_actual": Role.ACTUAL,
-    "baseline": Role.BASELINE,
-}
 FEWEST = 3
 """Indicators an edition must have before an empty column of it says anything."""
 
@@ -24,7 +16,7 @@ FEWEST = 3
 def coverage_outcomes(
     kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell], evidence: Evidence
 ) -> Iterator[Outcome]:
-    """Columns that are empty in a whole edition, and indicators that stand in it twice."""
+    """Columns that are empty in a whole edition, and indicators that are in it twice."""
     if len(kpi) >= FEWEST:
         yield from _columns(kpi, values, cells, evidence)
     by_number = by_indicator(values)
@@ -32,7 +24,7 @@ def coverage_outcomes(
     for record in kpi:
         same = seen.setdefault((record.kpi_id, record.item), [])
         years = _years(by_number.get(record.kpi_no, ()))
-        yield _once(
+        yield _repeat_outcome(
             record,
             next((one for one in same if years & _years(by_number.get(one.kpi_no, ()))), None),
         )
@@ -40,7 +32,7 @@ def coverage_outcomes(
 
 
 def _years(values: Sequence[KpiValue]) -> set[tuple[Role, int | None]]:
-    """What an indicator's row is for: another row for other years only goes on with it."""
+    """What an indicator's row is for: another row for other years only continues it."""
     return {(value.role, value.fiscal_year) for value in values}
 
 
@@ -55,8 +47,8 @@ def _columns(
     filled = {value.role for value in values}
     has_status = any(record.status_printed for record in kpi)
     for role, heading in headings.items():
-        if role in HEADED:
-            yield _filled(heading, HEADED[role] in filled)
+        if role in ROLE_OF_HEADING:
+            yield _filled(heading, ROLE_OF_HEADING[role] in filled)
         elif role == "status":
             yield _filled(heading, has_status)
 
@@ -66,7 +58,7 @@ def _filled(heading: Cell, is_filled: bool) -> Outcome:
     return judged(observation, is_filled)
 
 
-def _once(record: Kpi, twin: Kpi | None) -> Outcome:
+def _repeat_outcome(record: Kpi, earlier: Kpi | None) -> Outcome:
     """An indicator of one name, section, item and unit has one row for one year; no tolerance."""
     observation = Observation(
         "indicator_twice",
@@ -74,8 +66,8 @@ def _once(record: Kpi, twin: Kpi | None) -> Outcome:
         record.kpi_no,
         record.page,
         record.name_printed,
-        expected=figure_text(twin.target) if twin else None,
+        expected=figure_text(earlier.target) if earlier else None,
         observed=figure_text(record.target),
-        facts={"name": record.name, "first": str(twin.kpi_no) if twin else ""},
+        facts={"name": record.name, "first": str(earlier.kpi_no) if earlier else ""},
     )
-    return judged(observation, twin is None, (Figure("kpi", (record.kpi_no,), "name"),))
+    return judged(observation, earlier is None, (Figure("kpi", (record.kpi_no,), "name"),))

@@ -1,4 +1,4 @@
-"""The tables of 分野 against themselves: sums, rates, parts of a whole, numbering."""
+"""Tables of 分野 → checks of their sums, rates and parts of a whole."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -49,7 +49,9 @@ def _total(rows: Sequence[FieldSummary], measure: str) -> Outcome:
         return not_applicable("total")
     expected = sum(getattr(row, measure) or 0 for row in parts)
     figures = (place(row, measure) for row in rows if getattr(row, measure) is not None)
-    observation = counted(Observation("total"), totals[0], measure, expected, tolerance="0")
+    observation = count_observation(
+        Observation("total"), totals[0], measure, expected, tolerance="0"
+    )
     return judged(observation, printed == expected, figures)
 
 
@@ -63,7 +65,7 @@ def _rate(row: FieldSummary) -> Outcome:
         "field_summary",
         page=row.page,
         printed=row.achievement_rate_printed,
-        facts={"what": what(row, "achievement_rate_percent")},
+        facts={"what": count_label(row, "achievement_rate_percent")},
     )
     compared = ("achievement_rate_percent", "achieved", "projects_with_kpi")
     parts = Decimal(row.achieved), Decimal(row.projects_with_kpi)
@@ -78,11 +80,11 @@ def _parts(row: FieldSummary) -> Iterator[Outcome]:
             yield not_applicable("part_of_whole")
             continue
         seen = Observation("part_of_whole")
-        observation = counted(seen, row, part, most, whole=LABELS[whole])
+        observation = count_observation(seen, row, part, most, whole=LABELS[whole])
         yield judged(observation, count <= most, (place(row, whole), place(row, part)))
 
 
-def counted(
+def count_observation(
     seen: Observation, row: FieldSummary, measure: str, expected: object, **facts: str
 ) -> Observation:
     """The observation with the place, the words and the printed text of one count of a row."""
@@ -93,11 +95,11 @@ def counted(
         printed=getattr(row, f"{measure}_printed"),
         expected=str(expected),
         observed=str(getattr(row, measure)),
-        facts={"what": what(row, measure), **facts},
+        facts={"what": count_label(row, measure), **facts},
     )
 
 
-def what(row: FieldSummary, measure: str) -> str:
+def count_label(row: FieldSummary, measure: str) -> str:
     """The figure in words: 行政のDX 合計 2024年度 達成."""
     year = f"{row.fiscal_year}年度" if row.fiscal_year else None
     return " ".join(filter(None, (row.domain, row.section_name, year, LABELS[measure])))

@@ -1,4 +1,4 @@
-"""The figures of the narratives against those of the indicators they are about."""
+"""Figures of narratives → checks against those of the indicators they are about."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -9,14 +9,14 @@ from pipeline.model.finding import Figure, Observation, Outcome, judged
 from pipeline.model.records import Initiative, Kpi, KpiValue, Mention
 from pipeline.model.vocabulary import Narrative, Role
 from pipeline.normalize.text import comparison_key
-from pipeline.validate.indicator.trend import unit_class
+from pipeline.normalize.unit import unit_class
 from pipeline.validate.observations import place
 from pipeline.validate.rounding import figure_text
 
 FEWEST_DIGITS = 3
 """Digits two figures must have before one digit of difference is more than chance."""
 BREAKS = "。、・○●\n"
-"""What ends the clause a figure stands in."""
+"""What ends the clause a figure is in."""
 
 _WORD = regex.compile(r"[\p{Han}\p{Katakana}ー]{2}")
 
@@ -27,7 +27,7 @@ def narrative_outcomes(
     kpi: Sequence[Kpi],
     values: Sequence[KpiValue],
 ) -> Iterator[Outcome]:
-    """A figure that repeats an indicator's corroborates it; a near miss is told."""
+    """A figure that repeats an indicator's corroborates it; a near miss is reported."""
     texts = {one.initiative_no: one for one in initiatives}
     records = {record.kpi_no: record for record in kpi}
     actuals = _actuals(values, records)
@@ -42,7 +42,7 @@ def narrative_outcomes(
             yield _judged(mention, same, records, is_sound=True)
             continue
         clause = _clause(initiative.outcome or "", mention) if near else ""
-        about = [value for value in near if _is_same_thing(mention, value, records, clause)]
+        about = [value for value in near if _is_meant_for(mention, value, records, clause)]
         if about:
             yield _judged(mention, about, records, is_sound=False)
 
@@ -61,10 +61,10 @@ def _actuals(
     return found
 
 
-def _is_same_thing(mention: Mention, value: KpiValue, records: dict[int, Kpi], clause: str) -> bool:
+def _is_meant_for(mention: Mention, value: KpiValue, records: dict[int, Kpi], clause: str) -> bool:
     """Whether another number is plainly meant for that figure.
 
-    Its clause says the indicator's whole name; or a word of it, and the number differs in one digit
+    Its clause has the indicator's whole name; or a word of it, and the number differs in one digit
     of several, or in the order of two.
     """
     if value.value == mention.value or mention.qualifier or mention.upper is not None:
@@ -114,5 +114,5 @@ def _judged(
         observed=figure_text(mention.value),
         facts={"name": records[value.kpi_no].name if value else ""},
     )
-    said = Figure("mentions", (mention.initiative_no, mention.start), "value")
-    return judged(observation, is_sound, (said, *map(place, values)))
+    mentioned = Figure("mentions", (mention.initiative_no, mention.start), "value")
+    return judged(observation, is_sound, (mentioned, *map(place, values)))

@@ -1,4 +1,4 @@
-"""The overview against itself, the field tables and the indicators."""
+"""The overview → checks against itself, the field tables and the indicators."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Numbers that must follow on each other, and sections that must be those of the field tables."""
+"""Records and cells → checks of numbers that follow on each other, and of the sections."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -47,22 +47,22 @@ def _sections(rows: Sequence[FieldSummary]) -> Outcome:
     if len(codes) < 2 or not all(codes):
         return not_applicable("numbering")
     at = _first_break([code or () for code in codes])
-    told = rows[at or 0]
+    row = rows[at or 0]
     before = rows[(at or 1) - 1]
     observation = Observation(
         "numbering",
         "field_summary",
-        page=told.page,
-        printed=told.section_name_printed,
+        page=row.page,
+        printed=row.section_name_printed,
         expected=before.section_code,
-        observed=told.section_code,
+        observed=row.section_code,
     )
     figures = (Figure("field_summary", (row.summary_no,), "section_code") for row in rows)
     return judged(observation, at is None, figures)
 
 
 def _code(code: str) -> Code | None:
-    """I-2 → (1, 2); None where a part is no number."""
+    """I-2 → (1, 2); None where a part is not a number."""
     parts = [
         ROMAN.index(one) + 1 if one in ROMAN else _whole_number(one) for one in code.split("-")
     ]
@@ -141,7 +141,7 @@ def _rows(cells: Sequence[Cell], evidence: Evidence) -> Iterator[Outcome]:
 
 
 def _row_numbers(cells: Sequence[Cell]) -> Outcome:
-    """1, 2, 3; rows of one 取組 may repeat its number, and each section may begin anew at 1."""
+    """1, 2, 3; rows of one 取組 may repeat its number, and each section may restart at 1."""
     read = [_whole_number(cell.text) for cell in cells]
     numbers = [number for number in read if number is not None]
     if len(cells) < 2 or len(numbers) < len(cells):
@@ -154,14 +154,14 @@ def _row_numbers(cells: Sequence[Cell]) -> Outcome:
         ),
         None,
     )
-    told = cells[at or 0]
+    row = cells[at or 0]
     observation = Observation(
         "numbering",
         "cells",
-        page=told.page,
-        printed=told.printed,
+        page=row.page,
+        printed=row.printed,
         expected=cells[(at or 1) - 1].text,
-        observed=told.text,
+        observed=row.text,
     )
     figures = (Figure("cells", (one.table_no, one.row, one.column), "text") for one in cells)
     return judged(observation, at is None, figures)

@@ -1,4 +1,4 @@
-"""The figures of the tables against those of the running text: two ways to read one page."""
+"""Records, and the figures read from the text → whether the two agree."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,8 +13,8 @@ from pipeline.validate.observations import place
 def text_outcomes(records: Records, by_text: Mapping[str, TextFigures]) -> Iterator[Outcome]:
     """The figures of each indicator against those the running text has of it, `by_text`.
 
-    The text tells only some tables with certainty; an indicator it does not tell is not compared,
-    nor one whose name occurs twice, one of which a figure is not read as it is printed, nor one
+    Only some tables can be read from the text with certainty. An indicator that cannot is not
+    compared, nor one whose name occurs twice, one of which a figure is not read as it is printed, nor one
     without figures.
     """
     by_name = _by_name(records)

@@ -1,4 +1,4 @@
-"""The cells of one reader against those of the other."""
+"""Cells as two readers read them → whether they agree."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby

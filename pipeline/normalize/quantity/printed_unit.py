@@ -1,58 +1,66 @@
-"""The unit directly after a number, parted from the words that follow it without a space."""
+"""The unit directly after a number, separated from the words that follow it without a space."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.parser import Reading, skip_space, take, take_word
-from pipeline.normalize.quantity.qualifiers import (
+from pipeline.normalize.quantity.listed_words import (
+    ANOTHER_FIGURE,
     are_words_only,
-    bounds,
+    bounds_after,
     is_relative_label,
     is_relative_unit,
     leading_words,
+    parse_words_after,
     words_after,
 )
+from pipeline.normalize.quantity.parser_state import ParserState, consume, skip_space
 from pipeline.normalize.unit import LONGEST, NOUN, is_known, spelt
 from pipeline.normalize.written_year import YEAR
 
 LETTER = r"[\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z%‰℃°μΩℓ²³\u3371-\u33df]"
-ELSEWHERE = "(?!から約?[0-9△▲]|注[0-9])"
-LETTERS = Pattern(rf"{ELSEWHERE}{LETTER}(?:[/・×-]?{ELSEWHERE}{LETTER}){{0,39}}+")
-WITH_DIGITS = Pattern(rf"{LETTER}(?:[/・×-]?(?:{LETTER}|[0-9,.])){{0,39}}+")
+"""A letter a unit is written with; U+3371 to U+33DF are the squared units (㎡, ㎞)."""
+NOT_A_UNIT = "(?!から約?[0-9△▲]|注[0-9])"
+"""から before a number begins the upper end of a range, 注1 is a note mark."""
+LETTERS = Pattern(rf"{NOT_A_UNIT}{LETTER}(?:[/・×-]?{NOT_A_UNIT}{LETTER}){{0,39}}+")
+"""The letters after a number: a unit and words after it. 40 hold the longest of both together."""
+LETTERS_AND_DIGITS = Pattern(rf"{LETTER}(?:[/・×-]?(?:{LETTER}|[0-9,.])){{0,39}}+")
+"""The same for a unit with digits in it: t-CO2, 人口10万対."""
 LABEL = Pattern(r"[\p{Han}\p{Katakana}ー]{1,15}")
-ANOTHER = Pattern(r"[△▲]?+[0-9](?![0-9]?\))|\s*+:")
+"""The label of a figure after this one; as long as the longest label before a number may be."""
 LABEL_OF_ANOTHER = Pattern(rf"{LABEL.pattern}\s*+(?:[△▲]?+[0-9](?![0-9]?\))|:)")
 DIGIT = Pattern("[0-9]")
 TIMES = ("年", "月", "日", "時")
+"""No unlisted noun begins with these: 6年実施, 3月公表 and 10日開催 are dates."""
 HALF = Decimal("0.5")
 
 
-def take_unit(reading: Reading) -> Reading | None:
-    """The reading after the unit and the words grown together with it; None if neither is one.
+def parse_unit(state: ParserState) -> ParserState | None:
+    """The state after the unit and the words written together with it; None if neither is one.
 
-    Nothing is taken where no letter follows the number.
+    It is the same state where no letter follows the number.
     """
-    ahead = skip_space(reading)
+    ahead = skip_space(state)
     letters = LETTERS.match(ahead.rest)
     if letters is None:
-        return reading
+        return state
     if unit := _unit_with_digits(ahead.rest):
-        return take_words(_take_one(ahead, unit))
-    is_apart = ahead.rest != reading.rest
+        return parse_words_after(_consume_unit(ahead, unit))
+    is_apart = ahead.rest != state.rest
     if is_apart and (LABEL_OF_ANOTHER.match(ahead.rest) or YEAR.match(ahead.rest)):
-        return reading
+        return state
+    is_labelled = ANOTHER_FIGURE.match(ahead.rest, letters.end())
     units = (
-        _unit_before_label(letters[0]) if ANOTHER.match(ahead.rest, letters.end()) else None,
-        parted(letters[0], only_known=is_apart),
-        parted(letters[0].rpartition("/")[0], only_known=is_apart),
-        parted(letters[0].rstrip("²³"), only_known=is_apart),
+        _unit_before_label(letters[0]) if is_labelled else None,
+        unit_before_words(letters[0], only_known=is_apart),
+        unit_before_words(letters[0].rpartition("/")[0], only_known=is_apart),
+        unit_before_words(letters[0].rstrip("²³"), only_known=is_apart),
     )
     unit = next((unit for unit in units if unit is not None), None)
-    return None if unit is None else take_words(_take_one(ahead, unit))
+    return None if unit is None else parse_words_after(_consume_unit(ahead, unit))
 
 
-def parted(letters: str, *, only_known: bool = False) -> str | None:
+def unit_before_words(letters: str, *, only_known: bool = False) -> str | None:
     """The unit in a run of letters that is a unit and words after it, or None: 件 of 件以上.
 
     It is empty where there are only words (程度). With `only_known` a unit must be a listed one.
@@ -61,10 +69,10 @@ def parted(letters: str, *, only_known: bool = False) -> str | None:
         return None
     if is_known(letters) and not is_relative_unit(letters):
         return letters
-    return next(_divisions(letters, only_known=only_known), None)
+    return next(_units_before_words(letters, only_known=only_known), None)
 
 
-def _divisions(letters: str, *, only_known: bool) -> Iterator[str]:
+def _units_before_words(letters: str, *, only_known: bool) -> Iterator[str]:
     first = 0 if letters.endswith(words_after()) else len(letters)
     for end in range(first, len(letters) + 1):
         unit, after = letters[:end], letters[end:]
@@ -83,31 +91,22 @@ def _may_be_unit(unit: str) -> bool:
     return is_noun and not is_relative_unit(unit)
 
 
-def _take_one(reading: Reading, unit: str) -> Reading:
-    """The reading after a unit, with the half of 3時間半."""
+def _consume_unit(state: ParserState, unit: str) -> ParserState:
+    """The state after a unit, with the half of 3時間半."""
     if not unit:
-        return reading
-    quantity = reading.quantity
+        return state
+    quantity = state.quantity
     if unit.endswith("半") and not is_known(unit):
         value = quantity.value or Decimal(0)
         value += HALF.copy_sign(value)
         whole = quantity._replace(value=value, unit=spelt(unit[:-1]))
-        return take(take(reading, len(unit) - 1, "unit", whole), 1, "half")
-    return take(reading, len(unit), "unit", quantity._replace(unit=spelt(unit)))
-
-
-def take_words(reading: Reading) -> Reading:
-    """The reading after the words that come next; 実績 of 10件実績12件 begins another figure."""
-    for word in leading_words(reading.rest):
-        if word.qualifier is None and ANOTHER.match(reading.rest, len(word.text)):
-            return reading
-        reading = take_word(reading, word)
-    return reading
+        return consume(consume(state, len(unit) - 1, "unit", whole), 1, "half")
+    return consume(state, len(unit), "unit", quantity._replace(unit=spelt(unit)))
 
 
 def _unit_with_digits(text: str) -> str | None:
     """The longest known unit with digits in it that the text begins with: t-CO2, 人口10万対."""
-    run = WITH_DIGITS.match(text)
+    run = LETTERS_AND_DIGITS.match(text)
     if run is None or not DIGIT.search(run[0]):
         return None
     units = (run[0][:end] for end in range(min(len(run[0]), LONGEST), 1, -1))
@@ -115,8 +114,8 @@ def _unit_with_digits(text: str) -> str | None:
 
 
 def _unit_before_label(letters: str) -> str | None:
-    """The unit at the start where the next figure's label follows: 人女性 of 12人女性13人."""
-    if letters.endswith(bounds()):
+    """The unit at the start where the next figure's label follows: 人 of 12人女性13人."""
+    if letters.endswith(bounds_after()):
         return None
     for end in range(min(len(letters), LONGEST) - 1, -1, -1):
         unit, label = letters[:end], letters[end:]

@@ -1,97 +1,93 @@
-"""A cell with several figures: told apart by words or years, in a row, or a baseline and its target."""
+"""A cell with several figures: distinguished by labels or years, or a baseline and its target."""
 
 from collections.abc import Callable
 
 from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.model.vocabulary import Role
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.figure import read_figure
 from pipeline.normalize.quantity.no_figure import mark_of
-from pipeline.normalize.quantity.parser import (
+from pipeline.normalize.quantity.one_figure import parse_figure
+from pipeline.normalize.quantity.parser_state import (
     BRACKET,
-    Reading,
+    ParserState,
+    consume,
+    parse_year,
     skip_space,
-    take,
-    take_year,
     with_company,
+    with_piece,
 )
 
 MOST = 12
+"""Figures of one cell at most, one for each month; a cell with more is a list."""
 SYMBOL_FONTS = "".join(map(chr, range(0xF000, 0xF100)))
+"""Where Symbol and Wingdings place their characters, mostly bullets; marks.toml lists the arrows."""
 BULLETS = " \n・•●■◆▪➢✓☑□◇❖▶►‣" + SYMBOL_FONTS
-APART = BULLETS + "、。,;/"
-NAME = r"(?P<label>[^\s:：()0-9、,-]{1,15}?)"
+SEPARATORS = BULLETS + "、。,;/"
+LABEL = r"(?P<label>[^\s:：()0-9、,-]{1,15}?)"
 MARKS = "[-―−–—]|なし|集計中|調査中|未公表|精査中"
 MARK = Pattern(rf"(?:{MARKS})(?=[\s、]|$)")
+"""The marks that are printed for one of several figures, as often as a number would be."""
 LABELLED_WORDS = Pattern(
-    rf"{NAME}(?:\s*+[:：]\s*+)(?P<words>[^0-9\n、]{{1,30}}+)(?=\n|、|$)"
-    rf"|{NAME}\s*+(?P<words>{MARKS})(?=[\s、]|$)"
+    rf"{LABEL}(?:\s*+[:：]\s*+)(?P<words>[^0-9\n、]{{1,30}}+)(?=\n|、|$)"
+    rf"|{LABEL}\s*+(?P<words>{MARKS})(?=[\s、]|$)"
 )
-NAMED = Pattern(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
-APART_FROM = Pattern(r"[\s:]")
+NAME = Pattern(r"[\p{Han}\p{Katakana}ー・A-Za-z]{1,15}")
+"""A bracket after a figure that may be its label: 男; with a digit or hiragana it is a remark."""
+AFTER_LABEL = Pattern(r"[\s:]")
 OF_WHICH = ("うち", "内")
+"""How the label of a part begins that is counted in the whole before it."""
 
 
-def read_cell(text: str, era: str | None) -> tuple[Quantity, ...] | None:
-    """The quantities of a cell with at least one figure, read whole; else None."""
+def read_figures(text: str, era: str | None) -> tuple[Quantity, ...] | None:
+    """The quantities of a text with at least one figure, read whole; else None."""
     if enclosed := BRACKET.fullmatch(text):
-        inside = read_cell(enclosed["inside"].strip(), era)
+        inside = read_figures(enclosed["inside"].strip(), era)
         return inside and tuple(with_piece(one, text[0] + text[-1], "brackets") for one in inside)
-    readings = _in_a_row(text.lstrip(BULLETS), era)
-    if readings is None or all(reading.quantity.mark is Mark.WORDS for reading in readings):
+    states = _parse_figures(text.lstrip(BULLETS), era)
+    if states is None or all(state.quantity.mark is Mark.WORDS for state in states):
         return None
-    quantities = tuple(reading.quantity for reading in readings)
+    quantities = tuple(state.quantity for state in states)
     if len(quantities) > 1:
-        return _told_apart(quantities)
-    return (_alone(quantities[0]),) if _is_apart(quantities[0], text) else None
+        return _distinguished(quantities)
+    return (_only_figure(quantities[0]),) if _is_figure_or_mark(quantities[0], text) else None
 
 
-def with_piece(quantity: Quantity, text: str, meaning: str) -> Quantity:
-    """The quantity with one more piece that it was read from."""
-    return quantity._replace(pieces=(*quantity.pieces, Piece(text, meaning)))
+def _is_figure_or_mark(quantity: Quantity, text: str) -> bool:
+    """Whether it is no phrase: a mark is apart from its label in 該当者：なし, not in 変更なし."""
+    return not (quantity.mark and quantity.part) or AFTER_LABEL.search(text) is not None
 
 
-def _is_apart(quantity: Quantity, text: str) -> bool:
-    """Whether a mark stands apart from its label: 該当者：なし does, 変更なし is a phrase."""
-    return not (quantity.mark and quantity.part) or APART_FROM.search(text) is not None
-
-
-def _alone(quantity: Quantity) -> Quantity:
-    """A label tells nothing apart where there is one figure: 全国16位. It is kept as company."""
+def _only_figure(quantity: Quantity) -> Quantity:
+    """The figure with its label as company: 全国16位. It has no other to be distinguished from."""
     company = with_company(quantity.part, quantity.company)
     return quantity._replace(part=None, company=company)
 
 
-def _in_a_row(text: str, era: str | None) -> list[Reading] | None:
-    readings: list[Reading] = []
+def _parse_figures(text: str, era: str | None) -> list[ParserState] | None:
+    states: list[ParserState] = []
     brackets_lead = BRACKET.match(text) is not None
     while text:
-        reading = read_figure(text, era, brackets_lead=brackets_lead) or _labelled_words(text, era)
-        if reading is None or len(readings) == MOST:
+        state = parse_figure(text, era, brackets_lead=brackets_lead) or _parse_mark(text, era)
+        if state is None or len(states) == MOST:
             return None
-        if readings and _run_together(readings[-1], text) and not _alike(readings[-1], reading):
+        if states and states[-1].rest == text and not _have_one_unit(states[-1], state):
             return None
-        readings.append(reading)
-        text = reading.rest.lstrip(APART)
-    return readings
+        states.append(state)
+        text = state.rest.lstrip(SEPARATORS)
+    return states
 
 
-def _run_together(before: Reading, text: str) -> bool:
-    return before.rest == text
-
-
-def _alike(one: Reading, other: Reading) -> bool:
-    """Whether figures printed without a space between them count the same: 男12人女13人."""
+def _have_one_unit(one: ParserState, other: ParserState) -> bool:
+    """Figures printed without a space between them count the same: 男12人女13人."""
     return one.quantity.unit == other.quantity.unit
 
 
-def _labelled_words(text: str, era: str | None) -> Reading | None:
+def _parse_mark(text: str, era: str | None) -> ParserState | None:
     """北米：維持, 地域－, R6：集計中: the words of one part of a cell, or its mark."""
-    dated = take_year(Reading(text, Quantity(printed="")), era)
-    if dated and (words_of_year := MARK.match(dated.rest)):
-        mark = mark_of(words_of_year[0]) or Mark.WORDS
-        said = dated.quantity._replace(mark=mark)
-        return take(dated, words_of_year.end(), mark.value, said)
+    dated = parse_year(ParserState(text, Quantity(printed="")), era)
+    if dated and (printed := MARK.match(dated.rest)):
+        mark = mark_of(printed[0]) or Mark.WORDS
+        return consume(dated, printed.end(), mark.value, dated.quantity._replace(mark=mark))
     part = LABELLED_WORDS.match(text)
     if part is None:
         return None
@@ -99,11 +95,11 @@ def _labelled_words(text: str, era: str | None) -> Reading | None:
     pieces = (Piece(part["label"], "label"), Piece(words, "words"))
     mark = mark_of(words) or Mark.WORDS
     quantity = Quantity(printed="", mark=mark, part=part["label"], pieces=pieces)
-    return skip_space(Reading(text[part.end() :], quantity))
+    return skip_space(ParserState(text[part.end() :], quantity))
 
 
-def _told_apart(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...] | None:
-    """The quantities, each with its own part or its own year; None where nothing tells them apart.
+def _distinguished(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...] | None:
+    """The quantities, each with its own part or its own year; None where two cannot be told apart.
 
     The first may be the whole of which the others are part: 120人⏎うち女性30人.
     """
@@ -113,8 +109,8 @@ def _told_apart(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...] | None
     parts = [quantity.part for quantity in named]
     years = [quantity.year for quantity in named]
     is_whole_first = parts[0] is None and all(str(part).startswith(OF_WHICH) for part in parts[1:])
-    told_by = years if not any(parts) and None not in years else parts
-    if (None in told_by and not is_whole_first) or len(set(told_by)) < len(told_by):
+    labels = years if not any(parts) and None not in years else parts
+    if (None in labels and not is_whole_first) or len(set(labels)) < len(labels):
         return None
     return _with_shared_unit(_with_shared_year(named))
 
@@ -133,7 +129,7 @@ def _named_by_bracket(quantity: Quantity) -> Quantity:
 def _named_by_company(quantity: Quantity) -> Quantity:
     """12人(男) 13人(女): so is the bracket after one, where it is a name."""
     company = quantity.company
-    if company is None or not NAMED.fullmatch(company):
+    if company is None or not NAME.fullmatch(company):
         return quantity
     return quantity._replace(part=company, company=None)
 
@@ -161,13 +157,14 @@ def _with_shared_unit(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
 ARROW = Pattern(r"\s*+(?:[→⇒➡➔➠⟶]|=>|->)\s*+")
 DIGIT = Pattern("[0-9]")
 FROM = Pattern(r"から(?=[^か]*+$)")
-ReadCell = Callable[[str], tuple[Quantity, ...] | None]
+"""The last から of a text, which is the one between baseline and target."""
+ReadSide = Callable[[str], tuple[Quantity, ...] | None]
 
 
-def read_change(text: str, read: ReadCell) -> tuple[Quantity, ...] | None:
+def read_change(text: str, read: ReadSide) -> tuple[Quantity, ...] | None:
     """Two quantities with the roles baseline and target, or None where the cell holds no change.
 
-    The sides are read with `read`. One side may be words or a mark; with から both are figures.
+    `read` reads a side. One side may be words or a mark; with から both are figures.
     """
     outside = BRACKET.sub(lambda bracket: "〓" * len(bracket[0]), text)
     arrows = list(ARROW.finditer(outside)) or list(FROM.finditer(outside))
@@ -189,7 +186,7 @@ def read_change(text: str, read: ReadCell) -> tuple[Quantity, ...] | None:
     return baseline._replace(role=Role.BASELINE.value), target._replace(role=Role.TARGET.value)
 
 
-def _side(text: str, read: ReadCell) -> Quantity | None:
+def _side(text: str, read: ReadSide) -> Quantity | None:
     mark = mark_of(text)
     if mark is not None or not text:
         return Quantity(printed="", mark=mark) if mark not in (None, Mark.BLANK) else None
