@@ -44,7 +44,7 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("C.UTF-8", "another content, and is not overwritten"), ("ja_JP.UTF-8", "上書きしません")],
+    [("C.UTF-8", "different content and is not overwritten"), ("ja_JP.UTF-8", "上書きしません")],
 )
 def test_a_report_is_not_taken_for_another_one_of_its_name(
     tmp_path: Path,
@@ -138,12 +138,12 @@ def test_a_name_that_is_passed_over_or_not_seen_is_refused(
     (tmp_path / name).write_bytes(REPORT.read_bytes())
     assert new_report(tmp_path / name, tmp_path / "raw") == 2
     assert not (tmp_path / "raw").exists()
-    assert "give it another name" in capsys.readouterr().err
+    assert "rename it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("C.UTF-8", "No report is named"), ("ja_JP.UTF-8", "報告書が指定されていません")],
+    [("C.UTF-8", "No report is given"), ("ja_JP.UTF-8", "報告書が指定されていません")],
 )
 def test_without_a_file_the_way_to_say_it_is_told(
     tmp_path: Path,

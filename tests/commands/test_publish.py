@@ -104,7 +104,7 @@ def test_a_folder_with_other_files_is_left_alone(
     out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _publish(out, tmp_path) == 2
-    assert "Move that away, or name another folder" in capsys.readouterr().err
+    assert "Move them away, or name another folder" in capsys.readouterr().err
 
 
 def _with_findings(*severities: Severity) -> dict[str, Sequence[Record]]:
@@ -121,7 +121,7 @@ def _with_findings(*severities: Severity) -> dict[str, Sequence[Record]]:
         pytest.param(
             (Severity.ERROR, Severity.WARNING, Severity.ERROR),
             "Findings: 2 errors, 1 warnings, 0 notices.",
-            "Errors among the findings: 2. Figures may be wrong or missing in what was published.",
+            "Errors among the findings: 2. Published figures may be wrong or missing.",
             id="errors are said in a sentence",
         ),
         pytest.param(
@@ -163,7 +163,7 @@ def test_that_no_report_could_be_read_is_told(
     ]
 
 
-STEP = " (CONTRIBUTING.md, step 2)."
+STEP = " (docs/毎年の手順.md, step 2)."
 
 
 @pytest.mark.parametrize(
@@ -171,12 +171,12 @@ STEP = " (CONTRIBUTING.md, step 2)."
     [
         pytest.param(
             {},
-            [f"The passport of {REPORT} does not say: publisher, url, licence{STEP}"],
+            [f"The passport of {REPORT} lacks: publisher, url, licence{STEP}"],
             id="nothing is known: all in one line",
         ),
         pytest.param(
             {"publisher": "浜通り県", "licence": "CC BY 4.0"},
-            [f"The passport of {REPORT} does not say: url{STEP}"],
+            [f"The passport of {REPORT} lacks: url{STEP}"],
             id="the address alone, which the credit line leaves out",
         ),
         pytest.param(
@@ -196,7 +196,7 @@ def test_what_the_credit_lacks_is_told_once(
     write({**small_report(), "documents": [replace(document(2), **known)]}, out)
     assert _publish(out, tmp_path / "published") == 0
     said = capsys.readouterr().out.splitlines()
-    assert [line for line in said if "does not say" in line] == told
+    assert [line for line in said if " lacks: " in line] == told
 
 
 def test_many_reports_that_lack_the_same_are_told_in_one_line(
@@ -206,7 +206,7 @@ def test_many_reports_that_lack_the_same_are_told_in_one_line(
     reports = [replace(document(2), document_id=f"hama-{number}", **said) for number in range(1, 6)]
     write({"documents": reports}, out)
     assert _publish(out, tmp_path / "published") == 0
-    lines = [line for line in capsys.readouterr().out.splitlines() if "does not say" in line]
+    lines = [line for line in capsys.readouterr().out.splitlines() if " lacks: " in line]
     assert lines == [
-        f"The passport of hama-1, hama-2, hama-3 (+2) does not say: url{STEP}",
+        f"The passport of hama-1, hama-2, hama-3 (+2) lacks: url{STEP}",
     ]

@@ -112,7 +112,7 @@ def test_a_refusal_speaks_of_what_the_folder_holds(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(CannotWrite) as refusal:
         replace_folder(tmp_path, FIRST)
-    assert "nothing was written, what it holds is as it was" in str(refusal.value)
+    assert "nothing was written, its content is unchanged" in str(refusal.value)
     assert "何も書かれていません。中身は元のままです" in refusal.value.message_ja
 
 

@@ -197,5 +197,5 @@ def test_a_closed_folder(closed_folder: Path, whole: list[dict[str, bytes]]) -> 
 
 def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "normalized").write_text("a file", encoding="utf-8")
-    with pytest.raises(CannotWrite, match="Move away what stands"):
+    with pytest.raises(CannotWrite, match="Move away what is"):
         write(small_report(), tmp_path / "normalized")
