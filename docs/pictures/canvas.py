@@ -1,6 +1,7 @@
 """Part of a page in light grey, as PDFium draws it, and shapes over it in points of the page."""
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -51,12 +52,12 @@ def page_image(content: bytes, number: int, scale: float, ink: float = PALE) -> 
     """A page of a PDF, from 1, with so many dots a point, in few greys; black is as dark as `ink`."""
     document = pypdfium2.PdfDocument(content)
     try:
-        grey = document[number - 1].render(scale=scale, grayscale=True).to_pil().convert("L")
+        drawn: Image.Image = document[number - 1].render(scale=scale, grayscale=True).to_pil()
     finally:
         document.close()
     step = 255 / (GREYS - 1)
     few = [step * round(one / step) for one in range(256)]
-    return grey.point([round(255 - ink * (255 - one)) for one in few]).convert("RGB")
+    return drawn.convert("L").point([round(255 - ink * (255 - one)) for one in few]).convert("RGB")
 
 
 def text_width(text: str, size: int = TEXT) -> float:
@@ -202,8 +203,11 @@ def under_one_another(panels: Sequence[Image.Image]) -> Image.Image:
 
 def png(picture: Image.Image) -> bytes:
     """The picture as PNG with few colours: the most frequent ones that differ clearly."""
-    found = picture.getcolors(picture.width * picture.height) or []
-    seen = [colour for _, colour in sorted(found, key=lambda one: (-one[0], one[1]))]
+    parts = picture.tobytes()
+    dots = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
+    seen = [
+        colour for colour, _ in sorted(Counter(dots).items(), key=lambda one: (-one[1], one[0]))
+    ]
     chosen: list[Colour] = []
     for colour in seen:
         if len(chosen) < COLOURS and all(_apart(colour, one) > ALIKE for one in chosen):
@@ -212,9 +216,7 @@ def png(picture: Image.Image) -> bytes:
         colour: min(range(len(chosen)), key=lambda at: _apart(colour, chosen[at]))
         for colour in seen
     }
-    parts = picture.tobytes()
-    dots = bytes(number[one] for one in zip(parts[::3], parts[1::3], parts[2::3], strict=True))
-    few = Image.frombytes("P", picture.size, dots)
+    few = Image.frombytes("P", picture.size, bytes(number[one] for one in dots))
     few.putpalette([part for colour in chosen for part in colour])
     buffer = io.BytesIO()
     few.save(buffer, format="PNG", optimize=True)

@@ -27,7 +27,7 @@ from pipeline.model.figure import Piece
 from pipeline.model.finding import Figure
 from pipeline.model.page import Box, TextRun
 from pipeline.model.records import KpiValue
-from pipeline.normalize.quantity.cell import read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.validate.observations import place
 from report import Report
 

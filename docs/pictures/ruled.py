@@ -97,10 +97,10 @@ def draw_cells(content: bytes, marks: PageContent, at: int) -> Image.Image:
     title = f"{len(seen)} text runs in {len(set(seen.values()))} cells: each where its middle is"
     panel = Panel(content, marks.number, part, title)
     colours = dict(zip(range(len(grid.cells)), cycle(SERIES), strict=False))
-    for number, cell in enumerate(grid.cells):
-        if grid.cell_box(cell).x0 > part.x0:
-            panel.tint(grid.cell_box(cell), colours[number], 0.18)
-            panel.frame(grid.cell_box(cell), GREY, 2)
+    for number, box in enumerate(map(grid.cell_box, grid.cells)):
+        if box.x0 > part.x0:
+            panel.tint(box, colours[number], 0.18)
+            panel.frame(box, GREY, 2)
     for number, cell in seen.items():
         x0, top, x1, bottom = text[number].box
         panel.frame(text[number].box, colours[cell])

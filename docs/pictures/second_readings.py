@@ -5,13 +5,13 @@ from PIL import Image
 from canvas import BLUE, GREEN, GREY, ORANGE, RED, TEAL, Panel, under_one_another
 from meaning import ROLES
 from pipeline.model.page import Box, Page, TextRun
-from pipeline.parse.headings.column_roles import ROLE_OF
+from pipeline.model.vocabulary import ROLE_OF_HEADING
 from pipeline.parse.headings.report_year import era_of
 from pipeline.parse.plain_text.pages import indicators_of_text
 from pipeline.parse.unruled.aligned import with_aligned_tables
 from pipeline.parse.unruled.heading_line import Headings, headings_at
 from pipeline.parse.unruled.line_pieces import strips
-from pipeline.parse.unruled.text_columns import reaches
+from pipeline.parse.unruled.text_columns import column_boxes
 from report import Report
 
 PALE_TEAL = (150, 215, 222)
@@ -53,7 +53,7 @@ def lines_panel(content: bytes, page: Page, part: Box, headings: Headings) -> Pa
     heads = {line for chain in headings.chains for line in chain}
     for line in (line for line in inside if line not in heads):
         panel.tint(line.box, GREY, 0.3)
-    for column, box in enumerate(reaches(headings)):
+    for column, box in enumerate(column_boxes(headings)):
         colour = colour_of(headings, column)
         panel.tint(box, colour, 0.3)
         panel.frame(box, colour)
@@ -66,7 +66,7 @@ def lines_panel(content: bytes, page: Page, part: Box, headings: Headings) -> Pa
 def colour_of(headings: Headings, column: int) -> tuple[int, int, int]:
     """The colour of a column's role."""
     role = headings.meanings[column].role or ""
-    return ROLES.get(str(ROLE_OF.get(role, role)), GREY)
+    return ROLES.get(str(ROLE_OF_HEADING.get(role, role)), GREY)
 
 
 def draw_readers(report: Report, number: int, part: Box) -> Image.Image:
