@@ -63,7 +63,7 @@ class PageContent:
     number: int
     width: float
     height: float
-    characters: tuple[TextRun, ...]
+    text_runs: tuple[TextRun, ...]
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...]

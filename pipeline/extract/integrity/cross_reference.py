@@ -18,14 +18,14 @@ NUMBERS = re.compile(rb"\d+")
 MOST_OF_INDEX = 8 << 20
 """Bytes of an index: more than a million objects."""
 
-Places = dict[int, int]
+Offsets = dict[int, int]
 """Where each object begins, by its number."""
 
 
-class Part(NamedTuple):
+class Section(NamedTuple):
     """One index of a file: where its objects stand, and where older indexes begin."""
 
-    places: Places
+    offsets: Offsets
     older: tuple[int, ...]
 
 
@@ -41,84 +41,84 @@ def cross_reference_errors(content: bytes) -> Iterator[str]:
         yield "the file does not say where its index is"
         return
     try:
-        places = _places(content, int(starts[-1]), shift)
+        offsets = _offsets(content, int(starts[-1]), shift)
     except (BrokenIndexError, IndexError, zlib.error):
         yield "its index is not where the file says"
         return
-    for number, place in sorted(places.items()):
-        found = OBJECT_AT.match(content, place + shift)
-        if place and (found is None or int(found[1]) != number):
+    for number, offset in sorted(offsets.items()):
+        found = OBJECT_AT.match(content, offset + shift)
+        if offset and (found is None or int(found[1]) != number):
             yield f"object {number} is not where the index says"
 
 
-def _places(content: bytes, start: int, shift: int) -> Places:
+def _offsets(content: bytes, start: int, shift: int) -> Offsets:
     """All places of the file; where two indexes speak of one object the newer one counts."""
-    places: Places = {}
+    offsets: Offsets = {}
     waiting, seen = [start], set[int]()
     while waiting:
         begin = waiting.pop(0)
         if begin in seen:
             continue
         seen.add(begin)
-        part = _part(content, begin + shift)
-        places = part.places | places
-        waiting += part.older
-    return places
+        section = _section(content, begin + shift)
+        offsets = section.offsets | offsets
+        waiting += section.older
+    return offsets
 
 
-def _part(content: bytes, begin: int) -> Part:
+def _section(content: bytes, begin: int) -> Section:
     head = content[begin : begin + 20].lstrip()
     if head.startswith(b"xref"):
-        return _table(content, content.index(b"xref", begin) + 4)
+        return _plain_section(content, content.index(b"xref", begin) + 4)
     if OBJECT_AT.match(content, begin):
-        return _packed_table(content, begin)
+        return _stream_section(content, begin)
     raise BrokenIndexError
 
 
-def _table(content: bytes, place: int) -> Part:
-    places: Places = {}
-    while part := PART.match(content, place):
-        place = part.end()
-        first, count = int(part[1]), int(part[2])
+def _plain_section(content: bytes, offset: int) -> Section:
+    offsets: Offsets = {}
+    while section := PART.match(content, offset):
+        offset = section.end()
+        first, count = int(section[1]), int(section[2])
         for number in range(first, first + count):
-            entry = ENTRY.match(content, place)
+            entry = ENTRY.match(content, offset)
             if entry is None:
                 raise BrokenIndexError
-            place = entry.end()
-            places[number] = int(entry[1]) if entry[3] == b"n" else 0
-    end = content.find(b"startxref", place)
-    return Part(places, _older(content[place : end if end >= 0 else len(content)]))
+            offset = entry.end()
+            offsets[number] = int(entry[1]) if entry[3] == b"n" else 0
+    end = content.find(b"startxref", offset)
+    return Section(offsets, _older_starts(content[offset : end if end >= 0 else len(content)]))
 
 
-def _older(dictionary: bytes) -> tuple[int, ...]:
+def _older_starts(dictionary: bytes) -> tuple[int, ...]:
     return tuple(map(int, BEFORE.findall(dictionary)))
 
 
-def _packed_table(content: bytes, begin: int) -> Part:
+def _stream_section(content: bytes, begin: int) -> Section:
     stream = STREAM.search(content, begin)
     if stream is None:
         raise BrokenIndexError
     dictionary = content[begin : stream.start()]
-    widths, parts = _list(dictionary, b"W"), _list(dictionary, b"Index")
+    widths, parts = _numbers_of_key(dictionary, b"W"), _numbers_of_key(dictionary, b"Index")
     if len(widths) != 3 or b"/FlateDecode" not in dictionary:
         raise BrokenIndexError
-    rows = _rows(content, stream.end(), dictionary, sum(widths))
+    rows = _stream_rows(content, stream.end(), dictionary, sum(widths))
     spans = [*zip(parts[::2], parts[1::2], strict=True)] or [(0, len(rows))]
     numbers = (number for first, count in spans for number in range(first, first + count))
-    places: Places = {}
+    offsets: Offsets = {}
     for number, row in zip(numbers, rows, strict=False):
         kind = int.from_bytes(row[: widths[0]]) if widths[0] else 1
-        place = int.from_bytes(row[widths[0] : widths[0] + widths[1]])
-        places[number] = place if kind == 1 else 0
-    return Part(places, _older(dictionary))
+        offset = int.from_bytes(row[widths[0] : widths[0] + widths[1]])
+        offsets[number] = offset if kind == 1 else 0
+    return Section(offsets, _older_starts(dictionary))
 
 
-def _list(dictionary: bytes, name: bytes) -> list[int]:
+def _numbers_of_key(dictionary: bytes, name: bytes) -> list[int]:
     found = re.search(rb"/" + name + rb"\s*\[([^\]]*)\]", dictionary)
     return [int(number) for number in NUMBERS.findall(found[1])] if found else []
 
 
-def _rows(content: bytes, begin: int, dictionary: bytes, width: int) -> list[bytes]:
+def _stream_rows(content: bytes, begin: int, dictionary: bytes, width: int) -> list[bytes]:
     """The rows of a packed index, as they are or as changes from the row above (PNG's `up`).
 
     Other ways to write them are in no use.
@@ -126,10 +126,10 @@ def _rows(content: bytes, begin: int, dictionary: bytes, width: int) -> list[byt
     packed = content[begin : begin + MOST_OF_INDEX]
     unpacked = zlib.decompressobj().decompress(packed, MOST_OF_INDEX)
     if not re.search(rb"/Predictor\s+1[0-5]", dictionary):
-        return [unpacked[place : place + width] for place in range(0, len(unpacked), width)]
+        return [unpacked[offset : offset + width] for offset in range(0, len(unpacked), width)]
     rows, above = [], bytes(width)
-    for place in range(0, len(unpacked) - width, width + 1):
-        kind, row = unpacked[place], unpacked[place + 1 : place + 1 + width]
+    for offset in range(0, len(unpacked) - width, width + 1):
+        kind, row = unpacked[offset], unpacked[offset + 1 : offset + 1 + width]
         if kind not in {0, 2}:
             raise BrokenIndexError
         above = bytes((x + y) & 255 for x, y in zip(row, above, strict=True)) if kind else row

@@ -51,17 +51,17 @@ def corrupt_streams(content: bytes) -> Iterator[str]:
     """
     if ENCRYPTED.search(content):
         return
-    place = 0
-    while begin := BEGIN.search(content, place):
-        place = begin.end()
-        if stream := _stream(content, begin):
-            unpacked = _checked(content, stream)
-            place = stream.begins + unpacked.length
+    offset = 0
+    while begin := BEGIN.search(content, offset):
+        offset = begin.end()
+        if stream := _stream_at(content, begin):
+            unpacked = _checked_stream(content, stream)
+            offset = stream.begins + unpacked.length
             if unpacked.fault:
                 yield f"object {stream.number}: {unpacked.fault}"
 
 
-def _stream(content: bytes, begin: re.Match[bytes]) -> Stream | None:
+def _stream_at(content: bytes, begin: re.Match[bytes]) -> Stream | None:
     """The stream that begins here; None if the word only happens to be among the bytes."""
     reach = max(0, begin.start() - HEAD_REACH)
     word = content.rfind(b"obj", reach, begin.start())
@@ -72,7 +72,7 @@ def _stream(content: bytes, begin: re.Match[bytes]) -> Stream | None:
     return Stream(int(head[1]), dictionary, begin.end())
 
 
-def _checked(content: bytes, stream: Stream) -> Unpacked:
+def _checked_stream(content: bytes, stream: Stream) -> Unpacked:
     found = FILTERS.search(stream.dictionary)
     filters = tuple(re.findall(rb"/\w+", found[1] or found[2] or b"")) if found else ()
     if PICTURE.search(stream.dictionary):
@@ -106,13 +106,13 @@ def _unpacked(content: bytes, stream: Stream) -> Unpacked:
     if len(head) < 2 or head[0] & 15 != zlib.DEFLATED or int.from_bytes(head) % 31:
         return Unpacked("it does not begin as a packed stream does", 0)
     unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
-    place, checksum, size, packed = begins + 2, 1, 0, b""
+    offset, checksum, size, packed = begins + 2, 1, 0, b""
     while not unpacker.eof:
         if not packed:
-            packed = content[place : place + STEP]
-            place += len(packed)
+            packed = content[offset : offset + STEP]
+            offset += len(packed)
         if not packed:
-            return Unpacked("its end is missing", place - begins)
+            return Unpacked("its end is missing", offset - begins)
         try:
             piece = unpacker.decompress(packed, STEP)
         except zlib.error as error:
@@ -123,7 +123,7 @@ def _unpacked(content: bytes, stream: Stream) -> Unpacked:
         if size > MOST_UNPACKED:
             seen = f"object {stream.number} unpacks to more than {MOST_UNPACKED >> 20} MB"
             raise Unreadable("too_large_inside", seen)
-    ends = place - len(unpacker.unused_data)
+    ends = offset - len(unpacker.unused_data)
     return Unpacked(_checksum_fault(content, ends, checksum), ends - begins)
 
 

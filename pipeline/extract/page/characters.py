@@ -24,12 +24,12 @@ BARE = re.compile(r"[△▲－−\-+＋]?[\d,，.．]+[^\s\d]{0,3}")
 """A figure and nothing else, but for a short unit."""
 
 
-def each_once(characters: Iterable[TextRun]) -> Iterator[TextRun]:
+def each_once(text_runs: Iterable[TextRun]) -> Iterator[TextRun]:
     """The characters in their order, without those drawn again on the same place."""
-    characters = list(characters)
-    often = {text for text, count in Counter([one.text for one in characters]).items() if count > 1}
+    text_runs = list(text_runs)
+    often = {text for text, count in Counter([one.text for one in text_runs]).items() if count > 1}
     seen: dict[tuple[str, float], list[tuple[float, float]]] = {}
-    for one in characters:
+    for one in text_runs:
         text, (x0, top, _, _), size, _ = one
         if text not in often:
             yield one

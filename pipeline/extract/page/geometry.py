@@ -21,7 +21,7 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def size(box: Box) -> float:
+def area(box: Box) -> float:
     """The area of the box, in square points."""
     return (box.x1 - box.x0) * (box.bottom - box.top)
 
@@ -33,7 +33,7 @@ def holds(outer: Box, inner: Box) -> bool:
     return x0 <= (left + right) / 2 <= x1 and top <= (head + foot) / 2 <= bottom
 
 
-def common(one: Box, other: Box) -> Box:
+def intersection(one: Box, other: Box) -> Box:
     """What both boxes share; turned inside out (x0 > x1) where they share nothing."""
     return Box(
         max(one.x0, other.x0),

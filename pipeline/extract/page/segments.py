@@ -22,41 +22,41 @@ BAND = 8.0
 Segment = list[TextRun]
 
 
-def segments(characters: Iterable[TextRun], boxes: Sequence[Box]) -> list[Segment]:
+def segments(text_runs: Iterable[TextRun], boxes: Sequence[Box]) -> list[Segment]:
     """The stretches of text: no wide gap in them, and no border of a box.
 
     The order in which the characters were drawn tells most; what was drawn apart is then joined.
     """
     level: list[Segment] = []
     down: list[Segment] = []
-    for run in runs(characters, boxes):
+    for run in runs(text_runs, boxes):
         if not is_column(run):
             level.append(run)
         elif len(run) >= LEAST_DOWN and (not run[0].upright or _is_mostly_letters(run)):
             down.append(run)
         else:
             level += ([one] for one in run if not one.text.isspace())
-    return _rejoined(level, boxes) + down
+    return _joined_along_lines(level, boxes) + down
 
 
-def runs(characters: Iterable[TextRun], boxes: Sequence[Box]) -> list[Segment]:
+def runs(text_runs: Iterable[TextRun], boxes: Sequence[Box]) -> list[Segment]:
     """The characters in runs as they were drawn: along a line, or down a column."""
     found: list[Segment] = []
     spaces: Segment = []
     last: TextRun | None = None
     along = down = False
-    for one in characters:
+    for one in text_runs:
         if one.text.isspace():
             spaces.append(one)
             continue
-        if last is not None and not down and _goes_along(last, one, boxes):
+        if last is not None and not down and _continues_line(last, one, boxes):
             found[-1] += [*spaces, one]
             along = True
         elif (
             last is not None
             and not along
-            and (down or _may_go_down(last))
-            and _goes_down(last, one)
+            and (down or _may_start_column(last))
+            and _continues_column(last, one)
         ):
             found[-1] += [*spaces, one]
             down = True
@@ -67,7 +67,7 @@ def runs(characters: Iterable[TextRun], boxes: Sequence[Box]) -> list[Segment]:
     return found
 
 
-def _goes_along(last: TextRun, one: TextRun, boxes: Sequence[Box]) -> bool:
+def _continues_line(last: TextRun, one: TextRun, boxes: Sequence[Box]) -> bool:
     """Whether the text goes on from one character to the other along a line."""
     size = max(last.size, one.size)
     gap = one.box.x0 - last.box.x1
@@ -75,10 +75,10 @@ def _goes_along(last: TextRun, one: TextRun, boxes: Sequence[Box]) -> bool:
         return False
     if last.box.top != one.box.top and not share_a_line(last.box, one.box):
         return False
-    return gap <= CLOSE * size or _home(last.box, boxes) == _home(one.box, boxes)
+    return gap <= CLOSE * size or _innermost_box(last.box, boxes) == _innermost_box(one.box, boxes)
 
 
-def _home(box: Box, boxes: Sequence[Box]) -> int | None:
+def _innermost_box(box: Box, boxes: Sequence[Box]) -> int | None:
     """The number of the smallest box the middle of this one lies in."""
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     around = [
@@ -89,7 +89,7 @@ def _home(box: Box, boxes: Sequence[Box]) -> int | None:
     return min(around)[1] if around else None
 
 
-def _goes_down(last: TextRun, one: TextRun) -> bool:
+def _continues_column(last: TextRun, one: TextRun) -> bool:
     """Whether the character stands right under the last, or next to it in turned text.
 
     Several letters that stand beside each other are no part of a column.
@@ -103,7 +103,7 @@ def _goes_down(last: TextRun, one: TextRun) -> bool:
     return beside <= CLOSE * size and -size / 2 <= gap <= wide * size
 
 
-def _may_go_down(first: TextRun) -> bool:
+def _may_start_column(first: TextRun) -> bool:
     """Whether a column may begin here: digits one under the other are a column of figures."""
     return _is_letter(first) or not first.upright
 
@@ -127,7 +127,7 @@ def is_column(run: Segment) -> bool:
     return first is not None and second is not None and not share_a_line(first.box, second.box)
 
 
-def _rejoined(runs: Sequence[Segment], boxes: Sequence[Box]) -> list[Segment]:
+def _joined_along_lines(runs: Sequence[Segment], boxes: Sequence[Box]) -> list[Segment]:
     """Runs along lines, joined with those drawn apart that go on to their right."""
     done: list[Segment] = []
     by_band: dict[int, list[Segment]] = {}
@@ -139,7 +139,7 @@ def _rejoined(runs: Sequence[Segment], boxes: Sequence[Box]) -> list[Segment]:
                 segment
                 for near in (band, band - 1, band + 1)
                 for segment in by_band.get(near, ())
-                if _goes_along(_last(segment), _first(run), boxes)
+                if _continues_line(_last_visible(segment), _first_visible(run), boxes)
             ),
             None,
         )
@@ -151,24 +151,24 @@ def _rejoined(runs: Sequence[Segment], boxes: Sequence[Box]) -> list[Segment]:
     return done
 
 
-def _first(run: Segment) -> TextRun:
+def _first_visible(run: Segment) -> TextRun:
     return next(one for one in run if not one.text.isspace())
 
 
-def _last(run: Segment) -> TextRun:
+def _last_visible(run: Segment) -> TextRun:
     return next(one for one in reversed(run) if not one.text.isspace())
 
 
-def lines_of(characters: Iterable[TextRun], boxes: Sequence[Box]) -> tuple[Line, ...]:
+def lines_of(text_runs: Iterable[TextRun], boxes: Sequence[Box]) -> tuple[Line, ...]:
     """The lines from top to bottom, those on one height from left to right.
 
     `boxes` are the drawn boxes: text in one and text beside it are two lines.
     """
-    lines = [_line(segment) for segment in segments(characters, boxes)]
-    return tuple(line for row in _heights(lines) for line in row)
+    lines = [_line_of(segment) for segment in segments(text_runs, boxes)]
+    return tuple(line for row in _grouped_by_height(lines) for line in row)
 
 
-def _line(segment: Segment) -> Line:
+def _line_of(segment: Segment) -> Line:
     seen = [one for one in segment if not one.text.isspace()]
     sizes = sorted(one.size for one in seen)
     drawn = "".join(one.text for one in segment).strip()
@@ -176,7 +176,7 @@ def _line(segment: Segment) -> Line:
     return Line(text, rounded(around(one.box for one in seen)), round(sizes[len(sizes) // 2], 2))
 
 
-def _heights(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _grouped_by_height(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """The lines in groups of one height, each from left to right."""
     group: list[Line] = []
     for line in sorted(lines, key=lambda line: (line.box.top + line.box.bottom, line.box.x0)):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from pipeline.extract.page.geometry import size
+from pipeline.extract.page.geometry import area
 from pipeline.model.page import Doubt, PageContent, TextRun
 
 UNRELIABLE = frozenset({"no_text", "text_unreliable"})
@@ -23,32 +23,34 @@ OTHER = re.compile("[^ -~、。「」・ぁ-ゖァ-ヺー一-鿋！-～]")
 """What is not plain ASCII, kana, kanji or a sign between them: one of those is never odd."""
 
 
-def doubts_of(marks: PageContent) -> tuple[Doubt, ...]:
+def doubts_of(content: PageContent) -> tuple[Doubt, ...]:
     """What is in doubt about the text of the page, most serious first."""
-    return tuple(_doubts(marks, [one for one in marks.characters if not one.text.isspace()]))
+    return tuple(
+        _doubts_in_order(content, [one for one in content.text_runs if not one.text.isspace()])
+    )
 
 
-def _doubts(marks: PageContent, seen: Sequence[TextRun]) -> Iterator[Doubt]:
-    pictured = sum(map(size, marks.pictures)) >= MOST_OF_PAGE * marks.width * marks.height
-    text, glyphs = _known(seen)
+def _doubts_in_order(content: PageContent, seen: Sequence[TextRun]) -> Iterator[Doubt]:
+    pictured = sum(map(area, content.pictures)) >= MOST_OF_PAGE * content.width * content.height
+    text, glyphs = _text_and_unmapped_count(seen)
     count = len(text) + glyphs
     if not seen:
-        yield _without_text(marks)
+        yield _no_text_doubt(content)
     else:
-        yield from _unreadable(text, glyphs)
+        yield from _unmapped_text_doubts(text, glyphs)
         if pictured:
             yield Doubt(
                 "text_over_picture",
                 f"pictures cover the page; {count} characters stand over or beside them",
             )
-    if marks.hidden:
-        yield Doubt("hidden_text", f"{marks.hidden} characters no person can see were left out")
-    sideways = sum(map(_count, [one for one in seen if not one.upright]))
+    if content.hidden:
+        yield Doubt("hidden_text", f"{content.hidden} characters no person can see were left out")
+    sideways = sum(map(_letter_count, [one for one in seen if not one.upright]))
     if 2 * sideways > count:
         yield Doubt("rotated", f"{sideways} of {count} characters are turned")
 
 
-def _known(seen: Sequence[TextRun]) -> tuple[str, int]:
+def _text_and_unmapped_count(seen: Sequence[TextRun]) -> tuple[str, int]:
     """All the letters with a text, and the number of glyphs without one."""
     text = "".join([one.text for one in seen])
     if UNKNOWN not in text:
@@ -57,18 +59,18 @@ def _known(seen: Sequence[TextRun]) -> tuple[str, int]:
     return "".join(known), len(seen) - len(known)
 
 
-def _count(one: TextRun) -> int:
+def _letter_count(one: TextRun) -> int:
     """How many letters or glyphs this is."""
     return 1 if one.text.startswith(UNKNOWN) else len(one.text)
 
 
-def _without_text(marks: PageContent) -> Doubt:
-    drawn = len(marks.pictures) + len(marks.fills) + len(marks.rulings)
-    seen = f"{len(marks.pictures)} pictures and {drawn} marks in all" if drawn else "nothing"
+def _no_text_doubt(content: PageContent) -> Doubt:
+    drawn = len(content.pictures) + len(content.fills) + len(content.rulings)
+    seen = f"{len(content.pictures)} pictures and {drawn} marks in all" if drawn else "nothing"
     return Doubt("no_text", f"no visible text; {seen} on the page")
 
 
-def _unreadable(text: str, glyphs: int) -> Iterator[Doubt]:
+def _unmapped_text_doubts(text: str, glyphs: int) -> Iterator[Doubt]:
     total = len(text) + glyphs
     odd = Counter(filter(is_suspicious, OTHER.findall(text)))
 

@@ -22,36 +22,36 @@ def share_a_line(one: Box, other: Box) -> bool:
     return shared >= SHARED_HEIGHT * min(bottom - top, foot - head)
 
 
-def text_lines(characters: Sequence[TextRun]) -> list[list[TextRun]]:
+def text_lines(text_runs: Sequence[TextRun]) -> list[list[TextRun]]:
     """The characters in lines from top to bottom, each from left to right.
 
     The tallest characters lay the lines; a raised or lowered note joins the line it overlaps.
     """
-    if not characters:
+    if not text_runs:
         return []
-    _, top, _, bottom = characters[0].box
-    if all(one.box.top == top and one.box.bottom == bottom for one in characters):
-        return [sorted(characters, key=_left)]
+    _, top, _, bottom = text_runs[0].box
+    if all(one.box.top == top and one.box.bottom == bottom for one in text_runs):
+        return [sorted(text_runs, key=_left_edge)]
     lines: list[tuple[Box, list[TextRun]]] = []
     line_at: dict[tuple[float, float], list[TextRun]] = {}
-    for one in sorted(characters, key=_tallest_first):
+    for one in sorted(text_runs, key=_negative_height):
         height = (one.box.top, one.box.bottom)
         if height not in line_at:
-            line_at[height] = _line_for(one.box, lines)
+            line_at[height] = _line_at_height(one.box, lines)
         line_at[height].append(one)
     lines.sort(key=lambda line: line[0].top + line[0].bottom)
-    return [sorted(members, key=_left) for _, members in lines]
+    return [sorted(members, key=_left_edge) for _, members in lines]
 
 
-def _tallest_first(one: TextRun) -> float:
+def _negative_height(one: TextRun) -> float:
     return one.box.top - one.box.bottom
 
 
-def _left(one: TextRun) -> float:
+def _left_edge(one: TextRun) -> float:
     return one.box.x0
 
 
-def _line_for(box: Box, lines: list[tuple[Box, list[TextRun]]]) -> list[TextRun]:
+def _line_at_height(box: Box, lines: list[tuple[Box, list[TextRun]]]) -> list[TextRun]:
     """The line that shares most of the height, or a new one."""
     beside = [
         (min(box.bottom, laid.bottom) - max(box.top, laid.top), number)
@@ -84,13 +84,13 @@ def line_text(line: Sequence[TextRun]) -> str:
             pieces.append(spaces)
         elif last is not None and one.box.x0 > last.box.x1 and stand_apart(last, one):
             pieces.append(" ")
-        is_note = figure is not None and not spaces and _is_note(figure, one)
-        pieces.append(_raised(one.text) if is_note else one.text)
+        is_note = figure is not None and not spaces and _is_raised_digit(figure, one)
+        pieces.append(_with_digits_raised(one.text) if is_note else one.text)
         last, figure, spaces = one, figure if is_note else one, ""
     return "".join(pieces)
 
 
-def _raised(text: str) -> str:
+def _with_digits_raised(text: str) -> str:
     """The text with the digits at its beginning raised.
 
     >>> _raised("1)"), _raised("12")
@@ -100,7 +100,7 @@ def _raised(text: str) -> str:
     return text[:digits].translate(RAISED) + text[digits:]
 
 
-def _is_note(before: TextRun, one: TextRun) -> bool:
+def _is_raised_digit(before: TextRun, one: TextRun) -> bool:
     """Whether a digit is set smaller than the digit before it, and higher."""
     return (
         one.size <= NOTE * before.size
@@ -114,28 +114,28 @@ GAP = 1.0
 """Of a character's size: a gap so wide parts words."""
 
 
-def text_as_drawn(characters: Iterable[TextRun]) -> str:
+def text_as_drawn(text_runs: Iterable[TextRun]) -> str:
     """The text as the PDF draws it: a new line where it goes on at another height, or to the left.
 
     Programs draw a table cell by cell, so that the words of a cell stay together.
     """
-    return "".join(_pieces(characters))
+    return "".join(_text_and_separators(text_runs))
 
 
-def _pieces(characters: Iterable[TextRun]) -> Iterator[str]:
+def _text_and_separators(text_runs: Iterable[TextRun]) -> Iterator[str]:
     last: TextRun | None = None
-    for character in characters:
+    for text_run in text_runs:
         if last is not None:
-            yield _between(last, character)
-        yield character.text
-        last = character
+            yield _separator(last, text_run)
+        yield text_run.text
+        last = text_run
 
 
-def _between(last: TextRun, character: TextRun) -> str:
-    x0, top, _, bottom = character.box
+def _separator(last: TextRun, text_run: TextRun) -> str:
+    x0, top, _, bottom = text_run.box
     if not last.box.top <= (top + bottom) / 2 <= last.box.bottom:
         return "\n"
-    gap = (x0 - last.box.x1) / (character.size or 1)
+    gap = (x0 - last.box.x1) / (text_run.size or 1)
     if gap < -GAP:
         return "\n"
     return " " if gap > GAP else ""

@@ -25,13 +25,13 @@ THREE_OF_FOUR_WHOLES = Struct("3I4x")
 """Of red, green, blue and how opaque, the last is passed over."""
 
 
-def _places(row: pdfium.Row, count: int, width: int) -> list[range]:
+def _addresses(row: pdfium.Row, count: int, width: int) -> list[range]:
     """For each of the `width` numbers of an answer, its places in memory for `count` objects."""
     at, step = row.long(count * width), BYTES * width
     return [range(start, start + step * count, step) for start in range(at, at + step, BYTES)]
 
 
-def _run(calls: Any) -> None:  # noqa: ANN401  a map of calls
+def _call_all(calls: Any) -> None:  # noqa: ANN401  a map of calls
     for _ in calls:
         pass
 
@@ -39,49 +39,49 @@ def _run(calls: Any) -> None:  # noqa: ANN401  a map of calls
 def matrices(objects: Sequence[int]) -> list[Matrix]:
     """Their matrices."""
     count = len(objects)
-    _run(map(pdfium.matrix_of, objects, _places(pdfium.floats, count, 6)[0]))
+    _call_all(map(pdfium.matrix_of, objects, _addresses(pdfium.floats, count, 6)[0]))
     return pdfium.floats.groups(SIX_REALS, count)
 
 
 def bounds(objects: Sequence[int]) -> list[Sides]:
     """The boxes around them, half their line width around it."""
     count = len(objects)
-    _run(map(pdfium.bounds_of, objects, *_places(pdfium.floats, count, 4)))
+    _call_all(map(pdfium.bounds_of, objects, *_addresses(pdfium.floats, count, 4)))
     return pdfium.floats.groups(FOUR_REALS, count)
 
 
 def font_sizes(objects: Sequence[int]) -> list[float]:
     """The font sizes of text objects, before their matrix."""
     count = len(objects)
-    _run(map(pdfium.font_size, objects, _places(pdfium.floats, count, 1)[0]))
+    _call_all(map(pdfium.font_size, objects, _addresses(pdfium.floats, count, 1)[0]))
     return pdfium.floats.first(count)
 
 
 def widths(objects: Sequence[int]) -> list[float]:
     """The line widths of paths, before their matrix."""
     count = len(objects)
-    _run(map(pdfium.stroke_width, objects, _places(pdfium.floats, count, 1)[0]))
+    _call_all(map(pdfium.stroke_width, objects, _addresses(pdfium.floats, count, 1)[0]))
     return pdfium.floats.first(count)
 
 
 def inks(objects: Sequence[int], colour_of: Callable[..., int]) -> list[Ink]:
     """The colours that fill or stroke them. PDFium says white of a pattern."""
     count = len(objects)
-    _run(map(colour_of, objects, *_places(pdfium.wholes, count, 4)))
+    _call_all(map(colour_of, objects, *_addresses(pdfium.wholes, count, 4)))
     return pdfium.wholes.groups(THREE_OF_FOUR_WHOLES, count)
 
 
 def modes(paths: Sequence[int]) -> list[tuple[int, int]]:
     """Of each path how it is filled (0: not) and whether it is stroked."""
     count = len(paths)
-    _run(map(pdfium.draw_mode, paths, *_places(pdfium.wholes, count, 2)))
+    _call_all(map(pdfium.draw_mode, paths, *_addresses(pdfium.wholes, count, 2)))
     return pdfium.wholes.groups(TWO_WHOLES, count)
 
 
 def points(segments: Sequence[int]) -> list[Point]:
     """Where the segments of a path lead to, before its matrix."""
     count = len(segments)
-    _run(map(pdfium.segment_point, segments, *_places(pdfium.floats, count, 2)))
+    _call_all(map(pdfium.segment_point, segments, *_addresses(pdfium.floats, count, 2)))
     return pdfium.floats.groups(TWO_REALS, count)
 
 

@@ -23,7 +23,7 @@ class Letters:
     def __init__(self, text_page: int) -> None:
         self._page = text_page
         self.count = max(0, pdfium.count_characters(text_page))
-        self.text = _text(text_page, self.count)
+        self.text = _text_of_page(text_page, self.count)
 
     def sides(self, numbers: Sequence[int]) -> list[float]:
         """Left, top, right and bottom of each of these letters, as high as their font.
@@ -47,15 +47,17 @@ class Letters:
     def generated(self) -> set[int]:
         """The numbers of the spaces that are not in the PDF: PDFium sees them in a gap."""
         spaces = [match.start() for match in SPACE.finditer(self.text)]
-        told = map(pdfium.is_generated, repeat(self._page), spaces)
-        return {number for number, is_generated in zip(spaces, told, strict=True) if is_generated}
+        answers = map(pdfium.is_generated, repeat(self._page), spaces)
+        return {
+            number for number, is_generated in zip(spaces, answers, strict=True) if is_generated
+        }
 
     def any_unmapped(self, numbers: Iterable[int]) -> bool:
         """Whether the PDF does not say how one of these letters reads."""
         return any(map(pdfium.is_unmapped, repeat(self._page), numbers))
 
 
-def _text(page: int, count: int) -> str:
+def _text_of_page(page: int, count: int) -> str:
     """The text with one letter for each number."""
     pdfium.text_between(page, 0, count, pdfium.wholes.long(count + 1))
     text = pdfium.wholes.content(2 * count).decode("utf-16-le", "replace")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
-from pipeline.extract.page.geometry import common
+from pipeline.extract.page.geometry import intersection
 from pipeline.extract.page.visibility import INVISIBLE_MODES, WHITE
 from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
@@ -29,16 +29,16 @@ def read_texts(sheet: PageState, objects: Sequence[int], matrix: Matrix | None) 
     if matrix is not None:
         matrices = [product(own, matrix) for own in matrices]
     left, head, types = sheet.left, sheet.head, sheet.types
-    told = zip(objects, matrices, batch.font_sizes(objects), strict=True)
-    for order, (one, (a, b, _, d, x, y), font_size) in enumerate(told, start=len(types)):
+    answers = zip(objects, matrices, batch.font_sizes(objects), strict=True)
+    for order, (one, (a, b, _, d, x, y), font_size) in enumerate(answers, start=len(types)):
         size = d * font_size if a > 0 and abs(b) <= SLOPE * a else 0.0
         top = head - y - ASCENT * size
         types[one] = (order, x - left, top, top + size, size)
-    _note_sight(sheet, objects)
-    sheet.replaced |= _replaced(objects)
+    _note_visibility(sheet, objects)
+    sheet.replaced |= _with_actual_text(objects)
 
 
-def _replaced(objects: Sequence[int]) -> set[int]:
+def _with_actual_text(objects: Sequence[int]) -> set[int]:
     """The objects for which the PDF gives another text than their glyphs have.
 
     Letters drawn in a row have their marks in common: each mark is asked once.
@@ -48,11 +48,11 @@ def _replaced(objects: Sequence[int]) -> set[int]:
         return set()
     owners = list(chain.from_iterable(map(repeat, objects, counts)))
     marks = list(map(pdfium.mark_of, owners, chain.from_iterable(map(range, counts))))
-    telling = set(filter(_has_other_text, set(marks)))
+    telling = set(filter(_has_actual_text, set(marks)))
     return {one for one, mark in zip(owners, marks, strict=True) if mark in telling}
 
 
-def _note_sight(sheet: PageState, objects: Sequence[int]) -> None:
+def _note_visibility(sheet: PageState, objects: Sequence[int]) -> None:
     modes = list(map(pdfium.render_mode, objects))
     if not INVISIBLE_MODES.isdisjoint(modes):
         sheet.unseen.update(one for one, mode in zip(objects, modes, strict=True) if mode in INVISIBLE_MODES)  # fmt: skip
@@ -66,7 +66,7 @@ def _note_sight(sheet: PageState, objects: Sequence[int]) -> None:
         )
 
 
-def _has_other_text(mark: int) -> bool:
+def _has_actual_text(mark: int) -> bool:
     return bool(pdfium.mark_text(mark, b"ActualText", None, 0, pdfium.wholes.at))
 
 
@@ -92,7 +92,7 @@ def _note(sheet: PageState, objects: Sequence[int], matrix: Matrix | None, outer
     paths: list[Placed] = []
     fonts = list(map(pdfium.font_of, objects))
     sheet.fonts.update(filter(None, fonts))
-    clips = _clips(sheet, objects, matrix, outer)
+    clips = _clip_boxes(sheet, objects, matrix, outer)
     for one, font, clip in zip(objects, fonts, clips, strict=True):
         kind = pdfium.TEXT if font else pdfium.kind_of(one)
         if kind == pdfium.TEXT:
@@ -113,13 +113,13 @@ def _note(sheet: PageState, objects: Sequence[int], matrix: Matrix | None, outer
     read_paths(sheet, paths, matrix)
 
 
-def _clips(
+def _clip_boxes(
     sheet: PageState, objects: Sequence[int], matrix: Matrix | None, outer: Box
 ) -> Iterable[Box]:
     """Where each of the objects can be seen."""
     counts = map(pdfium.count_clips, map(pdfium.clip_of, objects))
     return [
-        common(outer, clip_box(sheet, one, count, matrix)) if count > 0 else outer
+        intersection(outer, clip_box(sheet, one, count, matrix)) if count > 0 else outer
         for one, count in zip(objects, counts, strict=True)
     ]
 
@@ -129,7 +129,7 @@ def _note_picture(sheet: PageState, one: int, kind: int, matrix: Matrix | None, 
     (sides,) = batch.bounds([one])
     box = sheet.box(sides, matrix)
     if kind == pdfium.PICTURE:
-        sheet.pictures.append(common(sheet.page, box))
+        sheet.pictures.append(intersection(sheet.page, box))
     elif kind == pdfium.SHADING:
-        sheet.painted.fills.append(Fill(common(clip, box), None))
-        sheet.painted.inked.append(common(clip, box))
+        sheet.painted.fills.append(Fill(intersection(clip, box), None))
+        sheet.painted.inked.append(intersection(clip, box))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
-from pipeline.extract.page.geometry import around, common
+from pipeline.extract.page.geometry import around, intersection
 from pipeline.extract.page.painting import (
     RULE_WIDTH,
     SLANT,
@@ -114,8 +114,8 @@ def _note_lines(sheet: PageState, outlines: Sequence[Outline]) -> Iterator[Outli
     objects = [outline[0] for outline in outlines]
     inks = batch.inks(objects, pdfium.stroke_colour)
     left, head = sheet.left, sheet.head
-    told = zip(outlines, batch.bounds(objects), batch.widths(objects), inks, strict=True)
-    for outline, (x0, y0, x1, y1), width, ink in told:
+    answers = zip(outlines, batch.bounds(objects), batch.widths(objects), inks, strict=True)
+    for outline, (x0, y0, x1, y1), width, ink in answers:
         thick = min(x1 - x0, y1 - y0)
         if thick > min(2 * width + SLANT, RULE_WIDTH):
             yield outline
@@ -128,7 +128,7 @@ def _note_lines(sheet: PageState, outlines: Sequence[Outline]) -> Iterator[Outli
 def _note_steps(sheet: PageState, outlines: Sequence[Outline], matrix: Matrix | None) -> None:
     """Note paths of any kind, step by step."""
     objects = [outline[0] for outline in outlines]
-    told = zip(
+    answers = zip(
         outlines,
         batch.inks(objects, pdfium.fill_colour),
         batch.inks(objects, pdfium.stroke_colour),
@@ -137,7 +137,7 @@ def _note_steps(sheet: PageState, outlines: Sequence[Outline], matrix: Matrix | 
         _segments(objects, [outline[4] for outline in outlines]),
         strict=True,
     )
-    for (_, clip, is_filled, is_stroked, _), fill, stroke, own, width, segments in told:
+    for (_, clip, is_filled, is_stroked, _), fill, stroke, own, width, segments in answers:
         placed = product(own, matrix)
         a, b, c, d, _, _ = placed
         subpaths = tuple(_subpaths(sheet, placed, segments))
@@ -153,10 +153,10 @@ def _segments(paths: Sequence[int], counts: Sequence[int]) -> Iterator[list[Segm
     """The segments of each path, asked for together."""
     owners = chain.from_iterable(map(repeat, paths, counts))
     steps = chain.from_iterable(map(range, counts))
-    told = _segments_of(list(map(pdfium.segment_of, owners, steps)))
+    answers = _segments_of(list(map(pdfium.segment_of, owners, steps)))
     start = 0
     for count in counts:
-        yield told[start : start + count]
+        yield answers[start : start + count]
         start += count
 
 
@@ -207,5 +207,5 @@ def clip_box(sheet: PageState, one: int, count: int, matrix: Matrix | None) -> B
         )
         points = [point for path in _subpaths(sheet, matrix or PLAIN, segments) for point in path.points]  # fmt: skip
         if points:
-            box = common(box, around(Box(x, y, x, y) for x, y in points))
+            box = intersection(box, around(Box(x, y, x, y) for x, y in points))
     return box

@@ -54,10 +54,10 @@ def letter_spans(letters: Letters, sheet: PageState, used: set[int]) -> Iterator
         if first == last:
             yield start, end, first
         else:
-            yield from _by_setting(letters, sheet, used, start, end)
+            yield from _spans_by_setting(letters, sheet, used, start, end)
 
 
-def _by_setting(
+def _spans_by_setting(
     letters: Letters, sheet: PageState, used: set[int], start: int, end: int
 ) -> Iterator[Span]:
     """A stretch parted where an object goes on that is set otherwise, or is special."""
@@ -105,13 +105,13 @@ def text_runs(
     used: set[int] = set()
     spans = list(letter_spans(letters, sheet, used))
     has_left_over = len(used) < len(sheet.types)
-    drawn = list(_placed(letters, sheet, uprights, spans, may_join=not has_left_over))
+    drawn = list(_placed_runs(letters, sheet, uprights, spans, may_join=not has_left_over))
     if has_left_over:
         drawn += left_over(sheet, used)
     return drawn
 
 
-def _placed(
+def _placed_runs(
     letters: Letters,
     sheet: PageState,
     uprights: Sequence[Box],
@@ -147,7 +147,7 @@ def _placed(
                 start == last_end + 1
                 and is_plain
                 and one not in special
-                and _goes_on(before, box, size)
+                and _continues(before, box, size)
                 and not is_crossed(box, before.box.x1 - CROSSED, box.x0 + CROSSED, uprights, places)
             ):
                 joined = Box(before.box.x0, top, box.x1, bottom)
@@ -169,7 +169,7 @@ def _placed(
         yield last
 
 
-def _goes_on(before: TextRun, box: Box, size: float) -> bool:
+def _continues(before: TextRun, box: Box, size: float) -> bool:
     """Whether a span goes on one before it, over a space PDFium set in and no person sees."""
     return (
         size == before.size

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import is_bare_figure, is_figure
-from pipeline.extract.page.geometry import in_hundredths, size
+from pipeline.extract.page.geometry import area, in_hundredths
 from pipeline.extract.page.text_lines import line_text, text_lines
 from pipeline.extract.tables.cells import UnassignedText, cell_text, cells_of, members_of
 from pipeline.extract.tables.grid import Grid, Span, split
@@ -36,7 +36,7 @@ def is_table(grid: Grid, texts: Sequence[str], *, is_open: bool) -> bool:
     filled = sum(1 for _, text in inside if text)
     if filled < 2 or filled < (OPEN_WITH_TEXT if is_open else WITH_TEXT) * len(inside):
         return False
-    if _covered(grid) < COVERED or (grid.outside and len(inside) < 4):
+    if _covered_share(grid) < COVERED or (grid.outside and len(inside) < 4):
         return False
     if is_open:
         return grid.rows > 1 and any(
@@ -47,10 +47,10 @@ def is_table(grid: Grid, texts: Sequence[str], *, is_open: bool) -> bool:
     return grid.columns > 1 or _holds_figures(inside, 0, is_bare_figure)
 
 
-def _covered(grid: Grid) -> float:
+def _covered_share(grid: Grid) -> float:
     """How much of the grid's rectangle is not outside."""
-    free = sum(size(grid.cell_box(cell)) for cell in grid.outside)
-    return 1 - free / size(grid.box)
+    free = sum(area(grid.cell_box(cell)) for cell in grid.outside)
+    return 1 - free / area(grid.box)
 
 
 def _holds_figures(
@@ -93,12 +93,16 @@ def is_chart_grid(grid: Grid, loose: UnassignedText) -> bool:
     heights = ((line[0].box.top + line[0].box.bottom) / 2 for line in lines)
     first = next(iter(text_lines(below)), [])
     middles = ((start + end) / 2 for start, end in pieces_of(first)) if first else ()
-    return _mark(heights, grid.ys) or (is_figure(line_text(first)) and _mark(middles, grid.xs))
+    return _are_at_borders(heights, grid.ys) or (
+        is_figure(line_text(first)) and _are_at_borders(middles, grid.xs)
+    )
 
 
-def _mark(places: Iterable[float], borders: Sequence[float]) -> bool:
+def _are_at_borders(positions: Iterable[float], borders: Sequence[float]) -> bool:
     """Whether the places lie at the borders."""
-    at_line = [any(abs(place - border) <= AT_LINE for border in borders) for place in places]
+    at_line = [
+        any(abs(position - border) <= AT_LINE for border in borders) for position in positions
+    ]
     return sum(at_line) >= LEAST and sum(at_line) >= MOST * len(at_line)
 
 
@@ -121,47 +125,49 @@ def tables_in(
     `is_open` says that the grid was not drawn: only figures make it a table.
     """
     for drawn in split(grid):
-        near = _near(drawn, loose)
+        near = _text_near(drawn, loose)
         own = cells_of(drawn, near)
         members = members_of(drawn, own, near)
-        piece = _completed(drawn, members, loose)
+        piece = _with_unruled_rows_and_columns(drawn, members, loose)
         if piece is not drawn:
-            near = _near(piece, loose)
+            near = _text_near(piece, loose)
             own = cells_of(piece, near)
             members = members_of(piece, own, near)
         texts = list(map(cell_text, members))
         unruled = is_open or piece.columns > drawn.columns
         if is_table(piece, texts, is_open=unruled) and not is_chart_grid(piece, loose):
             loose.take(own)
-            yield AcceptedTable(_printed(page, piece, texts), over_borders(piece, near, own))
+            yield AcceptedTable(_printed_table(page, piece, texts), over_borders(piece, near, own))
 
 
-def _near(grid: Grid, loose: UnassignedText) -> dict[int, TextRun]:
+def _text_near(grid: Grid, loose: UnassignedText) -> dict[int, TextRun]:
     return loose.between(grid.ys[0], grid.ys[-1] + BELOW)
 
 
-def _completed(drawn: Grid, members: Sequence[Sequence[TextRun]], loose: UnassignedText) -> Grid:
+def _with_unruled_rows_and_columns(
+    drawn: Grid, members: Sequence[Sequence[TextRun]], loose: UnassignedText
+) -> Grid:
     """The grid with the columns and rows its text stands in where no rule parts them."""
     grid = drawn
     left, right = drawn.is_open
     if drawn.columns == 1 or right:
         grid = with_columns(grid, members, drawn.columns - 1)
     if drawn.columns > 1 and left:
-        grid = with_columns(grid, _members(grid, loose), 0)
+        grid = with_columns(grid, _text_by_cell(grid, loose), 0)
     if drawn.columns == 1 and right and grid.columns > 1:
         grid = with_end_rows(grid, loose)
     if grid.columns > 1 and grid.rows <= MOST_BANDS:
-        members = members if grid is drawn else _members(grid, loose)
+        members = members if grid is drawn else _text_by_cell(grid, loose)
         grid = with_rows(grid, members, 2 if right else 3)
     return grid
 
 
-def _members(grid: Grid, loose: UnassignedText) -> list[list[TextRun]]:
-    near = _near(grid, loose)
+def _text_by_cell(grid: Grid, loose: UnassignedText) -> list[list[TextRun]]:
+    near = _text_near(grid, loose)
     return members_of(grid, cells_of(grid, near), near)
 
 
-def _printed(page: int, grid: Grid, texts: Sequence[str]) -> PrintedTable:
+def _printed_table(page: int, grid: Grid, texts: Sequence[str]) -> PrintedTable:
     borders = grid._replace(xs=in_hundredths(grid.xs), ys=in_hundredths(grid.ys))
     cells = sorted(
         PrintedCell(*cell, text, borders.cell_box(cell))

@@ -32,17 +32,17 @@ def with_rows(grid: Grid, members: Sequence[Sequence[TextRun]], least: int) -> G
         if all(cell.rows == 1 and cell.columns == 1 for cell in cells) and any(
             len(inside) >= least for inside in columns[1:]
         ):
-            cuts = _cuts(list(map(_lines, columns)), least)
-            grid = _cut(grid, row, cuts) if cuts else grid
+            cuts = _row_cuts(list(map(_text_lines_of, columns)), least)
+            grid = _with_row_cut(grid, row, cuts) if cuts else grid
     return grid
 
 
-def _lines(characters: Sequence[TextRun]) -> list[TextLine]:
-    seen = [one for one in characters if not one.text.isspace()]
+def _text_lines_of(text_runs: Sequence[TextRun]) -> list[TextLine]:
+    seen = [one for one in text_runs if not one.text.isspace()]
     return [(around(one.box for one in line), line_text(line)) for line in text_lines(seen)]
 
 
-def _cuts(columns: Sequence[Sequence[TextLine]], least: int) -> list[float]:
+def _row_cuts(columns: Sequence[Sequence[TextLine]], least: int) -> list[float]:
     """The heights between the rows of a band; none where it is not sure to hold several."""
     figures = [
         lines
@@ -58,7 +58,7 @@ def _cuts(columns: Sequence[Sequence[TextLine]], least: int) -> list[float]:
     if not beside:
         return []
     boxes = sorted((box for lines in columns for box, _ in lines), key=lambda box: box.top)
-    cuts = [_space(boxes, upper, lower) for upper, lower in itertools.pairwise(rows)]
+    cuts = [_widest_space(boxes, upper, lower) for upper, lower in itertools.pairwise(rows)]
     found = [cut for cut in cuts if cut is not None]
     if len(found) < len(cuts) or not _all_named(columns[0], found):
         return []
@@ -70,7 +70,7 @@ def _is_value(text: str) -> bool:
     return is_figure(text) or not any(map(str.isalpha, text.replace("ー", "")))
 
 
-def _space(boxes: Sequence[Box], upper: Box, lower: Box) -> float | None:
+def _widest_space(boxes: Sequence[Box], upper: Box, lower: Box) -> float | None:
     """The middle of the widest space between two lines; None where none is clearly widest."""
     between = [box for box in boxes if upper.top <= box.top and box.bottom <= lower.bottom]
     spaces: list[tuple[float, float]] = []
@@ -91,7 +91,7 @@ def _all_named(names: Sequence[TextLine], cuts: Sequence[float]) -> bool:
     return len(rows) == len(cuts) + 1
 
 
-def _cut(grid: Grid, row: int, cuts: Sequence[float]) -> Grid:
+def _with_row_cut(grid: Grid, row: int, cuts: Sequence[float]) -> Grid:
     """The grid with one row of plain cells cut at these heights."""
     more = len(cuts)
     cells: list[Span] = []
@@ -110,7 +110,7 @@ LEADING = 0.35
 """Of the font size: lines of one row stand no further apart."""
 
 
-def with_end_rows(grid: Grid, loose: UnassignedText) -> Grid:
+def with_end_rows(grid: Grid, unassigned: UnassignedText) -> Grid:
     """The grid with a heading over its first rule, and a total under its last, where they stand.
 
     Such a row keeps to the columns: it fills two of them or more and crosses no gutter. A total
@@ -118,24 +118,26 @@ def with_end_rows(grid: Grid, loose: UnassignedText) -> Grid:
     """
     reach = TALLEST * max(b - a for a, b in itertools.pairwise(grid.ys))
     _, top, _, bottom = grid.box
-    below = _row_beside(grid, loose, bottom, reach)
-    if _fits(grid, below) and any(
+    below = _text_beside(grid, unassigned, bottom, reach)
+    if _fits_columns(grid, below) and any(
         is_figure(line_text(part)) for part in _by_column(grid, below)[1:]
     ):
         grid = _with_row(grid, max(one.box.bottom for one in below), at_end=True)
-    above = _row_beside(grid, loose, top, -reach)
-    if _fits(grid, above):
+    above = _text_beside(grid, unassigned, top, -reach)
+    if _fits_columns(grid, above):
         grid = _with_row(grid, min(one.box.top for one in above), at_end=False)
     return grid
 
 
-def _row_beside(grid: Grid, loose: UnassignedText, border: float, reach: float) -> list[TextRun]:
+def _text_beside(
+    grid: Grid, unassigned: UnassignedText, border: float, reach: float
+) -> list[TextRun]:
     """The text next to the border, below it or (reach negative) above, if no taller than a row."""
     x0, _, x1, _ = grid.box
     start, end = sorted((border, border + 2 * reach))
     strip = [
         one
-        for one in loose.between(start, end).values()
+        for one in unassigned.between(start, end).values()
         if x0 < one.box.x1 and one.box.x0 < x1 and not one.text.isspace()
     ]
     lines = text_lines(strip)
@@ -157,7 +159,7 @@ def _space_between(row: Sequence[TextRun], line: Sequence[TextRun]) -> float:
     return max(lower.top - upper.bottom, upper.top - lower.bottom)
 
 
-def _fits(grid: Grid, line: Sequence[TextRun]) -> bool:
+def _fits_columns(grid: Grid, line: Sequence[TextRun]) -> bool:
     """Whether the line fills two columns or more and keeps to them."""
     if not line:
         return False
