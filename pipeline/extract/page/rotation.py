@@ -1,4 +1,4 @@
-"""Pages whose text lies on its side or its head → the page turned to be read, and back."""
+"""A page whose text lies on its side or upside down → the page turned upright; its tables → back."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ Turn = Callable[[Box], Box]
 
 
 def quarter_turns(text_runs: Sequence[TextRun]) -> int:
-    """How many quarter turns clockwise make most of the text upright.
+    """How many quarter turns clockwise make most of the text upright: 0 to 3.
 
     Text that reads up the page asks for one, text that reads down for three.
     """
@@ -22,6 +22,7 @@ def quarter_turns(text_runs: Sequence[TextRun]) -> int:
     steps = Counter(
         _quarter_turns_between(before.box, after.box) for before, after in pairwise(turned)
     )
+    # Of equal counts the first wins: a single turned run, which shows no direction, reads up.
     return max((1, 3, 2), key=lambda turns: steps[turns])
 
 
@@ -55,7 +56,7 @@ def turned(content: PageContent, turns: int) -> PageContent:
 def turned_back(
     lines: Sequence[Line], tables: Sequence[PrintedTable], page: PageContent, turns: int
 ) -> tuple[tuple[Line, ...], tuple[PrintedTable, ...]]:
-    """The lines and tables of a page turned so, with their places on the page as it lies."""
+    """The lines and tables of a page turned so, with their positions on the page as it lies."""
     turn = _box_turner(4 - turns, page.width, page.height)
     return (
         tuple(line._replace(box=rounded(turn(line.box))) for line in lines),

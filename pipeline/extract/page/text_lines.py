@@ -1,4 +1,4 @@
-"""Characters of one area → its lines of text in reading order, or its text in the order drawn."""
+"""Text runs of one area → its lines of text in reading order, or its text in the order drawn."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,26 +6,35 @@ from pipeline.extract.page.characters import stand_apart
 from pipeline.model.page import Box, TextRun
 
 SHARED_HEIGHT = 0.5
-"""Of the lower one: two that share this much of their height stand on one line."""
+"""Of the lower one: two that share this much of their height are on one line.
+
+From 0.1 to 0.5 the tables of the PDFs at hand stay the same; from 0.75 on a raised ※1 makes a line of
+its own above its figure. At 0.37 two labels of a chart that are not level (-15%, 火災保険) are joined."""
 NOTE = 0.9
-"""Of the font size before it: a raised digit no larger is the number of a note, or an exponent."""
+"""Of the font size before it: a raised digit no larger is the number of a note, or an exponent.
+
+From 0.67 on the PDFs at hand read alike; at 0.45 the note of 1,234¹ becomes a digit: 1,2341."""
 RISE = 0.15
-"""Of the font size before it: a note's foot stands so much higher."""
+"""Of the font size before it: a note's foot is so much higher.
+
+From 0.03 to 0.3 the PDFs at hand read alike; at 0.75 1,234¹ becomes 1,2341. The foot
+of a smaller digit on the same baseline is higher by 0.12 of the difference in size: not a note."""
 DIGITS = "0123456789"
 RAISED = str.maketrans(DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def share_a_line(one: Box, other: Box) -> bool:
-    """Whether two boxes lie beside each other, higher and lower ones too."""
+    """Whether two boxes are side by side on one line, also where they differ in height."""
     (_, top, _, bottom), (_, head, _, foot) = one, other
     shared = min(bottom, foot) - max(top, head)
     return shared >= SHARED_HEIGHT * min(bottom - top, foot - head)
 
 
 def text_lines(text_runs: Sequence[TextRun]) -> list[list[TextRun]]:
-    """The characters in lines from top to bottom, each from left to right.
+    """The text runs in lines from top to bottom, each from left to right.
 
-    The tallest characters lay the lines; a raised or lowered note joins the line it overlaps.
+    The tallest runs come first and define the lines; a raised or lowered note joins the line it
+    overlaps.
     """
     if not text_runs:
         return []
@@ -111,7 +120,10 @@ def _is_raised_digit(before: TextRun, one: TextRun) -> bool:
 
 
 GAP = 1.0
-"""Of a character's size: a gap so wide parts words."""
+"""Of the font size, to either side: text further off begins a new word, or a new line.
+
+One square, the width of a full-width space. At 0.5 the text of 21 of the PDFs at hand has more breaks,
+at 1.5 that of 19 has fewer; no cell depends on it."""
 
 
 def text_as_drawn(text_runs: Iterable[TextRun]) -> str:

@@ -1,4 +1,4 @@
-"""Path objects → what they leave on the page."""
+"""Path objects of PDFium → the rulings and filled boxes they draw."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
@@ -23,9 +23,10 @@ from pipeline.extract.pdfium.page_state import PageState, product
 from pipeline.model.page import Box, Ruling
 
 RECTANGLE = 6
-"""Points of a filled rectangle at most, its first point again at the end."""
+"""Segments of a filled rectangle at most: PDFium gives 5 for `re` and for the same drawn by `l` and
+`h`, one more where a program also draws the closing line."""
 LINE = 2
-"""Points of a line."""
+"""Segments of a line: a move and a line."""
 WHITE = (255, 255, 255)
 PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -40,8 +41,9 @@ Outline = tuple[int, Box, int, int, int]
 def read_paths(sheet: PageState, paths: Sequence[Placed], matrix: Matrix | None) -> None:
     """Note path objects.
 
-    Nearly all paths of a report are filled rectangles, most of them thin, or stroked lines. PDFium
-    is asked for little more than their bounds: browsers and office programs draw thousands.
+    Nearly all paths of a report are filled rectangles, most of them thin, or stroked lines: browsers
+    and office programs draw thousands. For these the bounds are enough; others are followed step by
+    step.
     """
     objects = [one for one, _ in paths]
     modes = batch.modes(objects)
@@ -109,7 +111,8 @@ def _are_boxes(paths: Sequence[tuple[int, int]]) -> Iterator[bool]:
 def _note_lines(sheet: PageState, outlines: Sequence[Outline]) -> Iterator[Outline]:
     """Note the thin lines that run across or down the page; the others come back.
 
-    PDFium's bounds reach as far over the ends of a line as over its sides.
+    PDFium's bounds reach a whole line width over the ends and over each side of a line, 0.5 over
+    those of a hairline: so half of the bounds' thickness is both the width and the part to cut off.
     """
     objects = [outline[0] for outline in outlines]
     inks = batch.inks(objects, pdfium.stroke_colour)
@@ -171,7 +174,7 @@ def _colour(ink: Ink) -> Colour:
 
 
 def _subpaths(sheet: PageState, matrix: Matrix, segments: Sequence[Segment]) -> Iterator[Subpath]:
-    """The subpaths of a path; of a curve only its end."""
+    """The subpaths of a path; of a curve, three segments (two control points), only its end."""
     a, b, c, d, e, f = matrix
     e, f = e - sheet.left, sheet.head - f
     points: list[Point] = []

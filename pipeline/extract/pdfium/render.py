@@ -1,4 +1,4 @@
-"""Pictures of places on a page, as PDFium draws them."""
+"""A box on a page → the picture of it as PDFium draws it, as PNG."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,12 @@ from pipeline.model.page import Box
 DOTS_PER_POINT = 3.0
 """216 dots an inch: small print is legible."""
 MOST_DOTS = 20_000_000
-"""Of a whole page: a page as large as a wall is drawn coarser."""
+"""Of a whole page, 60 MB as RGB. A2 (18 million) is still drawn at 216 dots; larger pages coarser."""
 AROUND = (240.0, 60.0)
-"""Points shown beside the place, and above and below it: the row and its headings."""
+"""Points shown left and right of the box, and above and below it: on A4 (595 wide) nearly the whole
+row, and some four lines of headings."""
 FRAME = (220, 30, 30)
+"""Red."""
 
 
 def picture_of(content: bytes, page: int, box: Box, password: str | None = None) -> bytes:
@@ -78,11 +80,11 @@ def _png_bytes(image: Image.Image) -> bytes:
 ROW_DOTS_PER_POINT = 2.0
 """144 dots an inch: small print is legible, also on a screen with fine dots."""
 MOST_ROW_DOTS = 20_000_000
-"""Of a whole page: a page as large as a wall is drawn coarser."""
+"""Of a whole page, 20 MB in grey. A1 (16 million) is still drawn at 144 dots; larger pages coarser."""
 GREYS = 4
 """Enough for smooth edges of letters; sixteen cost 1.7 times the bytes and look the same."""
 AROUND_ROW = 1.0
-"""Points shown around a row: its rulings."""
+"""Points shown around a row: the outer half of its rulings."""
 
 
 class Row(NamedTuple):

@@ -1,4 +1,4 @@
-"""What pdfminer, the library under pdfplumber, draws a page on, and its interpreter of drawing."""
+"""The drawing operators of a page, as pdfminer (under pdfplumber) calls them → runs, paths, pictures."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -26,8 +26,8 @@ Item = TypeVar("Item", bound=LTComponent)
 class Canvas(PDFPageAggregator):
     """One page: paths are kept whole, and text no one can see is counted and left out.
 
-    All places are given from the top left corner of what a person sees of the page: turned as
-    the page says, and cropped. `clip` is what may be drawn on just now.
+    All positions are from the top left corner of what a person sees of the page: turned as the page
+    says, and cropped. `clip` is the box that the current clipping path leaves.
     """
 
     def __init__(self, manager: "PDFResourceManager", number: int) -> None:
@@ -80,7 +80,11 @@ class Canvas(PDFPageAggregator):
         ncs: "PDFColorSpace",
         graphicstate: "PDFGraphicState",
     ) -> None:
-        """Draw text on a sheet of its own, and keep of it what is seen."""
+        """Draw text, and keep what is visible of it.
+
+        pdfminer adds each glyph to `cur_item` and gives no say in it: for one call that is an empty
+        page, whose glyphs are then kept or counted as invisible.
+        """
         kept, self.cur_item = self.cur_item, LTPage(0, (0, 0, 1, 1))
         super().render_string(textstate, seq, ncs, graphicstate)
         drawn, self.cur_item = self.cur_item, kept
@@ -174,7 +178,11 @@ def _items(container: Iterable[LTItem], kind: type[Item]) -> Iterator[Item]:
 
 
 class ClippingInterpreter(PDFPageInterpreter):
-    """Tells its canvas the clipping path, which pdfminer passes over."""
+    """Passes the clipping path and shadings, whose operators pdfminer ignores, to its canvas.
+
+    A clipping path takes effect after the path is painted (ISO 32000-1, 8.5.4); here at once, which
+    takes from the path itself no more than the outer half of its stroke.
+    """
 
     device: Canvas
 

@@ -9,9 +9,13 @@ from pipeline.extract.tables.grid import Grid, plain_grid
 from pipeline.model.page import Box, TextRun
 
 ALIKE = 4.0
-"""Points. Boxes of one column begin and end this near to each other."""
+"""Points. Boxes of one column begin and end this near to each other.
+
+From 0.8 to 20 the PDFs at hand give the same tables; SNAP has the reason for 4."""
 APART = 2.0
-"""Times the height of the row above: the next row of boxes is no further down."""
+"""Times the height of the row above: the next row of boxes is no further down.
+
+At 0.4 filled cells far apart are rows of one column each (a test); up to 10 nothing changes."""
 
 
 def aligned_grids(boxes: Iterable[Box], text_runs: Collection[TextRun]) -> Iterator[Grid]:

@@ -1,4 +1,4 @@
-"""Characters → the cells of a grid they stand in, and the text of each cell."""
+"""Text runs → the cells of a grid they are in, and the text of each cell."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence

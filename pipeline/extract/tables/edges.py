@@ -8,17 +8,28 @@ from typing import NamedTuple
 from pipeline.model.page import Box, Ruling
 
 JOIN = 3.0
-"""Points. Pieces of one rule are drawn at most this far apart, as in pdfplumber."""
+"""Points. Pieces of one rule are drawn at most this far apart, as in pdfplumber.
+
+From 0.6 to 4.5 the PDFs at hand give the same tables; at 6 a table gains a row."""
 LEVEL = 1.0
-"""Points. Pieces of one rule lie this near to one line."""
+"""Points. Pieces of one rule lie this near to one line.
+
+From 0.2 to 1.5 the PDFs at hand give the same tables; at 2 a bordered table of a browser changes."""
 DASH = 12.0
-"""Points. A piece no longer may be a dash; the next stands off at most half of this."""
+"""Points. A piece no longer may be a dash; the next stands off at most half of this.
+
+From 2.4 to 18 the PDFs at hand give the same tables; at 24 a table gains a row."""
 DOT = 3.0
-"""Points. A piece no longer may be a dot of a dotted rule in either direction."""
+"""Points. A piece no longer may be a dot of a dotted rule in either direction.
+
+At 0.6 the dotted borders of browsers are lost; from 1.5 to 15 nothing changes."""
 MOST = 2000
 """Edges in each direction: no page of tables has more, a map or a drawing may."""
 SHORTEST = 3.0
-"""Points. What is shorter after joining rules nothing."""
+"""Points. What is shorter after joining rules nothing.
+
+As edge_min_length in pdfplumber. From 0.6 to 6 nothing changes; at 15 cells of two PDFs are
+joined."""
 
 
 class Edge(NamedTuple):
@@ -105,7 +116,9 @@ def levels(edges: Sequence[Edge], reach: float) -> list[list[Edge]]:
 
 
 TOUCH = 3.0
-"""Points. Edges that come this near meet, as in pdfplumber."""
+"""Points. Edges that come this near meet, as in pdfplumber.
+
+At 2.2 rules broken widely at their crossings come apart (a test), at 6 a table gains a row."""
 
 
 def networks(edges: Edges) -> list[Edges]:

@@ -110,7 +110,10 @@ def part(grid: Grid, cells: Iterable[Span]) -> Grid:
 
 
 IN_COMMON = 0.5
-"""Of the inner borders of the plainer row: rows of one table have so many in common."""
+"""Of the inner borders of the plainer row: rows of one table have so many in common.
+
+From 0.1 to 1 the PDFs at hand give the same tables: tables that touch have no border in common, rows
+of one table nearly all."""
 
 
 def split(grid: Grid) -> Iterator[Grid]:

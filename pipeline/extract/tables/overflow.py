@@ -14,11 +14,19 @@ from pipeline.extract.tables.grid import Grid
 from pipeline.model.page import Box, TextRun
 
 CUT = 0.15
-"""Of a line: so much of it beyond a border, and the border cuts it."""
+"""Of a line: so much of it beyond a border, and the border cuts it.
+
+Boxes are somewhat higher than ink. From 0.03 to 0.22 the pages of the tests read alike; at 0.3 a
+line over a border is no longer noticed."""
 PITCH = (0.8, 2.0)
-"""Of the font size: from one line of a cell to the next."""
+"""Of the font size: from one line of a cell to the next.
+
+Solid setting is 1.0. From 0.16 to 1.2, and from 1.5 to 2, the pages of the tests read alike; at 3 the
+next paragraph is taken for the next line."""
 SAME_PITCH = 0.05
-"""Of the font size: lines of one cell are this evenly set."""
+"""Of the font size: lines of one cell are this evenly set.
+
+For rounding alone. From 0.01 to 0.25 the pages of the tests read alike."""
 
 Cells = dict[int, int]
 Text = Mapping[int, TextRun]
@@ -155,9 +163,13 @@ def _move_to_cell_above(lines: Sequence[_Line], upper: _Line) -> None:
 
 
 ADJACENT = 0.15
-"""Of the font size: characters of one stretch stand no further apart."""
+"""Of the font size: characters of one stretch stand no further apart.
+
+From 0.03 to 0.75 the pages of the tests read alike."""
 CUT_AT_SIDE = 0.15
-"""Of a character: so much of it beyond a border, and the border cuts it."""
+"""Of a character: so much of it beyond a border, and the border cuts it.
+
+From 0.03 to 0.3 the pages of the tests read alike; at 0.75 a word that a border cuts is divided."""
 
 
 def assign_overflowing_words(grid: Grid, text: Text, cells: Cells) -> Cells:

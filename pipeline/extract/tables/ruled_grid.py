@@ -8,11 +8,20 @@ from pipeline.extract.tables.edges import Edge, Edges, levels
 from pipeline.extract.tables.grid import Grid, Span, part
 
 SNAP = 4.0
-"""Points. Rules this near are one border (doubled rules): no text fits between them."""
+"""Points. Rules this near are one border (doubled rules): no text fits between them.
+
+At 2 rules doubled 3 points apart, and white gaps between filled cells, become columns and rows; from 3
+to 8 the pages of the tests give the same tables; at 20 rows disappear."""
 OPEN = 6.0
-"""Points. Rules that run on this far past the last rule across them leave a cell open there."""
+"""Points. Rules that run on this far past the last rule across them leave a cell open there.
+
+More than SNAP: at 3 doubled rules are taken for an open cell. From 4.5 to 12 the pages of the tests
+give the same tables; at 30 the last row, cut by the end of the page, is lost."""
 BROKEN = 6.0
-"""Points. This much of a cell's border may be missing (rules broken at their crossings)."""
+"""Points. This much of a cell's border may be missing (rules broken at their crossings).
+
+Twice TOUCH, one at each end. At 4.5 rules broken widely at their crossings enclose nothing; up to 30
+the pages of the tests give the same tables, since half the border must be drawn in any case."""
 
 MOST_CELLS = 20_000
 """Rows times columns: finer than any printed table, a pattern of lines."""

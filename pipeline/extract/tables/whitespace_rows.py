@@ -12,9 +12,13 @@ from pipeline.extract.tables.whitespace_columns import pieces_of
 from pipeline.model.page import Box, TextRun
 
 MOST_BANDS = 3
-"""A table ruled into more bands than heading, body and total has a rule for every row."""
+"""A table ruled into more bands than heading, body and total has a rule for every row.
+
+2 and 4 give the pages of the tests the same tables."""
 CLEARLY = 1.2
-"""Times the next: the widest space between two rows must be so much wider, or none is taken."""
+"""Times the next: the widest space between two rows must be so much wider, or none is taken.
+
+From 0.24 to 6 the pages of the tests give the same tables."""
 
 TextLine = tuple[Box, str]
 
@@ -105,9 +109,13 @@ def _with_row_cut(grid: Grid, row: int, cuts: Sequence[float]) -> Grid:
 
 
 TALLEST = 1.3
-"""Times the height of the tallest row: the row beside the rule is no taller."""
+"""Times the height of the tallest row: the row beside the rule is no taller.
+
+At 0.65 a total below the last rule is lost; at 1.95 text below becomes a row (okinawa_475_49468)."""
 LEADING = 0.35
-"""Of the font size: lines of one row stand no further apart."""
+"""Of the font size: lines of one row stand no further apart.
+
+From 0.07 to 0.35 the pages of the tests give the same tables; at 0.52 the next row is taken in."""
 
 
 def with_end_rows(grid: Grid, unassigned: UnassignedText) -> Grid:
