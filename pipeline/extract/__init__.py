@@ -11,7 +11,7 @@ __all__ = ["OnPage", "Reader", "Unreadable", "each_page", "extract"]
 
 KINDS = {b"\x89PNG": "PNG", b"\xff\xd8": "JPEG", b"PK": "ZIP, Office", b"<": "HTML, XML"}
 HEAD = 1024
-"""Bytes. The mark of a PDF stands among the first of them (ISO 32000-1, annex H.3)."""
+"""Bytes. `%PDF-` is among the first of them (PDF Reference 1.7, appendix H, implementation note 13)."""
 
 
 def extract(

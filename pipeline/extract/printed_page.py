@@ -1,4 +1,4 @@
-"""The marks of a page → the page as printed."""
+"""The content of a page as a reader found it → the page as printed."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from pipeline.extract.tables.finder import find_tables
 from pipeline.model.page import Doubt, Line, Page, PageContent, PrintedTable
 
 
-class Content(NamedTuple):
+class LinesAndTables(NamedTuple):
     """The lines and tables of a page, and what finding them put in doubt."""
 
     lines: tuple[Line, ...]
@@ -20,35 +20,35 @@ class Content(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
-def printed_page(marks: PageContent) -> Page:
-    """The page as printed: its tables, the lines outside them, and what is in doubt.
+def printed_page(content: PageContent) -> Page:
+    """The page as printed: its tables, the lines outside them, and the doubts about its text.
 
     A page whose text is unreliable has lines, for a person to look at, but no table.
     """
-    once = replace(marks, characters=tuple(each_once(marks.characters)))
+    once = replace(content, text_runs=tuple(each_once(content.text_runs)))
     doubts = doubts_of(once)
-    turns = quarter_turns(once.characters)
+    turns = quarter_turns(once.text_runs)
     upright = turned(once, turns) if turns else once
-    content = _content(upright, doubts)
+    found = _lines_and_tables(upright, doubts)
     if turns:
-        lines, tables = turned_back(content.lines, content.tables, upright, turns)
-        content = content._replace(lines=lines, tables=tables)
+        lines, tables = turned_back(found.lines, found.tables, upright, turns)
+        found = found._replace(lines=lines, tables=tables)
     return Page(
-        marks.number,
-        round(marks.width, 2),
-        round(marks.height, 2),
-        content.lines,
-        content.tables,
-        doubts + content.doubts,
-        text_as_drawn(upright.characters),
+        content.number,
+        round(content.width, 2),
+        round(content.height, 2),
+        found.lines,
+        found.tables,
+        doubts + found.doubts,
+        text_as_drawn(upright.text_runs),
     )
 
 
-def _content(marks: PageContent, doubts: tuple[Doubt, ...]) -> Content:
+def _lines_and_tables(content: PageContent, doubts: tuple[Doubt, ...]) -> LinesAndTables:
     """The lines and tables of a page whose text is upright."""
     if any(doubt.check in UNRELIABLE for doubt in doubts):
-        return Content(lines_of(marks.characters, ()), (), ())
-    found = find_tables(marks)
+        return LinesAndTables(lines_of(content.text_runs, ()), (), ())
+    found = find_tables(content)
     seen = f"{found.cut} characters in tables stand over a border of their cell"
     more = (Doubt("text_over_border", seen),) if found.cut else ()
-    return Content(lines_of(found.left_over, found.boxes), tuple(found.tables), more)
+    return LinesAndTables(lines_of(found.left_over, found.boxes), tuple(found.tables), more)

@@ -1,6 +1,6 @@
-"""A page as a reader found it (marks), and as printed (lines and tables).
+"""A page as a reader found it (its content), and as printed (lines and tables).
 
-All places are PDF points with the origin at the top left of the page as a person sees it.
+All positions are PDF points with the origin at the top left of the page as a person sees it.
 """
 
 from collections.abc import Callable, Iterable
@@ -37,10 +37,10 @@ def box_around(boxes: Iterable[Box]) -> Box:
 
 
 class TextRun(NamedTuple):
-    """One glyph as the PDF says it reads, with the box it takes up and its font size.
+    """A run of letters as the PDF says they read, with the box they take up and their font size.
 
-    A reader may give several letters as one, where they are set side by side in one size without
-    a gap and no drawn line parts them.
+    One letter, or several that are set side by side in one size without a gap and with no drawn line
+    between them. `upright` is false of text that does not read from left to right on the page.
     """
 
     text: str
@@ -74,7 +74,7 @@ class PageContent:
     number: int
     width: float
     height: float
-    characters: tuple[TextRun, ...]
+    text_runs: tuple[TextRun, ...]
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...]
@@ -90,7 +90,7 @@ class Line(NamedTuple):
 
 
 class PrintedCell(NamedTuple):
-    """One cell of a printed table; a merged cell is one cell. A line break stands between its lines."""
+    """One cell of a printed table; a merged cell is one cell. Its lines are separated by line breaks."""
 
     row: int
     column: int
@@ -124,7 +124,7 @@ class Page:
     """One page as printed: its lines and tables, each from top to bottom, and what is in doubt.
 
     `text` is all its text in the order in which the PDF draws it: a second witness beside the
-    tables, which owes nothing to rulings or places.
+    tables, which does not depend on rulings or positions.
     """
 
     number: int
@@ -137,7 +137,7 @@ class Page:
 
 
 class ReferencePage(NamedTuple):
-    """A page the fast reader was unsure of, and why; the reference reader read it."""
+    """A page that PDFium cannot read reliably, and why: the reference reader alone read it."""
 
     page: int
     reason: str

@@ -1,4 +1,4 @@
-"""Boxes: around others, in others, and with the decimals that leave this stage."""
+"""Boxes → the box around them, their area, what they share, and rounded coordinates."""
 
 from collections.abc import Iterable
 
@@ -6,13 +6,13 @@ from pipeline.model.page import Box
 
 
 def rounded(box: Box) -> Box:
-    """The box with two decimals, so that readers agree on it."""
+    """The box with two decimals: the two readers compute in 32 and in 64 bit and differ after those."""
     return Box(*in_hundredths(box))
 
 
-def in_hundredths(places: Iterable[float]) -> tuple[float, ...]:
-    """The places with two decimals."""
-    return tuple([round(place, 2) for place in places])
+def in_hundredths(positions: Iterable[float]) -> tuple[float, ...]:
+    """The positions with two decimals."""
+    return tuple([round(position, 2) for position in positions])
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -21,20 +21,23 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def size(box: Box) -> float:
+def area(box: Box) -> float:
     """The area of the box, in square points."""
     return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def holds(outer: Box, inner: Box) -> bool:
-    """Whether the middle of the inner box lies in the outer."""
+    """Whether the middle of the inner box lies in the outer.
+
+    The middle, since letters and rulings often reach over the border of the box they belong to.
+    """
     x0, top, x1, bottom = outer
     left, head, right, foot = inner
     return x0 <= (left + right) / 2 <= x1 and top <= (head + foot) / 2 <= bottom
 
 
-def common(one: Box, other: Box) -> Box:
-    """What both boxes share; turned inside out (x0 > x1) where they share nothing."""
+def intersection(one: Box, other: Box) -> Box:
+    """What both boxes share; where they share nothing x0 > x1 or top > bottom, which holds no box."""
     return Box(
         max(one.x0, other.x0),
         max(one.top, other.top),

@@ -1,4 +1,4 @@
-"""Colours as red, green and blue, and which text leaves ink that a person can read."""
+"""Colour operands → red, green and blue, and whether they are white; what makes text invisible."""
 
 from collections.abc import Sequence
 
@@ -8,9 +8,9 @@ WHITE = 0.98
 
 
 def rgb(components: object, space: str) -> Colour:
-    """The colour of `components` in `space`; None for patterns and what cannot be told.
+    """The colour of `components` in `space`; None for patterns and spaces with tables of their own.
 
-    A tint of one ink (Separation) is taken as grey: 0 is no ink.
+    A tint of one ink (Separation, ISO 32000-1, 8.6.6.4) is taken as grey: 0 is no ink.
 
     >>> rgb((0.2,), "DeviceGray")
     (0.2, 0.2, 0.2)
@@ -30,7 +30,12 @@ def rgb(components: object, space: str) -> Colour:
             return (shade, shade, shade)
         case (red, green, blue):
             return (red, green, blue)
-        case (cyan, magenta, yellow, black):
+        case (
+            cyan,
+            magenta,
+            yellow,
+            black,
+        ):  # without a profile: near enough to tell white from ink
             light = 1 - black
             return ((1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light)
     return None
@@ -46,4 +51,7 @@ INVISIBLE_MODES = frozenset({3, 7})
 SMALLEST = 1.0
 """Points. Smaller type is not for reading."""
 BACKGROUND = 0.9
-"""Of the page: a filled box so large is paper, not a box."""
+"""Of the page: a filled box so large is the paper, not a cell or a coloured panel.
+
+From 0.18 to 1 the tables of the PDFs at hand stay the same; a page filled as a whole must be left out
+all the same (a test), or it holds all the text of the page."""

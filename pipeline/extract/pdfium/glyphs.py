@@ -1,4 +1,4 @@
-"""The letters PDFium finds on a page, and the text objects in which it finds none."""
+"""A text page of PDFium → its letters, and the text objects in which PDFium finds no letter."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from pipeline.extract.pdfium.page_state import Drawn, PageState
 from pipeline.model.page import Box, TextRun
 
 HYPHENS = "\ufffe\x02"
-"""How PDFium marks a hyphen at the end of a line."""
+"""The two codes by which PDFium writes a hyphen at the end of a line."""
 SPACE = re.compile(" ")
 
 
@@ -23,16 +23,19 @@ class Letters:
     def __init__(self, text_page: int) -> None:
         self._page = text_page
         self.count = max(0, pdfium.count_characters(text_page))
-        self.text = _text(text_page, self.count)
+        self.text = _text_of_page(text_page, self.count)
 
     def sides(self, numbers: Sequence[int]) -> list[float]:
         """Left, top, right and bottom of each of these letters, as high as their font.
 
-        In the PDF's own measure: top is more than bottom. All in one row.
+        In the PDF's own coordinates: top > bottom. All in one flat list, four for each letter.
+        FPDFText_GetLooseCharBox is as high as the font, and wide as the advance, so that letters of
+        one word touch; FPDFText_GetCharBox would be the ink.
         """
         count = len(numbers)
         at = pdfium.floats.long(4 * count)
         places = range(at, at + 16 * count, 16)
+        # PDFium writes an FS_RECTF (left, top, right, bottom: four floats) at each 16th byte.
         for _ in map(pdfium.character_box, repeat(self._page), numbers, places):
             pass
         return pdfium.floats.first(4 * count)
@@ -47,27 +50,32 @@ class Letters:
     def generated(self) -> set[int]:
         """The numbers of the spaces that are not in the PDF: PDFium sees them in a gap."""
         spaces = [match.start() for match in SPACE.finditer(self.text)]
-        told = map(pdfium.is_generated, repeat(self._page), spaces)
-        return {number for number, is_generated in zip(spaces, told, strict=True) if is_generated}
+        answers = map(pdfium.is_generated, repeat(self._page), spaces)
+        return {
+            number for number, is_generated in zip(spaces, answers, strict=True) if is_generated
+        }
 
     def any_unmapped(self, numbers: Iterable[int]) -> bool:
         """Whether the PDF does not say how one of these letters reads."""
         return any(map(pdfium.is_unmapped, repeat(self._page), numbers))
 
 
-def _text(page: int, count: int) -> str:
+def _text_of_page(page: int, count: int) -> str:
     """The text with one letter for each number."""
     pdfium.text_between(page, 0, count, pdfium.wholes.long(count + 1))
     text = pdfium.wholes.content(2 * count).decode("utf-16-le", "replace")
     if len(text) == count:
         return text
+    # Where letters and numbers do not match, letter by letter: slower, but each number has its own.
     return "".join(map(chr, map(pdfium.code_point, repeat(page), range(count))))
 
 
 NO_WIDTH = 0.01
 """Points. What takes up less leaves no ink."""
 SPACE_WIDTH = 0.25
-"""Of the font size: the width of a space that is drawn by itself."""
+"""Of the font size: the width of a space that is drawn by itself, of which PDFium gives no box.
+
+As wide as the space of Times."""
 
 
 def left_over(sheet: PageState, used: set[int]) -> Iterator[Drawn]:
@@ -95,7 +103,7 @@ def left_over(sheet: PageState, used: set[int]) -> Iterator[Drawn]:
 def _check_drawn_before(
     sheet: PageState, wide: Sequence[tuple[int, Sides]], used: Sequence[Sides]
 ) -> None:
-    """Take text without letters only where other text lies on its place: it was made bold so."""
+    """Accept text without letters only where other text has the same box: it was drawn twice for bold."""
     for one, sides in wide:
         reach = SAME_PLACE * sheet.types[one][-1]
         if not any(

@@ -29,7 +29,7 @@ class _Number:
     from_param = operator.index
 
 
-def _library() -> Path:
+def _library_file() -> Path:
     found = importlib.util.find_spec("pypdfium2_raw")
     folders = found.submodule_search_locations if found else None
     for folder in folders or ():
@@ -39,7 +39,7 @@ def _library() -> Path:
     raise ImportError("pypdfium2 is installed without the PDFium library it should bring")
 
 
-_FILE = _library()
+_FILE = _library_file()
 _PDFIUM = ctypes.CDLL(str(_FILE))
 
 
@@ -61,7 +61,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  #
     return ctypes.CFUNCTYPE(result, *arguments)((name, _PDFIUM))
 
 
-def _glance(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401  ctypes
+def _quick_function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401  ctypes
     """A function that says what PDFium knows already: to let others run would cost more."""
     return ctypes.PYFUNCTYPE(result, *arguments)((name, _PDFIUM))
 
@@ -121,46 +121,46 @@ page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
 
 open_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)
 close_text = _function("FPDFText_ClosePage", None, _POINTER)
-count_characters = _glance("FPDFText_CountChars", _WHOLE, _POINTER)
+count_characters = _quick_function("FPDFText_CountChars", _WHOLE, _POINTER)
 text_between = _function("FPDFText_GetText", _WHOLE, _POINTER, _Number, _Number, _POINTER)
-code_point = _glance("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _Number)
-character_box = _glance("FPDFText_GetLooseCharBox", _WHOLE, _POINTER, _Number, _POINTER)
-text_object = _glance("FPDFText_GetTextObject", _POINTER, _POINTER, _Number)
-is_generated = _glance("FPDFText_IsGenerated", _WHOLE, _POINTER, _Number)
-is_unmapped = _glance("FPDFText_HasUnicodeMapError", _WHOLE, _POINTER, _Number)
+code_point = _quick_function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _Number)
+character_box = _quick_function("FPDFText_GetLooseCharBox", _WHOLE, _POINTER, _Number, _POINTER)
+text_object = _quick_function("FPDFText_GetTextObject", _POINTER, _POINTER, _Number)
+is_generated = _quick_function("FPDFText_IsGenerated", _WHOLE, _POINTER, _Number)
+is_unmapped = _quick_function("FPDFText_HasUnicodeMapError", _WHOLE, _POINTER, _Number)
 
-count_objects = _glance("FPDFPage_CountObjects", _WHOLE, _POINTER)
-page_object = _glance("FPDFPage_GetObject", _POINTER, _POINTER, _Number)
-count_form_objects = _glance("FPDFFormObj_CountObjects", _WHOLE, _POINTER)
-form_object = _glance("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
-kind_of = _glance("FPDFPageObj_GetType", _WHOLE, _POINTER)
-matrix_of = _glance("FPDFPageObj_GetMatrix", _WHOLE, _POINTER, _POINTER)
-bounds_of = _glance("FPDFPageObj_GetBounds", _WHOLE, *[_POINTER] * 5)
-fill_colour = _glance("FPDFPageObj_GetFillColor", _WHOLE, *[_POINTER] * 5)
-stroke_colour = _glance("FPDFPageObj_GetStrokeColor", _WHOLE, *[_POINTER] * 5)
-stroke_width = _glance("FPDFPageObj_GetStrokeWidth", _WHOLE, _POINTER, _POINTER)
+count_objects = _quick_function("FPDFPage_CountObjects", _WHOLE, _POINTER)
+page_object = _quick_function("FPDFPage_GetObject", _POINTER, _POINTER, _Number)
+count_form_objects = _quick_function("FPDFFormObj_CountObjects", _WHOLE, _POINTER)
+form_object = _quick_function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+kind_of = _quick_function("FPDFPageObj_GetType", _WHOLE, _POINTER)
+matrix_of = _quick_function("FPDFPageObj_GetMatrix", _WHOLE, _POINTER, _POINTER)
+bounds_of = _quick_function("FPDFPageObj_GetBounds", _WHOLE, *[_POINTER] * 5)
+fill_colour = _quick_function("FPDFPageObj_GetFillColor", _WHOLE, *[_POINTER] * 5)
+stroke_colour = _quick_function("FPDFPageObj_GetStrokeColor", _WHOLE, *[_POINTER] * 5)
+stroke_width = _quick_function("FPDFPageObj_GetStrokeWidth", _WHOLE, _POINTER, _POINTER)
 
-render_mode = _glance("FPDFTextObj_GetTextRenderMode", _WHOLE, _POINTER)
-font_of = _glance("FPDFTextObj_GetFont", _POINTER, _POINTER)
-font_size = _glance("FPDFTextObj_GetFontSize", _WHOLE, _POINTER, _POINTER)
+render_mode = _quick_function("FPDFTextObj_GetTextRenderMode", _WHOLE, _POINTER)
+font_of = _quick_function("FPDFTextObj_GetFont", _POINTER, _POINTER)
+font_size = _quick_function("FPDFTextObj_GetFontSize", _WHOLE, _POINTER, _POINTER)
 
-draw_mode = _glance("FPDFPath_GetDrawMode", _WHOLE, _POINTER, _POINTER, _POINTER)
-count_segments = _glance("FPDFPath_CountSegments", _WHOLE, _POINTER)
-segment_of = _glance("FPDFPath_GetPathSegment", _POINTER, _POINTER, _Number)
-segment_point = _glance("FPDFPathSegment_GetPoint", _WHOLE, _POINTER, _POINTER, _POINTER)
-segment_kind = _glance("FPDFPathSegment_GetType", _WHOLE, _POINTER)
-closes = _glance("FPDFPathSegment_GetClose", _WHOLE, _POINTER)
+draw_mode = _quick_function("FPDFPath_GetDrawMode", _WHOLE, _POINTER, _POINTER, _POINTER)
+count_segments = _quick_function("FPDFPath_CountSegments", _WHOLE, _POINTER)
+segment_of = _quick_function("FPDFPath_GetPathSegment", _POINTER, _POINTER, _Number)
+segment_point = _quick_function("FPDFPathSegment_GetPoint", _WHOLE, _POINTER, _POINTER, _POINTER)
+segment_kind = _quick_function("FPDFPathSegment_GetType", _WHOLE, _POINTER)
+closes = _quick_function("FPDFPathSegment_GetClose", _WHOLE, _POINTER)
 
-clip_of = _glance("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
-count_clips = _glance("FPDFClipPath_CountPaths", _WHOLE, _POINTER)
-count_clip_segments = _glance("FPDFClipPath_CountPathSegments", _WHOLE, _POINTER, _Number)
-clip_segment = _glance("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _Number, _Number)
-ascent_of = _glance("FPDFFont_GetAscent", _WHOLE, _POINTER, _REAL, _POINTER)
-descent_of = _glance("FPDFFont_GetDescent", _WHOLE, _POINTER, _REAL, _POINTER)
-origin_of = _glance("FPDFText_GetCharOrigin", _WHOLE, _POINTER, _Number, _POINTER, _POINTER)
-count_marks = _glance("FPDFPageObj_CountMarks", _WHOLE, _POINTER)
-mark_of = _glance("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ulong)
-mark_text = _glance(
+clip_of = _quick_function("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
+count_clips = _quick_function("FPDFClipPath_CountPaths", _WHOLE, _POINTER)
+count_clip_segments = _quick_function("FPDFClipPath_CountPathSegments", _WHOLE, _POINTER, _Number)
+clip_segment = _quick_function("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _Number, _Number)
+ascent_of = _quick_function("FPDFFont_GetAscent", _WHOLE, _POINTER, _REAL, _POINTER)
+descent_of = _quick_function("FPDFFont_GetDescent", _WHOLE, _POINTER, _REAL, _POINTER)
+origin_of = _quick_function("FPDFText_GetCharOrigin", _WHOLE, _POINTER, _Number, _POINTER, _POINTER)
+count_marks = _quick_function("FPDFPageObj_CountMarks", _WHOLE, _POINTER)
+mark_of = _quick_function("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ulong)
+mark_text = _quick_function(
     "FPDFPageObjMark_GetParamStringValue", _WHOLE, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong, _POINTER
 )  # fmt: skip
-is_embedded = _glance("FPDFFont_GetIsEmbedded", _WHOLE, _POINTER)
+is_embedded = _quick_function("FPDFFont_GetIsEmbedded", _WHOLE, _POINTER)

@@ -1,4 +1,4 @@
-"""The sheet PDFium's objects are noted on: what is painted, and how its text is set."""
+"""What the objects of a page leave: what is painted, and how each text object is set."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,21 +8,21 @@ from pipeline.extract.pdfium.calls import Matrix, Sides
 from pipeline.model.page import Box, TextRun
 
 Type = tuple[int, float, float, float, float]
-"""How a text object is set: its place in the drawing, where it begins, the top and the bottom of its
-letters, and its font size, 0 where the letters do not stand upright."""
+"""How a text object is set: its number in drawing order, the x where it begins, the top and the bottom
+of its letters, and its font size, 0 where the letters are not upright."""
 Drawn = tuple[int, int, TextRun]
-"""The text object that draws a character, the number of its first letter, and the character."""
+"""The text object that draws a text run, the number of the run's first letter, and the run."""
 
 
 @dataclass
 class PageState:
     """What is painted on a page, where its pictures are, and how its text is set, by object.
 
-    `left` and `head` are where the page's top left corner lies in the PDF's own measure, `page`
-    is its box from there. Text that is `unseen` is drawn without ink, `white` in white; what is
+    `left` and `head` are where the page's top left corner lies in the PDF's own coordinates,
+    `page` is its box from there. Text that is `unseen` is drawn without ink, `white` in white; what is
     `clipped` can be seen only within a box; for what is `replaced` the PDF gives another text
     than its glyphs have (ActualText). `pale` are areas that are white, or of a pattern: PDFium
-    does not tell which.
+    answers white for both.
     """
 
     left: float
@@ -42,7 +42,7 @@ class PageState:
     def special(self) -> set[int]:
         """Text objects that need a closer look before they are taken as seen and as they read.
 
-        To be asked for when all objects are noted.
+        To be used when all objects are noted: it is computed once.
         """
         return self.unseen | self.white | self.replaced | self.clipped.keys()
 

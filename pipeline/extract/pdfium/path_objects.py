@@ -1,9 +1,9 @@
-"""Path objects → what they leave on the page."""
+"""Path objects of PDFium → the rulings and filled boxes they draw."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
-from pipeline.extract.page.geometry import around, common
+from pipeline.extract.page.geometry import around, intersection
 from pipeline.extract.page.painting import (
     RULE_WIDTH,
     SLANT,
@@ -23,9 +23,10 @@ from pipeline.extract.pdfium.page_state import PageState, product
 from pipeline.model.page import Box, Ruling
 
 RECTANGLE = 6
-"""Points of a filled rectangle at most, its first point again at the end."""
+"""Segments of a filled rectangle at most: PDFium gives 5 for `re` and for the same drawn by `l` and
+`h`, one more where a program also draws the closing line."""
 LINE = 2
-"""Points of a line."""
+"""Segments of a line: a move and a line."""
 WHITE = (255, 255, 255)
 PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -40,8 +41,9 @@ Outline = tuple[int, Box, int, int, int]
 def read_paths(sheet: PageState, paths: Sequence[Placed], matrix: Matrix | None) -> None:
     """Note path objects.
 
-    Nearly all paths of a report are filled rectangles, most of them thin, or stroked lines. PDFium
-    is asked for little more than their bounds: browsers and office programs draw thousands.
+    Nearly all paths of a report are filled rectangles, most of them thin, or stroked lines: browsers
+    and office programs draw thousands. For these the bounds are enough; others are followed step by
+    step.
     """
     objects = [one for one, _ in paths]
     modes = batch.modes(objects)
@@ -109,13 +111,14 @@ def _are_boxes(paths: Sequence[tuple[int, int]]) -> Iterator[bool]:
 def _note_lines(sheet: PageState, outlines: Sequence[Outline]) -> Iterator[Outline]:
     """Note the thin lines that run across or down the page; the others come back.
 
-    PDFium's bounds reach as far over the ends of a line as over its sides.
+    PDFium's bounds reach a whole line width over the ends and over each side of a line, 0.5 over
+    those of a hairline: so half of the bounds' thickness is both the width and the part to cut off.
     """
     objects = [outline[0] for outline in outlines]
     inks = batch.inks(objects, pdfium.stroke_colour)
     left, head = sheet.left, sheet.head
-    told = zip(outlines, batch.bounds(objects), batch.widths(objects), inks, strict=True)
-    for outline, (x0, y0, x1, y1), width, ink in told:
+    answers = zip(outlines, batch.bounds(objects), batch.widths(objects), inks, strict=True)
+    for outline, (x0, y0, x1, y1), width, ink in answers:
         thick = min(x1 - x0, y1 - y0)
         if thick > min(2 * width + SLANT, RULE_WIDTH):
             yield outline
@@ -128,7 +131,7 @@ def _note_lines(sheet: PageState, outlines: Sequence[Outline]) -> Iterator[Outli
 def _note_steps(sheet: PageState, outlines: Sequence[Outline], matrix: Matrix | None) -> None:
     """Note paths of any kind, step by step."""
     objects = [outline[0] for outline in outlines]
-    told = zip(
+    answers = zip(
         outlines,
         batch.inks(objects, pdfium.fill_colour),
         batch.inks(objects, pdfium.stroke_colour),
@@ -137,7 +140,7 @@ def _note_steps(sheet: PageState, outlines: Sequence[Outline], matrix: Matrix | 
         _segments(objects, [outline[4] for outline in outlines]),
         strict=True,
     )
-    for (_, clip, is_filled, is_stroked, _), fill, stroke, own, width, segments in told:
+    for (_, clip, is_filled, is_stroked, _), fill, stroke, own, width, segments in answers:
         placed = product(own, matrix)
         a, b, c, d, _, _ = placed
         subpaths = tuple(_subpaths(sheet, placed, segments))
@@ -153,10 +156,10 @@ def _segments(paths: Sequence[int], counts: Sequence[int]) -> Iterator[list[Segm
     """The segments of each path, asked for together."""
     owners = chain.from_iterable(map(repeat, paths, counts))
     steps = chain.from_iterable(map(range, counts))
-    told = _segments_of(list(map(pdfium.segment_of, owners, steps)))
+    answers = _segments_of(list(map(pdfium.segment_of, owners, steps)))
     start = 0
     for count in counts:
-        yield told[start : start + count]
+        yield answers[start : start + count]
         start += count
 
 
@@ -171,7 +174,7 @@ def _colour(ink: Ink) -> Colour:
 
 
 def _subpaths(sheet: PageState, matrix: Matrix, segments: Sequence[Segment]) -> Iterator[Subpath]:
-    """The subpaths of a path; of a curve only its end."""
+    """The subpaths of a path; of a curve, three segments (two control points), only its end."""
     a, b, c, d, e, f = matrix
     e, f = e - sheet.left, sheet.head - f
     points: list[Point] = []
@@ -207,5 +210,5 @@ def clip_box(sheet: PageState, one: int, count: int, matrix: Matrix | None) -> B
         )
         points = [point for path in _subpaths(sheet, matrix or PLAIN, segments) for point in path.points]  # fmt: skip
         if points:
-            box = common(box, around(Box(x, y, x, y) for x, y in points))
+            box = intersection(box, around(Box(x, y, x, y) for x, y in points))
     return box

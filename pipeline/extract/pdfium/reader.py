@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.extract.errors import NeedsReferenceReader, Unreadable
-from pipeline.extract.page.geometry import holds, size
+from pipeline.extract.page.geometry import area, holds
 from pipeline.extract.page.painting import visible_rulings
 from pipeline.extract.page.visibility import BACKGROUND, SMALLEST
 from pipeline.extract.pdfium import library as pdfium
@@ -121,7 +121,7 @@ def _read(page: int, text_page: int, number: int, known: set[str]) -> PageConten
         number=number,
         width=sheet.page.x1,
         height=sheet.page.bottom,
-        characters=tuple(character for _, _, character in seen),
+        text_runs=tuple(character for _, _, character in seen),
         rulings=visible_rulings(sheet.painted),
         fills=tuple(sheet.painted.fills),
         pictures=tuple(sheet.pictures),
@@ -169,7 +169,7 @@ def _is_on_ink(sheet: PageState, character: TextRun) -> bool:
     """Whether white letters stand on something that is not white."""
     if any(holds(box, character.box) for box in (*sheet.painted.inked, *sheet.pictures)):
         return True
-    paper = BACKGROUND * size(sheet.page)
-    if any(holds(box, character.box) for box in sheet.pale if size(box) < paper):
+    paper = BACKGROUND * area(sheet.page)
+    if any(holds(box, character.box) for box in sheet.pale if area(box) < paper):
         raise NeedsReferenceReader("pattern")
     return False

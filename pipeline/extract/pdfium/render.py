@@ -1,4 +1,4 @@
-"""Pictures of places on a page, as PDFium draws them."""
+"""A box on a page → the picture of it as PDFium draws it, as PNG."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,12 @@ from pipeline.model.page import Box
 DOTS_PER_POINT = 3.0
 """216 dots an inch: small print is legible."""
 MOST_DOTS = 20_000_000
-"""Of a whole page: a page as large as a wall is drawn coarser."""
+"""Of a whole page, 60 MB as RGB. A2 (18 million) is still drawn at 216 dots; larger pages coarser."""
 AROUND = (240.0, 60.0)
-"""Points shown beside the place, and above and below it: the row and its headings."""
+"""Points shown left and right of the box, and above and below it: on A4 (595 wide) nearly the whole
+row, and some four lines of headings."""
 FRAME = (220, 30, 30)
+"""Red."""
 
 
 def picture_of(content: bytes, page: int, box: Box, password: str | None = None) -> bytes:
@@ -55,10 +57,10 @@ def _png(page: Any, box: Box) -> bytes:  # noqa: ANN401  pypdfium2 is untyped
         width=max(1, round(scale)),
     )
     shown = Box(box.x0 - beside, box.top - above, box.x1 + beside, box.bottom + above)
-    return _bytes(image.crop(_within(image, shown, scale)))
+    return _png_bytes(image.crop(_crop_in_dots(image, shown, scale)))
 
 
-def _within(image: Image.Image, shown: Box, scale: float) -> tuple[int, int, int, int]:
+def _crop_in_dots(image: Image.Image, shown: Box, scale: float) -> tuple[int, int, int, int]:
     """The part of the image that shows a place, cut to the image."""
     left, top = (max(0, round(scale * edge)) for edge in (shown.x0, shown.top))
     return (
@@ -69,7 +71,7 @@ def _within(image: Image.Image, shown: Box, scale: float) -> tuple[int, int, int
     )
 
 
-def _bytes(image: Image.Image) -> bytes:
+def _png_bytes(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, format="PNG")
     return buffer.getvalue()
@@ -78,11 +80,11 @@ def _bytes(image: Image.Image) -> bytes:
 ROW_DOTS_PER_POINT = 2.0
 """144 dots an inch: small print is legible, also on a screen with fine dots."""
 MOST_ROW_DOTS = 20_000_000
-"""Of a whole page: a page as large as a wall is drawn coarser."""
+"""Of a whole page, 20 MB in grey. A1 (16 million) is still drawn at 144 dots; larger pages coarser."""
 GREYS = 4
 """Enough for smooth edges of letters; sixteen cost 1.7 times the bytes and look the same."""
 AROUND_ROW = 1.0
-"""Points shown around a row: its rulings."""
+"""Points shown around a row: the outer half of its rulings."""
 
 
 class Row(NamedTuple):
@@ -107,29 +109,29 @@ def row_pictures(
     except pypdfium2.PdfiumError as error:
         raise Unreadable("damaged", str(error)) from error
     try:
-        yield from _drawn(document, rows)
+        yield from _row_pngs(document, rows)
     finally:
         document.close()
 
 
-def _drawn(document: Any, rows: Sequence[Row]) -> Iterator[bytes | None]:  # noqa: ANN401  pypdfium2 is untyped
+def _row_pngs(document: Any, rows: Sequence[Row]) -> Iterator[bytes | None]:  # noqa: ANN401  pypdfium2 is untyped
     drawn, image, scale = 0, None, ROW_DOTS_PER_POINT
     for row in rows:
         if row.page != drawn:
             drawn, image = row.page, None
             if 1 <= row.page <= len(document):
-                image, scale = _page(document[row.page - 1])
-        yield _row(image, row.box, scale) if image else None
+                image, scale = _grey_page(document[row.page - 1])
+        yield _row_png(image, row.box, scale) if image else None
 
 
-def _page(page: Any) -> tuple[Image.Image, float]:  # noqa: ANN401  pypdfium2 is untyped
+def _grey_page(page: Any) -> tuple[Image.Image, float]:  # noqa: ANN401  pypdfium2 is untyped
     """A page in grey, and its dots per point."""
     width, height = page.get_size()
     scale = min(ROW_DOTS_PER_POINT, (MOST_ROW_DOTS / max(width * height, 1.0)) ** 0.5)
     return page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale
 
 
-def _row(image: Image.Image, box: Box, scale: float) -> bytes | None:
+def _row_png(image: Image.Image, box: Box, scale: float) -> bytes | None:
     left, top = (max(0, int(scale * (edge - AROUND_ROW))) for edge in (box.x0, box.top))
     right = min(image.width, round(scale * (box.x1 + AROUND_ROW)))
     bottom = min(image.height, round(scale * (box.bottom + AROUND_ROW)))

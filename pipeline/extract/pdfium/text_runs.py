@@ -1,7 +1,8 @@
-"""The letters of a page → text runs: letters of one size that follow on each other without a gap.
+"""The letters of a page → text runs: letters of one size that follow each other without a gap.
 
-A run is set in one size, on one line, without a gap a person sees: it makes one character of
-several letters. What is set otherwise, and what a drawn line crosses, comes letter by letter.
+A run is set in one size, on one line, without a gap a person sees: one TextRun of several letters,
+which spares most of the work after it. What is set otherwise, and what a drawn line crosses (two
+cells whose text touches), comes letter by letter.
 """
 
 import re
@@ -19,7 +20,7 @@ from pipeline.model.page import Box, TextRun
 STRETCH = re.compile(rf"[^\s\x00-\x1f{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]|[^\S\r\n]")
 """Letters up to a space, or one space."""
 OF_FIGURES = re.compile(r"[\d,.%+\-−△▲]")
-"""What figures are written with."""
+"""What figures are written with: digits of any width, separators, signs."""
 
 Span = tuple[int, int, int]
 """Numbers of the first letter of a span and of the first one behind it; its text object."""
@@ -41,7 +42,7 @@ def check_mapped(letters: Letters, known: set[str]) -> None:
 
 
 def letter_spans(letters: Letters, sheet: PageState, used: set[int]) -> Iterator[Span]:
-    """The stretches, and the spaces that are printed. Notes which objects are `used`."""
+    """Spans of letters without a space, and the spaces that are printed; adds to `used` their objects."""
     generated = letters.generated()
     found = [
         span
@@ -54,13 +55,13 @@ def letter_spans(letters: Letters, sheet: PageState, used: set[int]) -> Iterator
         if first == last:
             yield start, end, first
         else:
-            yield from _by_setting(letters, sheet, used, start, end)
+            yield from _spans_by_setting(letters, sheet, used, start, end)
 
 
-def _by_setting(
+def _spans_by_setting(
     letters: Letters, sheet: PageState, used: set[int], start: int, end: int
 ) -> Iterator[Span]:
-    """A stretch parted where an object goes on that is set otherwise, or is special."""
+    """A span cut where an object set differently, or a special one, continues it."""
     objects = letters.objects(range(start, end))
     own = set(objects)
     used |= own
@@ -78,13 +79,17 @@ def _by_setting(
 HYPHEN = re.compile(rf"[{HYPHENS}]")
 AS_HYPHEN = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 DROP = 0.5
-"""Of the font size: letters of one object that stand so much lower are written down the page."""
+"""Of the font size: where the last letter of a span is so much lower, it is written down the page."""
 SPARE = 1.5
-"""Points a stretch may be longer than its wider end so many times."""
+"""Points a span may be longer than its number of letters times the wider of its first and last.
+
+A longer one has gaps or letters of several widths inside."""
 CROSSED = 0.5
-"""Points. A line that no more than touches the end of a stretch does not cross it."""
+"""Points. A line that no more than touches the end of a span does not cross it."""
 CLOSE = 0.25
-"""Of the font size: over a smaller gap no person sees a space."""
+"""Of the font size: over a smaller gap no person sees a space (WORD_GAP has the same reason).
+
+PDFium puts a space between kanji and Latin letters, which JIS X 4051 sets a quarter square apart."""
 PLAIN_SIGNS = "・／（）「」、。"
 """Signs no figure depends on."""
 
@@ -92,7 +97,7 @@ PLAIN_SIGNS = "・／（）「」、。"
 def text_runs(
     letters: Letters, sheet: PageState, uprights: Sequence[Box], known: set[str]
 ) -> list[Drawn]:
-    """The characters of the page; `uprights` are the lines that may part two letters, by place.
+    """The text runs of the page; `uprights` are the lines that may part two letters, by place.
 
     `known` are the letters of the report whose text is known; those of the page are added.
 
@@ -105,13 +110,13 @@ def text_runs(
     used: set[int] = set()
     spans = list(letter_spans(letters, sheet, used))
     has_left_over = len(used) < len(sheet.types)
-    drawn = list(_placed(letters, sheet, uprights, spans, may_join=not has_left_over))
+    drawn = list(_placed_runs(letters, sheet, uprights, spans, may_join=not has_left_over))
     if has_left_over:
         drawn += left_over(sheet, used)
     return drawn
 
 
-def _placed(
+def _placed_runs(
     letters: Letters,
     sheet: PageState,
     uprights: Sequence[Box],
@@ -119,10 +124,10 @@ def _placed(
     *,
     may_join: bool,
 ) -> Iterator[Drawn]:
-    """The characters of the spans; what is not set plainly comes letter by letter.
+    """The text runs of the spans; what is not set plainly comes letter by letter.
 
-    Where it may join, spans that PDFium parts by a space no person sees, as it does between kanji
-    and Latin letters, make one character.
+    Where `may_join`, spans that PDFium separates by a space no person sees, as it does between kanji
+    and Latin letters, make one run.
     """
     text = letters.text.translate(AS_HYPHEN) if HYPHEN.search(letters.text) else letters.text
     types, left, special = sheet.types, sheet.left, sheet.special
@@ -147,7 +152,7 @@ def _placed(
                 start == last_end + 1
                 and is_plain
                 and one not in special
-                and _goes_on(before, box, size)
+                and _continues(before, box, size)
                 and not is_crossed(box, before.box.x1 - CROSSED, box.x0 + CROSSED, uprights, places)
             ):
                 joined = Box(before.box.x0, top, box.x1, bottom)
@@ -169,7 +174,7 @@ def _placed(
         yield last
 
 
-def _goes_on(before: TextRun, box: Box, size: float) -> bool:
+def _continues(before: TextRun, box: Box, size: float) -> bool:
     """Whether a span goes on one before it, over a space PDFium set in and no person sees."""
     return (
         size == before.size

@@ -1,4 +1,4 @@
-"""What pdfminer, the library under pdfplumber, draws a page on, and its interpreter of drawing."""
+"""The drawing operators of a page, as pdfminer (under pdfplumber) calls them → runs, paths, pictures."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -8,7 +8,7 @@ from pdfminer.layout import LTChar, LTComponent, LTFigure, LTImage, LTItem, LTPa
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
-from pipeline.extract.page.geometry import around, common, holds
+from pipeline.extract.page.geometry import around, holds, intersection
 from pipeline.extract.page.painting import Painted, Path, Point, Subpath, draw
 from pipeline.extract.page.visibility import INVISIBLE_MODES, SMALLEST, is_white, rgb
 from pipeline.model.page import Box, Fill, TextRun
@@ -26,8 +26,8 @@ Item = TypeVar("Item", bound=LTComponent)
 class Canvas(PDFPageAggregator):
     """One page: paths are kept whole, and text no one can see is counted and left out.
 
-    All places are given from the top left corner of what a person sees of the page: turned as
-    the page says, and cropped. `clip` is what may be drawn on just now.
+    All positions are from the top left corner of what a person sees of the page: turned as the page
+    says, and cropped. `clip` is the box that the current clipping path leaves.
     """
 
     def __init__(self, manager: "PDFResourceManager", number: int) -> None:
@@ -42,7 +42,7 @@ class Canvas(PDFPageAggregator):
     def begin_page(self, page: "PDFPage", ctm: "Matrix") -> None:
         """Note which part of the page is seen."""
         super().begin_page(page, ctm)
-        seen = common(
+        seen = intersection(
             Box(*apply_matrix_rect(ctm, page.mediabox)), Box(*apply_matrix_rect(ctm, page.cropbox))
         )
         self.left, self.head = seen.x0, seen.bottom
@@ -55,7 +55,7 @@ class Canvas(PDFPageAggregator):
         self._outer_clips.append(self.clip)
         x0, y0, x1, y1 = apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox)
         placed = Box(x0 - self.left, self.head - y1, x1 - self.left, self.head - y0)
-        self.clip = common(self.clip, placed)
+        self.clip = intersection(self.clip, placed)
 
     def end_figure(self, name: str) -> None:
         """Leave it."""
@@ -66,7 +66,7 @@ class Canvas(PDFPageAggregator):
         """Clip to the bounds of the path."""
         points = [point for subpath in self._subpaths(path) for point in subpath.points]
         if points:
-            self.clip = common(self.clip, around(Box(x, y, x, y) for x, y in points))
+            self.clip = intersection(self.clip, around(Box(x, y, x, y) for x, y in points))
 
     def shade(self) -> None:
         """Fill all that is not clipped away with a colour that changes."""
@@ -80,7 +80,11 @@ class Canvas(PDFPageAggregator):
         ncs: "PDFColorSpace",
         graphicstate: "PDFGraphicState",
     ) -> None:
-        """Draw text on a sheet of its own, and keep of it what is seen."""
+        """Draw text, and keep what is visible of it.
+
+        pdfminer adds each glyph to `cur_item` and gives no say in it: for one call that is an empty
+        page, whose glyphs are then kept or counted as invisible.
+        """
         kept, self.cur_item = self.cur_item, LTPage(0, (0, 0, 1, 1))
         super().render_string(textstate, seq, ncs, graphicstate)
         drawn, self.cur_item = self.cur_item, kept
@@ -118,7 +122,7 @@ class Canvas(PDFPageAggregator):
         )
         draw(self.painted, drawn, self.clip)
 
-    def characters(self) -> tuple[TextRun, ...]:
+    def text_runs(self) -> tuple[TextRun, ...]:
         """The characters a person sees, in the order drawn; white ones only over some ink."""
         ink = [*self.painted.inked, *self.pictures()]
         unseen = {
@@ -126,9 +130,9 @@ class Canvas(PDFPageAggregator):
         }
         self.invisible += len(unseen)
         items = _items(self.get_result(), LTChar)
-        return tuple(self._character(item) for item in items if id(item) not in unseen)
+        return tuple(self._text_run(item) for item in items if id(item) not in unseen)
 
-    def _character(self, item: LTChar) -> TextRun:
+    def _text_run(self, item: LTChar) -> TextRun:
         is_upright = item.upright and item.matrix[0] > 0
         size = item.size if item.upright else item.width
         return TextRun(item.get_text() or "\ufffd", self._box(item), size, is_upright)
@@ -136,7 +140,9 @@ class Canvas(PDFPageAggregator):
     def pictures(self) -> tuple[Box, ...]:
         """Where the pictures are."""
         whole = Box(0, 0, self.width, self.height)
-        return tuple(common(whole, self._box(item)) for item in _items(self.get_result(), LTImage))
+        return tuple(
+            intersection(whole, self._box(item)) for item in _items(self.get_result(), LTImage)
+        )
 
     def _box(self, item: LTComponent) -> Box:
         return Box(
@@ -172,7 +178,11 @@ def _items(container: Iterable[LTItem], kind: type[Item]) -> Iterator[Item]:
 
 
 class ClippingInterpreter(PDFPageInterpreter):
-    """Tells its canvas the clipping path, which pdfminer passes over."""
+    """Passes the clipping path and shadings, whose operators pdfminer ignores, to its canvas.
+
+    A clipping path takes effect after the path is painted (ISO 32000-1, 8.5.4); here at once, which
+    takes from the path itself no more than the outer half of its stroke.
+    """
 
     device: Canvas
 

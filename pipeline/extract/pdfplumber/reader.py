@@ -109,7 +109,7 @@ def _marks(page: Any) -> PageContent:  # noqa: ANN401  pdfplumber is untyped
         number=page.page_number,
         width=canvas.width,
         height=canvas.height,
-        characters=canvas.characters(),
+        text_runs=canvas.text_runs(),
         rulings=visible_rulings(canvas.painted),
         fills=tuple(canvas.painted.fills),
         pictures=canvas.pictures(),

@@ -1,4 +1,4 @@
-"""Characters → the cells of a grid they stand in, and the text of each cell."""
+"""Text runs → the cells of a grid they are in, and the text of each cell."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from pipeline.extract.tables.overflow import assign_overflowing_lines, assign_ov
 from pipeline.model.page import TextRun
 
 
-def cells_of(grid: Grid, characters: Mapping[int, TextRun]) -> dict[int, int]:
+def cells_of(grid: Grid, text_runs: Mapping[int, TextRun]) -> dict[int, int]:
     """The number of the cell each character belongs to, by the character's number.
 
     A character stands where its middle is; what runs over a border belongs where it comes from.
@@ -18,46 +18,46 @@ def cells_of(grid: Grid, characters: Mapping[int, TextRun]) -> dict[int, int]:
     owner = owners(grid)
     xs, ys = grid.xs, grid.ys
     found: dict[int, int] = {}
-    for number, one in characters.items():
+    for number, one in text_runs.items():
         x0, top, x1, bottom = one.box
         row, column = bisect_right(ys, (top + bottom) / 2), bisect_right(xs, (x0 + x1) / 2)
         cell = owner.get((row - 1, column - 1))
         if cell is not None:
             found[number] = cell
     return assign_overflowing_lines(
-        grid, characters, assign_overflowing_words(grid, characters, found)
+        grid, text_runs, assign_overflowing_words(grid, text_runs, found)
     )
 
 
 def members_of(
-    grid: Grid, cells: Mapping[int, int], characters: Mapping[int, TextRun]
+    grid: Grid, cells: Mapping[int, int], text_runs: Mapping[int, TextRun]
 ) -> list[list[TextRun]]:
     """The characters of each cell, in their order."""
     members: list[list[TextRun]] = [[] for _ in grid.cells]
     for number, cell in cells.items():
-        members[cell].append(characters[number])
+        members[cell].append(text_runs[number])
     return members
 
 
-def cell_text(characters: Sequence[TextRun]) -> str:
+def cell_text(text_runs: Sequence[TextRun]) -> str:
     """The text of the cell in reading order, its lines parted by line breaks.
 
     Vertical writing reads down each column, from the right column to the left; text turned on
     its side reads as it was drawn.
     """
-    if len(characters) == 1 and characters[0].upright:
-        return characters[0].text.strip()
-    drawn = runs(characters, ()) if _may_read_down(characters) else []
+    if len(text_runs) == 1 and text_runs[0].upright:
+        return text_runs[0].text.strip()
+    drawn = runs(text_runs, ()) if _may_read_down(text_runs) else []
     if drawn and all(map(is_column, drawn)) and (len(drawn) > 1 or not drawn[0][0].upright):
         drawn.sort(key=lambda run: -run[0].box.x0)
         return "\n".join("".join(one.text for one in run).strip() for run in drawn)
-    lines = (line_text(line) for line in text_lines(characters))
+    lines = (line_text(line) for line in text_lines(text_runs))
     return "\n".join(line for line in lines if line)
 
 
-def _may_read_down(characters: Sequence[TextRun]) -> bool:
+def _may_read_down(text_runs: Sequence[TextRun]) -> bool:
     """Whether the second character is not beside the first, or the text is turned."""
-    seen = [one for one in characters[:8] if not one.text.isspace()]
+    seen = [one for one in text_runs[:8] if not one.text.isspace()]
     if len(seen) < 2 or (seen[0].upright and len(seen[0].text) > 1):
         return False
     return not (seen[0].upright and share_a_line(seen[0].box, seen[1].box))
@@ -66,9 +66,9 @@ def _may_read_down(characters: Sequence[TextRun]) -> bool:
 class UnassignedText:
     """Characters by number, in the order they were drawn; tables take theirs out."""
 
-    def __init__(self, characters: Sequence[TextRun]) -> None:
-        self._left = dict(enumerate(characters))
-        heights = [(one.box.top + one.box.bottom) / 2 for one in characters]
+    def __init__(self, text_runs: Sequence[TextRun]) -> None:
+        self._left = dict(enumerate(text_runs))
+        heights = [(one.box.top + one.box.bottom) / 2 for one in text_runs]
         self._numbers = sorted(self._left, key=heights.__getitem__)
         self._heights = [heights[number] for number in self._numbers]
 

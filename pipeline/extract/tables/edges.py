@@ -8,17 +8,28 @@ from typing import NamedTuple
 from pipeline.model.page import Box, Ruling
 
 JOIN = 3.0
-"""Points. Pieces of one rule are drawn at most this far apart, as in pdfplumber."""
+"""Points. Pieces of one rule are drawn at most this far apart, as in pdfplumber.
+
+From 0.6 to 4.5 the PDFs at hand give the same tables; at 6 a table gains a row."""
 LEVEL = 1.0
-"""Points. Pieces of one rule lie this near to one line."""
+"""Points. Pieces of one rule lie this near to one line.
+
+From 0.2 to 1.5 the PDFs at hand give the same tables; at 2 a bordered table of a browser changes."""
 DASH = 12.0
-"""Points. A piece no longer may be a dash; the next stands off at most half of this."""
+"""Points. A piece no longer may be a dash; the next stands off at most half of this.
+
+From 2.4 to 18 the PDFs at hand give the same tables; at 24 a table gains a row."""
 DOT = 3.0
-"""Points. A piece no longer may be a dot of a dotted rule in either direction."""
+"""Points. A piece no longer may be a dot of a dotted rule in either direction.
+
+At 0.6 the dotted borders of browsers are lost; from 1.5 to 15 nothing changes."""
 MOST = 2000
 """Edges in each direction: no page of tables has more, a map or a drawing may."""
 SHORTEST = 3.0
-"""Points. What is shorter after joining rules nothing."""
+"""Points. What is shorter after joining rules nothing.
+
+As edge_min_length in pdfplumber. From 0.6 to 6 nothing changes; at 15 cells of two PDFs are
+joined."""
 
 
 class Edge(NamedTuple):
@@ -47,10 +58,10 @@ def edges_of(rulings: Iterable[Ruling]) -> Edges:
             across.append(Edge(y, min(x0, x - half), max(x1, x + half)))
         if high > wide or wide <= DOT:
             down.append(Edge(x, min(top, y - half), max(bottom, y + half)))
-    return Edges(_longest(joined(across)), _longest(joined(down)))
+    return Edges(_longest_edges(joined(across)), _longest_edges(joined(down)))
 
 
-def _longest(edges: list[Edge]) -> list[Edge]:
+def _longest_edges(edges: list[Edge]) -> list[Edge]:
     """The edges a table may need: of a drawing's many thousand strokes the longest."""
     if len(edges) <= MOST:
         return edges
@@ -79,7 +90,7 @@ def joined(edges: Sequence[Edge]) -> list[Edge]:
         level.sort(key=itemgetter(1))
         _, start, end = level[0]
         for _, piece_start, piece_end in level[1:]:
-            if piece_start - end > _reach(piece_end - piece_start):
+            if piece_start - end > _joining_distance(piece_end - piece_start):
                 found.append(Edge(at, start, end))
                 start, end = piece_start, piece_end
             elif piece_end > end:
@@ -88,7 +99,7 @@ def joined(edges: Sequence[Edge]) -> list[Edge]:
     return sorted(edge for edge in found if edge.end - edge.start >= SHORTEST)
 
 
-def _reach(length: float) -> float:
+def _joining_distance(length: float) -> float:
     """How far off the next piece of a rule may begin: a dash as far as twice its own length."""
     return max(JOIN, min(2 * length, DASH / 2)) if length <= DASH else JOIN
 
@@ -105,13 +116,15 @@ def levels(edges: Sequence[Edge], reach: float) -> list[list[Edge]]:
 
 
 TOUCH = 3.0
-"""Points. Edges that come this near meet, as in pdfplumber."""
+"""Points. Edges that come this near meet, as in pdfplumber.
+
+At 2.2 rules broken widely at their crossings come apart (a test), at 6 a table gains a row."""
 
 
 def networks(edges: Edges) -> list[Edges]:
     """The edges in groups that hang together; an edge that meets no other stands alone."""
     across, down = edges
-    leader = list(range(len(across) + len(down)))
+    parent = list(range(len(across) + len(down)))
     heights = [edge.at for edge in across]
     for number, edge in enumerate(down, start=len(across)):
         first = bisect_left(heights, edge.start - TOUCH)
@@ -119,21 +132,21 @@ def networks(edges: Edges) -> list[Edges]:
             if heights[met] > edge.end + TOUCH:
                 break
             if across[met].start - TOUCH <= edge.at <= across[met].end + TOUCH:
-                _join(leader, number, met)
+                _unite(parent, number, met)
     groups: dict[int, Edges] = {}
     for number, edge in enumerate(across):
-        groups.setdefault(_leader(leader, number), Edges([], [])).across.append(edge)
+        groups.setdefault(_root(parent, number), Edges([], [])).across.append(edge)
     for number, edge in enumerate(down, start=len(across)):
-        groups.setdefault(_leader(leader, number), Edges([], [])).down.append(edge)
+        groups.setdefault(_root(parent, number), Edges([], [])).down.append(edge)
     return list(groups.values())
 
 
-def _leader(leader: list[int], number: int) -> int:
-    while leader[number] != number:
-        leader[number] = leader[leader[number]]
-        number = leader[number]
+def _root(parent: list[int], number: int) -> int:
+    while parent[number] != number:
+        parent[number] = parent[parent[number]]
+        number = parent[number]
     return number
 
 
-def _join(leader: list[int], one: int, other: int) -> None:
-    leader[_leader(leader, one)] = _leader(leader, other)
+def _unite(parent: list[int], one: int, other: int) -> None:
+    parent[_root(parent, one)] = _root(parent, other)

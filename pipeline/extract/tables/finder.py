@@ -1,10 +1,10 @@
-"""The marks of a page → its tables, and the characters they leave over."""
+"""The content of a page → its tables, and the text outside them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import NamedTuple
 
-from pipeline.extract.page.geometry import holds, rounded, size
+from pipeline.extract.page.geometry import area, holds, rounded
 from pipeline.extract.page.visibility import BACKGROUND, is_white
 from pipeline.extract.tables.acceptance import AcceptedTable, tables_in
 from pipeline.extract.tables.box_grid import aligned_grids
@@ -16,12 +16,16 @@ from pipeline.extract.tables.ruled_grid import ruled_grid
 from pipeline.model.page import Box, PageContent, PrintedTable, TextRun
 
 FILLED = 0.75
-"""Of a table of filled cells at least this much is filled; the gaps between them are narrow."""
+"""Of a table of filled cells at least this much is filled; the gaps between them are narrow.
+
+From 0.15 up the PDFs at hand give the same tables: what is not filled is found by another way."""
 SAME_HEIGHT = 8.0
-"""Points. Tables that begin this near to one height stand side by side."""
+"""Points. Tables that begin this near to one height stand side by side.
+
+At 6 the order of tables side by side changes (browser_borders); from 8 to 40 nothing changes."""
 
 
-class Found(NamedTuple):
+class FoundTables(NamedTuple):
     """The tables of a page; the characters and drawn boxes outside them.
 
     `cut` counts the characters inside them that stand over a border of their cell.
@@ -33,36 +37,40 @@ class Found(NamedTuple):
     cut: int
 
 
-def find_tables(marks: PageContent) -> Found:
+def find_tables(content: PageContent) -> FoundTables:
     """The tables of the page: ruled ones, then filled ones, then rows between unconnected rules."""
-    unassigned = UnassignedText(marks.characters)
+    unassigned = UnassignedText(content.text_runs)
     found: list[AcceptedTable] = []
-    nets = networks(edges_of(marks.rulings))
+    nets = networks(edges_of(content.rulings))
     grids = [grid for grid in map(ruled_grid, nets) if grid is not None]
     framed = [grid.box for grid in grids if len(grid.cells) == 1]
     unconnected = [edge for net in nets if not net.down for edge in net.across]
 
-    def accept(grids: Iterable[Grid], loose: list[Box], *, is_open: bool = False) -> list[Box]:
+    def accept(grids: Iterable[Grid], boxes_left: list[Box], *, is_open: bool = False) -> list[Box]:
         """The loose boxes that the tables of these grids leave over."""
         new: list[AcceptedTable] = []
-        for grid in sorted(grids, key=lambda grid: size(grid.box)):
-            new.extend(tables_in(marks.number, grid, unassigned, is_open=is_open))
+        for grid in sorted(grids, key=lambda grid: area(grid.box)):
+            new.extend(tables_in(content.number, grid, unassigned, is_open=is_open))
         found.extend(new)
-        return _outside(loose, new)
+        return _boxes_outside(boxes_left, new)
 
-    loose = accept((grid for grid in grids if len(grid.cells) > 1), visible_fills(marks))
-    loose = accept(_grids_of_fills(loose), loose)
-    loose = accept(aligned_grids(_apart(loose + framed), unassigned.left()), loose, is_open=True)
-    across = joined(unconnected + sides_of(loose).across)
-    loose = accept(grids_between_rules(across, loose, unassigned), loose)
+    boxes_left = accept((grid for grid in grids if len(grid.cells) > 1), visible_fills(content))
+    boxes_left = accept(_grids_of_filled_boxes(boxes_left), boxes_left)
+    boxes_left = accept(
+        aligned_grids(_outermost(boxes_left + framed), unassigned.left()), boxes_left, is_open=True
+    )
+    across = joined(unconnected + sides_of(boxes_left).across)
+    boxes_left = accept(grids_between_rules(across, boxes_left, unassigned), boxes_left)
     whole = {settled.table.box for settled in found}
     others = [grid for grid in grids if rounded(grid.box) not in whole]
-    boxes = loose + _outside([box for grid in others for box in _cell_boxes(grid)], found)
+    boxes = boxes_left + _boxes_outside(
+        [box for grid in others for box in _cell_boxes(grid)], found
+    )
     cut = sum(settled.cut for settled in found)
-    return Found(_in_reading_order(found), unassigned.left(), boxes, cut)
+    return FoundTables(_in_reading_order(found), unassigned.left(), boxes, cut)
 
 
-def _outside(boxes: Iterable[Box], found: Iterable[AcceptedTable]) -> list[Box]:
+def _boxes_outside(boxes: Iterable[Box], found: Iterable[AcceptedTable]) -> list[Box]:
     """The boxes that are in no table."""
     taken = [table.box for table, _ in found]
     return [box for box in boxes if not any(map(holds, taken, repeat(box)))]
@@ -72,21 +80,21 @@ def _cell_boxes(grid: Grid) -> list[Box]:
     return list(map(grid.cell_box, grid.inside))
 
 
-def _grids_of_fills(boxes: Iterable[Box]) -> Iterator[Grid]:
+def _grids_of_filled_boxes(boxes: Iterable[Box]) -> Iterator[Grid]:
     """The grids that filled boxes make which touch, or all but touch, and leave little free."""
     boxes = list(boxes)
     for net in networks(sides_of(boxes)):
         grid = ruled_grid(net)
         if grid is None or grid.rows < 2 or grid.columns < 2:
             continue
-        if sum(size(box) for box in boxes if holds(grid.box, box)) >= FILLED * size(grid.box):
+        if sum(area(box) for box in boxes if holds(grid.box, box)) >= FILLED * area(grid.box):
             yield grid
 
 
-def _apart(boxes: Iterable[Box]) -> list[Box]:
+def _outermost(boxes: Iterable[Box]) -> list[Box]:
     """The boxes without those inside another: a filled box often has a frame too."""
     found: list[Box] = []
-    for box in sorted(boxes, key=size, reverse=True):
+    for box in sorted(boxes, key=area, reverse=True):
         if not any(holds(outer, box) for outer in found):
             found.append(box)
     return found
@@ -103,9 +111,9 @@ def _in_reading_order(found: Iterable[AcceptedTable]) -> list[PrintedTable]:
     return [table for row in rows for table in sorted(row, key=lambda table: table.box.x0)]
 
 
-def visible_fills(marks: PageContent) -> list[Box]:
+def visible_fills(content: PageContent) -> list[Box]:
     """The filled boxes a person sees: not white, not the paper itself."""
-    paper = BACKGROUND * marks.width * marks.height
+    paper = BACKGROUND * content.width * content.height
     return [
-        fill.box for fill in marks.fills if not is_white(fill.colour) and size(fill.box) < paper
+        fill.box for fill in content.fills if not is_white(fill.colour) and area(fill.box) < paper
     ]

@@ -13,15 +13,21 @@ from pipeline.extract.tables.whitespace_columns import pieces_of
 from pipeline.model.page import Box, TextRun
 
 ALIKE = 4.0
-"""Points. Rules of one table begin and end this near to each other."""
+"""Points. Rules of one table begin and end this near to each other.
+
+From 0.8 to 20 the pages of the tests give the same tables; SNAP has the reason for 4."""
 PITCHES = 4.0
-"""Times the usual distance: a rule further away belongs to something else."""
+"""Times the usual distance: a rule further away belongs to something else.
+
+At 0.8 no table is left; from 2 to 20 the pages of the tests give the same tables."""
 TALL = 1.4
-"""Times the usual distance: so tall a row with a heading alone in it parts two tables."""
+"""Times the usual distance: so tall a row with a heading alone in it parts two tables.
+
+At 0.7 any heading in a row parts tables; from 1.05 to 7 the pages of the tests give the same."""
 
 
 def grids_between_rules(
-    across: Iterable[Edge], filled: Collection[Box], loose: UnassignedText
+    across: Iterable[Edge], filled: Collection[Box], unassigned: UnassignedText
 ) -> Iterator[Grid]:
     """The grids of one column ruled by edges that begin and end alike, one under the other.
 
@@ -40,13 +46,13 @@ def grids_between_rules(
             groups.append([edge])
     for group in groups:
         x0, x1 = min(edge.start for edge in group), max(edge.end for edge in group)
-        for run in _runs(_heights(group), x0, x1, loose):
+        for run in _stacks(_rule_heights(group), x0, x1, unassigned):
             if len(run) >= 3:
                 box = Box(x0, run[0], x1, run[-1])
-                yield plain_grid((x0, x1), run)._replace(hints=_hints(box, filled))
+                yield plain_grid((x0, x1), run)._replace(hints=_column_hints(box, filled))
 
 
-def _heights(edges: Sequence[Edge]) -> list[float]:
+def _rule_heights(edges: Sequence[Edge]) -> list[float]:
     """Where the rules lie; doubled ones once."""
     found: list[float] = []
     for edge in edges:
@@ -55,8 +61,8 @@ def _heights(edges: Sequence[Edge]) -> list[float]:
     return found
 
 
-def _runs(
-    heights: Sequence[float], x0: float, x1: float, loose: UnassignedText
+def _stacks(
+    heights: Sequence[float], x0: float, x1: float, unassigned: UnassignedText
 ) -> Iterator[list[float]]:
     """The heights in runs without a far gap, and without a heading between two tables."""
     steps = sorted(b - a for a, b in itertools.pairwise(heights))
@@ -64,40 +70,40 @@ def _runs(
         return
     usual = steps[len(steps) // 2]
     bands = [
-        _inside(Box(x0, before, x1, height), loose)
+        _visible_text_in(Box(x0, before, x1, height), unassigned)
         for before, height in itertools.pairwise(heights)
     ] + [[]]
     run = [heights[0]]
     for number, (before, height) in enumerate(itertools.pairwise(heights)):
         step, rows = height - before, bands[number + 1 - len(run) : number + 2]
-        if step > PITCHES * usual or _is_heading(rows, is_tall=step > TALL * usual):
+        if step > PITCHES * usual or _is_heading_between_tables(rows, is_tall=step > TALL * usual):
             yield run
             run = []
         run.append(height)
     yield run
 
 
-def _is_heading(rows: Sequence[Sequence[TextRun]], *, is_tall: bool) -> bool:
+def _is_heading_between_tables(rows: Sequence[Sequence[TextRun]], *, is_tall: bool) -> bool:
     """Whether the last row but one of these is a heading between two tables.
 
     One stretch of text stands alone in it, and it is tall, or the row under it repeats the first.
     """
     *above, row, below = rows
-    repeats = bool(above) and _words(below) == _words(above[0])
+    repeats = bool(above) and _row_text_lines(below) == _row_text_lines(above[0])
     return (is_tall or repeats) and len(pieces_of(row)) == 1
 
 
-def _inside(band: Box, loose: UnassignedText) -> list[TextRun]:
-    near = loose.between(band.top, band.bottom).values()
+def _visible_text_in(band: Box, unassigned: UnassignedText) -> list[TextRun]:
+    near = unassigned.between(band.top, band.bottom).values()
     return [one for one in near if holds(band, one.box) and not one.text.isspace()]
 
 
-def _words(characters: Sequence[TextRun]) -> list[str]:
+def _row_text_lines(text_runs: Sequence[TextRun]) -> list[str]:
     """The lines of a row, to tell whether a heading row comes again."""
-    return [line_text(line) for line in text_lines(characters)]
+    return [line_text(line) for line in text_lines(text_runs)]
 
 
-def _hints(box: Box, filled: Collection[Box]) -> tuple[float, ...]:
+def _column_hints(box: Box, filled: Collection[Box]) -> tuple[float, ...]:
     """Where filled boxes of two rows or more begin and end within the stack."""
     rows_at: dict[int, set[int]] = {}
     sides = sorted(
@@ -112,7 +118,7 @@ def _hints(box: Box, filled: Collection[Box]) -> tuple[float, ...]:
         found[-1].append(side)
         rows_at.setdefault(len(found) - 1, set()).add(row)
     return tuple(
-        (places[0] + places[-1]) / 2
-        for number, places in enumerate(found)
+        (positions[0] + positions[-1]) / 2
+        for number, positions in enumerate(found)
         if len(rows_at[number]) > 1
     )

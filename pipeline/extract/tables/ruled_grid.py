@@ -8,13 +8,22 @@ from pipeline.extract.tables.edges import Edge, Edges, levels
 from pipeline.extract.tables.grid import Grid, Span, part
 
 SNAP = 4.0
-"""Points. Rules this near are one border (doubled rules): no text fits between them."""
-OPEN = 6.0
-"""Points. Rules that run on this far past the last rule across them leave a cell open there."""
-BROKEN = 6.0
-"""Points. This much of a cell's border may be missing (rules broken at their crossings)."""
+"""Points. Rules this near are one border (doubled rules): no text fits between them.
 
-MOST_PLACES = 20_000
+At 2 rules doubled 3 points apart, and white gaps between filled cells, become columns and rows; from 3
+to 8 the pages of the tests give the same tables; at 20 rows disappear."""
+OPEN = 6.0
+"""Points. Rules that run on this far past the last rule across them leave a cell open there.
+
+More than SNAP: at 3 doubled rules are taken for an open cell. From 4.5 to 12 the pages of the tests
+give the same tables; at 30 the last row, cut by the end of the page, is lost."""
+BROKEN = 6.0
+"""Points. This much of a cell's border may be missing (rules broken at their crossings).
+
+Twice TOUCH, one at each end. At 4.5 rules broken widely at their crossings enclose nothing; up to 30
+the pages of the tests give the same tables, since half the border must be drawn in any case."""
+
+MOST_CELLS = 20_000
 """Rows times columns: finer than any printed table, a pattern of lines."""
 
 Walls = list[list[bool]]
@@ -24,12 +33,12 @@ def ruled_grid(edges: Edges) -> Grid | None:
     """The grid the edges rule; None where they enclose nothing."""
     rows = _borders(edges.across, edges.down)
     columns = _borders(edges.down, edges.across)
-    if len(rows) < 2 or len(columns) < 2 or len(rows) * len(columns) > MOST_PLACES:
+    if len(rows) < 2 or len(columns) < 2 or len(rows) * len(columns) > MOST_CELLS:
         return None
     ys = tuple(at for at, _ in rows)
     xs = tuple(at for at, _ in columns)
-    floors = [_walls(drawn, xs) for _, drawn in rows]
-    sides = [_walls(drawn, ys) for _, drawn in columns]
+    floors = [_drawn_steps(drawn, xs) for _, drawn in rows]
+    sides = [_drawn_steps(drawn, ys) for _, drawn in columns]
     cells = _cells(floors, sides)
     ends = [floors[0] if rows[0][1] else None, floors[-1] if rows[-1][1] else None]
     flanks = [sides[0] if columns[0][1] else None, sides[-1] if columns[-1][1] else None]
@@ -54,12 +63,12 @@ def _borders(edges: Sequence[Edge], crossing: Sequence[Edge]) -> list[tuple[floa
             found.insert(0, (starts[1], []))
         if ends[1] > found[-1][0] + OPEN:
             found.append((ends[1], []))
-    elif crossing and len(found) > 1 and _cross(crossing[0], edges):
+    elif crossing and len(found) > 1 and _all_cross(crossing[0], edges):
         found = [(starts[0], []), *found, (ends[0], [])]
     return found
 
 
-def _cross(unconnected: Edge, edges: Sequence[Edge]) -> bool:
+def _all_cross(unconnected: Edge, edges: Sequence[Edge]) -> bool:
     """Whether one edge and all the others cross each other, and none ends where they meet."""
     return all(
         edge.start + OPEN < unconnected.at < edge.end - OPEN
@@ -68,18 +77,19 @@ def _cross(unconnected: Edge, edges: Sequence[Edge]) -> bool:
     )
 
 
-def _walls(edges: Sequence[Edge], stops: Sequence[float]) -> list[bool]:
+def _drawn_steps(edges: Sequence[Edge], stops: Sequence[float]) -> list[bool]:
     """Of each step between two stops, whether the edges draw it."""
     if any(edge.start <= stops[0] and edge.end >= stops[-1] for edge in edges):
         return [True] * (len(stops) - 1)
     ordered = sorted(edges, key=lambda edge: edge.start)
     return [
-        _missing(ordered, start, end) <= min(max(BROKEN, 0.1 * (end - start)), 0.5 * (end - start))
+        _undrawn_length(ordered, start, end)
+        <= min(max(BROKEN, 0.1 * (end - start)), 0.5 * (end - start))
         for start, end in pairwise(stops)
     ]
 
 
-def _missing(edges: Sequence[Edge], start: float, end: float) -> float:
+def _undrawn_length(edges: Sequence[Edge], start: float, end: float) -> float:
     """How much of the way from start to end no edge covers."""
     missing, reached = 0.0, start
     for edge in edges:
@@ -107,7 +117,7 @@ def _cells(floors: Walls, sides: Walls) -> list[Span]:
                 and (row, column + wide) not in taken
             ):
                 wide += 1
-            while row + deep < rows and _is_open(floors, sides, row + deep, column, wide):
+            while row + deep < rows and _extends_down(floors, sides, row + deep, column, wide):
                 deep += 1
             cells.append(Span(row, column, deep, wide))
             if wide > 1 or deep > 1:
@@ -115,7 +125,7 @@ def _cells(floors: Walls, sides: Walls) -> list[Span]:
     return cells
 
 
-def _is_open(floors: Walls, sides: Walls, row: int, column: int, wide: int) -> bool:
+def _extends_down(floors: Walls, sides: Walls, row: int, column: int, wide: int) -> bool:
     """Whether nothing is drawn between the places above this row and those in it."""
     return not any(floors[row][column : column + wide]) and not any(
         sides[inner][row] for inner in range(column + 1, column + wide)
