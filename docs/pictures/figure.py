@@ -92,7 +92,7 @@ def glyphs_of(report: Report, value: KpiValue) -> list[TextRun]:
     """The glyphs of the figure's cell in reading order, as pdfplumber finds them."""
     inside = [
         one
-        for one in report.marks_by_reference(value.page).characters
+        for one in report.marks_by_reference(value.page).text_runs
         if not one.text.isspace()
         and value.x0 < (one.box.x0 + one.box.x1) / 2 < value.x1
         and value.top < (one.box.top + one.box.bottom) / 2 < value.bottom

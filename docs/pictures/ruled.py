@@ -90,7 +90,7 @@ def draw_grid(content: bytes, marks: PageContent) -> Image.Image:
 def draw_cells(content: bytes, marks: PageContent, at: int) -> Image.Image:
     """The text runs of one table, each in the colour of the cell it was put into."""
     grid = [one for one in grids(marks) if len(one.cells) > 1][at]
-    text = UnassignedText(marks.characters).between(grid.ys[0], grid.ys[-1])
+    text = UnassignedText(marks.text_runs).between(grid.ys[0], grid.ys[-1])
     own = cells_of(grid, text)
     part = shown(grid.box, 2)._replace(x0=grid.xs[1] - 1)
     seen = {number: cell for number, cell in own.items() if text[number].box.x0 > part.x0}
@@ -110,7 +110,7 @@ def draw_cells(content: bytes, marks: PageContent, at: int) -> Image.Image:
 
 def draw_gutters(content: bytes, marks: PageContent) -> Image.Image:
     """A table with rules across it alone: the stretches of text, and the cuts between them."""
-    loose = UnassignedText(marks.characters)
+    loose = UnassignedText(marks.text_runs)
     across = joined(edges_of(marks.rulings).across)
     (stack,) = grids_between_rules(across, (), loose)
     near = loose.between(stack.ys[0], stack.ys[-1])

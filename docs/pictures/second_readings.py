@@ -72,9 +72,9 @@ def colour_of(headings: Headings, column: int) -> tuple[int, int, int]:
 def draw_readers(report: Report, number: int, part: Box) -> Image.Image:
     """The same cells by both readers: what each found, and whether the texts agree."""
     by_pdfium = runs_panel(
-        report, number, part, report.marks(number).characters, "PDFium", "runs of text", BLUE
+        report, number, part, report.marks(number).text_runs, "PDFium", "runs of text", BLUE
     )
-    reference = report.marks_by_reference(number).characters
+    reference = report.marks_by_reference(number).text_runs
     by_pdfplumber = runs_panel(report, number, part, reference, "pdfplumber", "glyphs", ORANGE)
     cells = [
         one for one in report.reading.compared if one.page == number and is_inside(one.box, part)
@@ -118,7 +118,7 @@ def is_inside(box: Box, part: Box) -> bool:
 
 def draw_running_text(report: Report, number: int, part: Box) -> Image.Image:
     """The order in which the text of a table is drawn, and what the text alone says."""
-    here = [one for one in report.marks(number).characters if is_inside(one.box, part)]
+    here = [one for one in report.marks(number).text_runs if is_inside(one.box, part)]
     page = report.printed.pages[number - 1]
     found = [
         one

@@ -103,8 +103,8 @@ def without_last_ruling(marks: PageContent) -> PageContent:
 
 
 def without_first_figure(marks: PageContent) -> PageContent:
-    at = next(at for at, one in enumerate(marks.characters) if "88,441" in one.text)
-    return replace(marks, characters=marks.characters[:at] + marks.characters[at + 1 :])
+    at = next(at for at, one in enumerate(marks.text_runs) if "88,441" in one.text)
+    return replace(marks, text_runs=marks.text_runs[:at] + marks.text_runs[at + 1 :])
 
 
 @pytest.mark.parametrize(
