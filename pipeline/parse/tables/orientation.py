@@ -12,6 +12,11 @@ from pipeline.parse.tables.cards import cards
 from pipeline.parse.tables.crosstab import split_crosstab
 
 MOST_HEADING_ROWS = 4
+"""Rows of headings a table may begin with.
+
+In the PDFs at hand headings above a body take up to three (a sheet of 25 columns, cards): one to
+spare. Where the headings are at the left, more rows of words might be taken for headings.
+"""
 _FIGURES = frozenset({None, Mark.NOT_APPLICABLE, Mark.PENDING})
 CARRYING_ROLES = VALUE_ROLES | {
     "name",
