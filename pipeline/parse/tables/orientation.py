@@ -63,7 +63,10 @@ def _is_understood(found: tuple[Block, ...]) -> bool:
 
 
 def is_heading_row(table: Table, row: int, era: str | None) -> bool:
-    """Whether a row consists of headings: many of its cells are known and none is a figure."""
+    """Whether a row consists of headings: a third of its cells or more are known and none is a figure.
+
+    The others may be words that are not in `knowledge/headings.toml` yet.
+    """
     cells = [cell for cell in table.row(row) if cell.row == row and cell.text]
     words = [read_heading(cell.printed, era) for cell in cells]
     known = [word for word in words if word.is_known]

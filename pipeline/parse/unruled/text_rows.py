@@ -118,7 +118,7 @@ def _cells(row: Iterable[Placed]) -> Cells:
 
 
 def is_sound(rows: Sequence[Cells], headings: Headings) -> bool:
-    """Whether every row has a name and a figure, all figures can be read, and most are figures."""
+    """Whether every row has a name and a figure, all figures can be read, and at most half are words."""
     roles = [heading.role for heading in headings.meanings]
     plain_rows = [row for row in rows if ACROSS not in row]
     needed = (NAME_ROLES, FIGURE_ROLES if FIGURE_ROLES.intersection(roles) else NARRATIVE_ROLES)

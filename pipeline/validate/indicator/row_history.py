@@ -126,7 +126,7 @@ def _sign(record: Kpi, value: KpiValue, others: Sequence[KpiValue]) -> Outcome:
     """A figure with another sign than all the others.
 
     A figure below zero is common where the name is of a balance or a change (増減, 差, 収支), and a
-    percentage of another magnitude may be a change, if it is not a share of a whole. One above zero
+    percentage of another magnitude (twice or half of theirs) may be a change, if not a share of a whole. One above zero
     among figures below it is neither, unless it is the target of a year to come.
     """
     numbers = [number for number in numbers_of(others) if number]
