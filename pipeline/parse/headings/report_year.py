@@ -16,7 +16,7 @@ The next smaller size on the first page of the PDFs at hand is 0.93 of the large
 14 points below a title of 15).
 """
 TITLE_GAP = 2
-"""Sizes of its letters two lines of a title may be apart: more than a blank line is another text."""
+"""Sizes of its letters two lines of a title may be apart; what is farther down is another text."""
 
 
 def title_of(pages: Sequence[Page]) -> str | None:

@@ -28,9 +28,12 @@ Without a bound a page of heading words would take time that doubles with each s
 to 128 all pages at hand are read alike.
 """
 BEGINNINGS = "西暦明大昭平令㍾㍽㍼㍻㋿〇一二三四五六七八九十元年末のに時度〔【「『※＊÷×①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳’‘´′"
-"""Letters that are no heading's own and may stand before it: of years, loose ends, brackets, marks."""
+"""Letters that begin no word of a heading and may be before it: of years, loose ends, brackets, marks."""
 LONGEST_RUN = 80
-"""Words all headings of a table may have: the widest table at hand has 25 columns. It bounds the time."""
+"""Words all headings of a table may have: the widest table at hand has 25 columns. It bounds the time.
+
+From 40 to 160 all pages at hand are read alike.
+"""
 
 
 class Named(NamedTuple):

@@ -27,8 +27,8 @@ CROSS_CHECKS = frozenset({"target_differs", "restated", "rename_candidate", "sec
 ALIKE = 0.6
 """Share of two names' letters that agree, in order, from which one may be the other renamed.
 
-It only proposes; a person decides. Between 0.3 and 0.9 the reports at hand give the same proposals,
-so it is not measured more closely. The check `rename_candidate` states it.
+It only proposes; a person decides. No report at hand renames an indicator to measure it on: from
+0.3 to 0.9 they and the tests give the same proposals. The check `rename_candidate` states it.
 """
 
 OutcomeOfReport = tuple[str, Outcome]

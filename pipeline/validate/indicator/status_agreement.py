@@ -83,7 +83,7 @@ NEAR = Decimal(50)
 """Percent of its target that 概ね達成 has reached at the least.
 
 Legends give 80 or 90; in the PDFs at hand the least is 86. Half is wide, for reports without a
-legend, and still shows a wrong figure. The check `near_target` states it.
+legend; at 90 four sound statuses would be reported. The check `near_target` states it.
 """
 
 
