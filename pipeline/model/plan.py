@@ -8,7 +8,10 @@ from typing import Protocol, TypeVar
 from pipeline.model.vocabulary import Direction, Role
 
 LONG_PLAN = 3
-"""Figures of a plan that must all go down before they say that lower is better."""
+"""Figures of a plan that must all go down before they show that lower is better.
+
+Two are not enough: a target is lowered after a bad year, too.
+"""
 
 
 class YearlyFigure(Protocol):
@@ -44,8 +47,6 @@ def planned(values: Iterable[AnyFigure]) -> list[AnyFigure]:
 
 def direction_of_plan(plan: Sequence[Decimal]) -> Direction | None:
     """Where a plan goes: from its baseline through its targets always up, or always down.
-
-    Two figures that go down are no plan yet: a target is lowered after a bad year, too.
 
     >>> direction_of_plan([Decimal(10), Decimal(20)])
     <Direction.HIGHER: 'higher'>

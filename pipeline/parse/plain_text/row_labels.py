@@ -11,6 +11,11 @@ from pipeline.parse.records.status import read_status
 from pipeline.parse.records.values import is_figure_or_mark
 
 LONGEST_NAME = 120
+"""Characters a name may have; what is longer is a sentence without a full stop.
+
+Twice the longest name in the PDFs at hand, 60 characters (an indicator of a ministry). From 60 to 240
+all pages at hand are read alike.
+"""
 
 
 def is_name(words: Sequence[Word], span: Span) -> bool:

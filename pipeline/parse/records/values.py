@@ -75,6 +75,7 @@ def _is_percentage(quantity: Quantity) -> bool:
 
 
 CUMULATIVE_WORDS = ("累計", "延べ", "のべ")
+# Both are those of the column `kpi_values.value`: what it cannot hold exactly is unreadable.
 LARGEST = Decimal(10) ** (VALUE_DIGITS - VALUE_DECIMAL_PLACES)
 FINEST = Decimal(1).scaleb(-VALUE_DECIMAL_PLACES)
 

@@ -12,6 +12,11 @@ from pipeline.parse.tables.cards import cards
 from pipeline.parse.tables.crosstab import split_crosstab
 
 MOST_HEADING_ROWS = 4
+"""Rows of headings a table may begin with.
+
+In the PDFs at hand headings above a body take up to three (a sheet of 25 columns, cards): one to
+spare. Where the headings are at the left, more rows of words might be taken for headings.
+"""
 _MARKS = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING})
 """The marks that head no column, as なし (Mark.NONE) does beside あり."""
 CARRYING_ROLES = VALUE_ROLES | {
@@ -59,7 +64,10 @@ def _is_understood(found: tuple[Block, ...]) -> bool:
 
 
 def is_heading_row(table: Table, row: int, era: str | None) -> bool:
-    """Whether a row consists of headings: many of its cells are known and none is a figure."""
+    """Whether a row consists of headings: a third of its cells or more are known and none is a figure.
+
+    The others may be words that are not in `knowledge/headings.toml` yet.
+    """
     cells = [cell for cell in table.row(row) if cell.row == row and cell.text]
     words = [read_heading(cell.printed, era) for cell in cells]
     known = [word for word in words if word.is_known]

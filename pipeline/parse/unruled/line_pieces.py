@@ -7,7 +7,10 @@ from pipeline.model.page import Box, Line, box_around
 from pipeline.normalize.pattern import Pattern
 
 SAME_HEIGHT = 0.4
-"""Share of a letter's height by which the middles of two lines on one height may differ."""
+"""Share of a letter's height by which the middles of two lines on one height may differ.
+
+From 0.2 to 0.8 all pages at hand are read alike.
+"""
 
 _WORD = Pattern(r"\S+")
 

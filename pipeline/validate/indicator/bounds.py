@@ -12,6 +12,7 @@ from pipeline.validate.observations import row_outcome
 from pipeline.validate.rounding import figure_text
 
 HUNDRED = Decimal(100)
+"""Percent: the whole of which a share is a part."""
 
 _BRACKETED = regex.compile(r"\([^()]*+\)")
 _FULL_MARKS = regex.compile(r"(\d{1,4})点満点")

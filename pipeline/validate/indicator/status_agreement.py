@@ -21,7 +21,8 @@ from pipeline.validate.observations import (
 from pipeline.validate.rounding import figure_text
 
 ROUNDED = Decimal("0.5")
-"""Percent: the share is often judged once it is rounded to whole percent."""
+"""Percent of tolerance: reports judge a share once it is rounded to whole percent, so ８割 begins at
+79.5. The check `status_scale` states it."""
 
 
 def scale_outcomes(records: Records, shares: Mapping[int, Shares]) -> Iterator[Outcome]:
@@ -79,7 +80,11 @@ def _text(shares: Shares) -> str:
 
 
 NEAR = Decimal(50)
-"""Percent of its target that 概ね達成 has reached at the least: reports that say it say 80 or 90."""
+"""Percent of its target that 概ね達成 has reached at the least.
+
+Legends give 80 or 90; in the PDFs at hand the least is 86. Half is wide, for reports without a
+legend; at 90 four sound statuses would be reported. The check `near_target` states it.
+"""
 
 
 def status_outcomes(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> Iterator[Outcome]:

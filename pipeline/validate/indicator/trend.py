@@ -17,10 +17,15 @@ from pipeline.validate.observations import (
 from pipeline.validate.rounding import figure_text
 
 FAR_WORSE = Decimal(1) / 2
-"""A next target at less than half of the actual (or, where lower is better, above twice it)."""
+"""A next target at less than this share of the actual (or, where lower is better, above its converse).
+
+Plans step back a little often, by half or more seldom: in the PDFs at hand the bound of a half
+reports 7 next targets, three quarters would report 14, and a next target below the actual at all is
+common. The check `next_target` states it.
+"""
 
 SHORTEST_PLAN = 3
-"""Years of targets before one can see which way they go."""
+"""Years of targets before it shows which way they go: with two there is no turn."""
 
 
 def next_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:

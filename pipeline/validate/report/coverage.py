@@ -10,7 +10,10 @@ from pipeline.validate.observations import by_indicator
 from pipeline.validate.rounding import figure_text
 
 FEWEST = 3
-"""Indicators an edition must have before an empty column of it says anything."""
+"""Indicators an edition must have before an empty column of it means that something was not read.
+
+With one or two, nothing may have been printed there. The check `empty_column` states it.
+"""
 
 
 def coverage_outcomes(

@@ -92,7 +92,7 @@ def _listed(
 ) -> Iterator[Outcome]:
     """Every section with indicators or 取組 is one of the field tables, a part or a whole of one.
 
-    Field tables that list hardly any of them count something else, by 部局 perhaps.
+    Field tables that list less than half of them count something else, by 部局 perhaps.
     """
     codes = {row.section_code for row in summaries if row.section_code}
     known = {row.section_code for row in rows if row.section_code}
