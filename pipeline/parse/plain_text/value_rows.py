@@ -21,9 +21,13 @@ COUNT = "count"
 COUNTS = frozenset(Measure)
 RATES = frozenset({RATE})
 MOST_WORDS = 6
-"""Words one value may be parted into."""
+"""Words one value may be parted into. From 3 to 12 all pages at hand are read alike."""
 MOST_LINES, LONGEST_LABEL = 5, 60
-"""Lines a label may be broken over, and words it may have."""
+"""Lines a label may be broken over, and words it may have.
+
+At 2 lines labels in six of the PDFs at hand are not read. From 5 to 10 lines, and from 30 to 120
+words, all are read alike.
+"""
 
 
 class Conventions(NamedTuple):

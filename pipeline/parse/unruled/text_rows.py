@@ -26,7 +26,8 @@ From 0.1 to 0.4 all pages at hand are read alike.
 TIGHT = 0.1
 """Sizes of its letters by which a row must be below the row above it.
 
-Less is the distance of two lines of one cell, which may be merged over both rows.
+Less is the distance of two lines of one cell, which may be merged over both rows. From 0.05 to 0.2
+all pages at hand are read alike.
 """
 
 Cells = dict[int, tuple[Line, ...]]
