@@ -124,7 +124,8 @@ class Page:
     """One page as printed: its lines and tables, each from top to bottom, and what is in doubt.
 
     `text` is all its text in the order in which the PDF draws it: a second witness beside the
-    tables, which does not depend on rulings or positions.
+    tables, which does not depend on rulings or positions. `is_seen` says whether its picture was
+    looked at: text without ink is then left out.
     """
 
     number: int
@@ -134,6 +135,7 @@ class Page:
     tables: tuple[PrintedTable, ...]
     doubts: tuple[Doubt, ...] = ()
     text: str = ""
+    is_seen: bool = False
 
 
 class ReferencePage(NamedTuple):
