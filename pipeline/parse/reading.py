@@ -12,7 +12,7 @@ from pipeline.parse.builder import RecordsBuilder
 from pipeline.parse.evidence import evidence_of
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.report_year import era_of, title_of
-from pipeline.parse.plain_text.figures import figures_in_text
+from pipeline.parse.plain_text.figures import figures_in_text, has_unique_name
 from pipeline.parse.records.mention import indicators_by_figure, mentions
 from pipeline.parse.records.status import read_legend, shares_of_statuses
 from pipeline.parse.second_reader import compared_cells, with_agreement
@@ -88,6 +88,6 @@ def _reading(
         pages,
         evidence_of(records),
         shares_of_statuses(records.kpi, (line.text for page in pages for line in page.lines)),
-        figures_in_text(pages, report_year) if records.kpi else {},
+        figures_in_text(pages, report_year) if has_unique_name(records) else {},
         compared,
     )

@@ -156,4 +156,6 @@ def test_why_nothing_was_written_is_said_in_the_persons_language(
     assert missing in capsys.readouterr().err
     out.write_bytes(b"a file in the place of the folder")
     assert extract_folder(raw, out) == 2
-    assert in_the_way in capsys.readouterr().err
+    printed = capsys.readouterr().err
+    assert in_the_way in printed
+    assert "make extract OUT=" in printed

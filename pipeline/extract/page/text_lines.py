@@ -102,7 +102,7 @@ def line_text(line: Sequence[TextRun]) -> str:
 def _with_digits_raised(text: str) -> str:
     """The text with the digits at its beginning raised.
 
-    >>> _raised("1)"), _raised("12")
+    >>> _with_digits_raised("1)"), _with_digits_raised("12")
     ('¹)', '¹²')
     """
     digits = len(text) - len(text.lstrip(DIGITS))

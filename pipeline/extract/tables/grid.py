@@ -178,9 +178,9 @@ def _inner_borders(cells: Sequence[Span], steps: int, *, by_row: bool) -> list[s
 def _block_starts(inner: Sequence[set[int]]) -> list[int]:
     """Where a new block begins: of two steps or more, after a block of two or more.
 
-    >>> _cuts([{2}, {2, 5}, {3}, {3, 4}])
+    >>> _block_starts([{2}, {2, 5}, {3}, {3, 4}])
     [2]
-    >>> _cuts([set(), {2}, {2}])
+    >>> _block_starts([set(), {2}, {2}])
     []
     """
     cuts: list[int] = []

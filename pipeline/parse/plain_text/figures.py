@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pipeline.model.edition import Records
 from pipeline.model.evidence import TextFigures
 from pipeline.model.page import Page
 from pipeline.parse.plain_text.pages import indicators_of_text
@@ -29,6 +30,13 @@ def figures_in_text(pages: Sequence[Page], fiscal_year: int | None) -> Mapping[s
         for one in indicators
         if one.values and names[one.name.text] == 1
     }
+
+
+def has_unique_name(records: Records) -> bool:
+    """Whether an indicator with figures has a name no other has: only such are compared by name."""
+    names = Counter(record.name for record in records.kpi)
+    with_figures = {value.kpi_no for value in records.kpi_values}
+    return any(names[one.name] == 1 and one.kpi_no in with_figures for one in records.kpi)
 
 
 def _figures(indicator: Indicator) -> TextFigures:
