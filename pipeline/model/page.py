@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+UNSEEN = "\ufffd"
+"""In place of a letter of a figure that is there but cannot be seen: the figure is not whole."""
+
 
 class Reader(StrEnum):
     """Who reads the PDF: PDFium is fast, pdfplumber the reference; both: figures are read twice."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.model.page import Box, PageContent, TextRun
+from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 FAINTEST = 48
 """Of 255 greys: so much darker or lighter than their ground letters are that a person can read.
@@ -24,8 +24,6 @@ ADJACENT = 0.3
 """Of the font size: letters of one word are no further apart."""
 NARROW = frozenset(",.:;'|!")
 """Letters half as wide as a digit in most fonts."""
-UNSEEN = "\ufffd"
-"""In place of a letter of a figure that is there but cannot be seen: the figure is not whole."""
 
 
 class Picture(NamedTuple):

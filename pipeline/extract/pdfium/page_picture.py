@@ -1,8 +1,9 @@
 """Pictures of whole pages in grey, as PDFium draws them, to compare their ink with the text."""
 
 import ctypes
+from collections.abc import Callable, Iterator
 
-from pipeline.extract.page.ink import Picture
+from pipeline.extract.page.ink import COARSE, Picture
 from pipeline.extract.pdfium import library as pdfium
 
 MOST_DOTS = 6_000_000
@@ -13,6 +14,10 @@ GREY, WHITE, WITH_ANNOTATIONS, IN_GREY = 1, 0xFFFFFFFF, 0x01, 0x08
 """FPDFBitmap_Gray; the paper; FPDF_ANNOT: stamps and notes cover text, too; FPDF_GRAYSCALE."""
 
 
+DEEPEST = 12
+"""Forms inside forms: a file may nest them without end. What is deeper is not looked at."""
+Count = Callable[[int], int]
+ObjectAt = Callable[[int, int], int]
 NOTHING = ((0, 0.0), None)
 """No picture, of no page."""
 
@@ -33,7 +38,8 @@ class PagePictures:
     def of(self, number: int, scale: float) -> Picture | None:
         """The picture of a page, counted from 1, with so many dots a point.
 
-        None where PDFium cannot draw it.
+        None where PDFium cannot draw it, and where a fine picture is asked for of a page with a
+        font that is not in the file: no machine must have it, and its letters may not be drawn.
         """
         if self._last[0] != (number, scale):
             self._last = ((number, scale), self._draw(number - 1, scale))
@@ -54,6 +60,8 @@ class PagePictures:
         if not page:
             return None
         try:
+            if scale > COARSE and not _has_all_fonts(page):
+                return None
             return _picture(page, scale)
         finally:
             pdfium.close_page(page)
@@ -74,3 +82,20 @@ def _picture(page: int, wanted: float) -> Picture | None:
     finally:
         pdfium.destroy_bitmap(bitmap)
     return Picture(memoryview(dots).cast("B"), width, height, width, scale)
+
+
+def _has_all_fonts(page: int) -> bool:
+    """Whether the file brings every font of the page."""
+    texts = _text_objects(page, pdfium.count_objects, pdfium.page_object, 0)
+    return all(pdfium.is_embedded(pdfium.font_of(text)) == 1 for text in texts)
+
+
+def _text_objects(holder: int, count: Count, object_at: ObjectAt, depth: int) -> Iterator[int]:
+    """The text objects of a page or a form, with those of the forms inside it."""
+    for index in range(count(holder)):
+        one = object_at(holder, index)
+        kind = pdfium.kind_of(one)
+        if kind == pdfium.TEXT:
+            yield one
+        elif kind == pdfium.FORM and depth < DEEPEST:
+            yield from _text_objects(one, pdfium.count_form_objects, pdfium.form_object, depth + 1)
