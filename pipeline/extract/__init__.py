@@ -1,6 +1,7 @@
 """PDF to pages of lines and tables, as printed. Knows PDF; knows no Japanese."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 from pipeline.extract.errors import Unreadable
 from pipeline.model.page import OnPage, Page, PrintedReport, Reader
@@ -33,9 +34,11 @@ def extract(
     """
     _check(content)
     if reader == Reader.PDFPLUMBER:
+        from pipeline.extract.pdfium.page_picture import PagePictures
         from pipeline.extract.pdfplumber.reader import read_by_reference
 
-        return read_by_reference(content, password, on_page)
+        with closing(PagePictures(content, password)) as pictures:
+            return read_by_reference(content, password, on_page, pictures.of)
     from pipeline.extract.two_readers import read
 
     return read(content, password, on_page, twice=reader == Reader.BOTH)
@@ -51,9 +54,10 @@ def each_page(
     """
     _check(content)
     if reader == Reader.PDFPLUMBER:
+        from pipeline.extract.pdfium.page_picture import PagePictures
         from pipeline.extract.pdfplumber.reader import read_each_by_reference
 
-        return read_each_by_reference(content, password)
+        return read_each_by_reference(content, password, PagePictures(content, password).of)
     from pipeline.extract.two_readers import read_each
 
     return read_each(content, password, twice=reader == Reader.BOTH)

@@ -6,18 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.errors import NeedsReferenceReader, Unreadable
-from pipeline.extract.page.characters import is_bare_figure
+from pipeline.extract.page.ink import DrawPage
+from pipeline.extract.pdfium.page_picture import PagePictures
 from pipeline.extract.pdfium.reader import Document, name
-from pipeline.extract.printed_page import printed_page
+from pipeline.extract.printed_page import holds_figures, printed_page
 from pipeline.model.page import Doubt, OnPage, Page, PrintedReport, ReferencePage
 
 if TYPE_CHECKING:
     from pipeline.extract.pdfplumber.reader import Reference
-
-FIGURES_ALONE = 3
-"""So many lines that are a figure and nothing else may be a table without rules.
-
-Of 267 pages at hand 247 are read twice with 2 to 4, 250 with 1, 246 with 6."""
 
 Ask = Callable[[], "Reference | Unreadable"]
 """Opens the report with the reference reader, once; or says why that cannot be done."""
@@ -29,15 +25,17 @@ def read(content: bytes, password: str | None, on_page: OnPage, *, twice: bool) 
     `on_page` is called before each reader reads a page. Raises Unreadable where neither reader
     opens the report.
     """
-    reference = _reference_on_demand(content, password, on_page)
+    pictures = PagePictures(content, password)
+    reference = _reference_on_demand(content, password, pictures.of, on_page)
     try:
         document = Document(content, password, on_page)
     except Unreadable as problem:
         return _by_reference_alone(reference, problem)
     try:
-        return _read(document, reference, twice=twice)
+        return _read(document, reference, pictures.of, twice=twice)
     finally:
         document.close()
+        pictures.close()
 
 
 def read_each(content: bytes, password: str | None, *, twice: bool) -> Iterator[Page]:
@@ -45,28 +43,30 @@ def read_each(content: bytes, password: str | None, *, twice: bool) -> Iterator[
 
     Raises Unreadable where neither reader opens the report.
     """
-    reference = _reference_on_demand(content, password)
+    pictures = PagePictures(content, password)
+    reference = _reference_on_demand(content, password, pictures.of)
     try:
         document = Document(content, password)
     except Unreadable as problem:
         yield from _by_reference_alone(reference, problem).pages
         return
     try:
-        for one in _each(document, reference, twice=twice):
+        for one in _each(document, reference, pictures.of, twice=twice):
             yield one.page
     finally:
         document.close()
+        pictures.close()
 
 
 def _reference_on_demand(
-    content: bytes, password: str | None, on_page: OnPage = lambda *_: None
+    content: bytes, password: str | None, draw: DrawPage, on_page: OnPage = lambda *_: None
 ) -> Ask:
     @cache
     def reference() -> "Reference | Unreadable":
         from pipeline.extract.pdfplumber.reader import Reference  # noqa: PLC0415 -- slow to load
 
         try:
-            return Reference(content, password, on_page)
+            return Reference(content, password, on_page, draw)
         except Unreadable as problem:
             return problem
 
@@ -81,23 +81,23 @@ class ReadPage(NamedTuple):
     reference_page: ReferencePage | None = None
 
 
-def _each(document: Document, reference: Ask, *, twice: bool) -> Iterator[ReadPage]:
+def _each(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) -> Iterator[ReadPage]:
     for number, found in enumerate(document.pages(), start=1):
         if isinstance(found, NeedsReferenceReader):
             reference_page = ReferencePage(number, found.reason)
             yield ReadPage(_by_reference(reference, number), reference_page=reference_page)
             continue
-        page = printed_page(found)
+        page = printed_page(found, draw)
         is_twice = twice and holds_figures(page)
         again = _without_copies(_by_reference(reference, number), page) if is_twice else None
         yield ReadPage(page, again)
 
 
-def _read(document: Document, reference: Ask, *, twice: bool) -> PrintedReport:
+def _read(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) -> PrintedReport:
     pages: list[Page] = []
     reference_pages: list[ReferencePage] = []
     again: list[Page] = []
-    for one in _each(document, reference, twice=twice):
+    for one in _each(document, reference, draw, twice=twice):
         pages.append(one.page)
         if one.again:
             again.append(one.again)
@@ -161,11 +161,3 @@ def _without_copies(again: Page, page: Page) -> Page:
     """
     tables = page.tables if again.tables == page.tables else again.tables
     return replace(again, tables=tables, text="")
-
-
-def holds_figures(page: Page) -> bool:
-    """Whether a table of the page holds a digit, or so many figures stand alone in a line."""
-    cells = (cell.text for table in page.tables for cell in table.cells)
-    return any(letter.isdecimal() for text in cells for letter in text) or (
-        sum(is_bare_figure(line.text) for line in page.lines) >= FIGURES_ALONE
-    )

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+UNSEEN = "\ufffd"
+"""In place of a letter of a figure that is there but cannot be seen: the figure is not whole."""
+
 
 class Reader(StrEnum):
     """Who reads the PDF: PDFium is fast, pdfplumber the reference; both: figures are read twice."""
@@ -124,7 +127,8 @@ class Page:
     """One page as printed: its lines and tables, each from top to bottom, and what is in doubt.
 
     `text` is all its text in the order in which the PDF draws it: a second witness beside the
-    tables, which does not depend on rulings or positions.
+    tables, which does not depend on rulings or positions. `is_seen` says whether its picture was
+    looked at: text without ink is then left out.
     """
 
     number: int
@@ -134,6 +138,7 @@ class Page:
     tables: tuple[PrintedTable, ...]
     doubts: tuple[Doubt, ...] = ()
     text: str = ""
+    is_seen: bool = False
 
 
 class ReferencePage(NamedTuple):

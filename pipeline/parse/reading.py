@@ -15,7 +15,7 @@ from pipeline.parse.headings.report_year import era_of, title_of
 from pipeline.parse.plain_text.figures import figures_in_text, has_unique_name
 from pipeline.parse.records.mention import indicators_by_figure, mentions
 from pipeline.parse.records.status import read_legend, shares_of_statuses
-from pipeline.parse.second_reader import compared_cells, with_agreement
+from pipeline.parse.second_reader import compared_cells, with_agreement, with_seen
 from pipeline.parse.tables.correction import apply_corrections, correction_findings
 from pipeline.parse.tables.kinds import ClassifiedTable, classify_tables, fiscal_year_of_report
 from pipeline.parse.tables.not_understood import unread_columns, unread_table, words_without_table
@@ -75,7 +75,7 @@ def _reading(
     printed = indicators_by_figure(records.kpi, records.kpi_values)
     records = replace(
         records,
-        kpi_values=with_agreement(records.kpi_values, compared),
+        kpi_values=with_seen(with_agreement(records.kpi_values, compared), pages),
         mentions=tuple(found for one in records.initiatives for found in mentions(one, printed)),
     )
     report_year = built.years.report

@@ -117,6 +117,12 @@ information = _function(
 open_page = _function("FPDF_LoadPage", _POINTER, _POINTER, _Number)
 close_page = _function("FPDF_ClosePage", None, _POINTER)
 rotation = _function("FPDFPage_GetRotation", _WHOLE, _POINTER)
+page_width = _function("FPDF_GetPageWidthF", _REAL, _POINTER)
+page_height = _function("FPDF_GetPageHeightF", _REAL, _POINTER)
+create_bitmap = _function("FPDFBitmap_CreateEx", _POINTER, _WHOLE, _WHOLE, _WHOLE, _POINTER, _WHOLE)
+fill_bitmap = _function("FPDFBitmap_FillRect", None, _POINTER, *[_WHOLE] * 4, ctypes.c_ulong)
+draw_page = _function("FPDF_RenderPageBitmap", None, _POINTER, _POINTER, *[_WHOLE] * 6)
+destroy_bitmap = _function("FPDFBitmap_Destroy", None, _POINTER)
 page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
 
 open_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)

@@ -15,6 +15,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
 
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.page.ink import DrawPage
 from pipeline.extract.page.painting import visible_rulings
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
 from pipeline.extract.printed_page import printed_page
@@ -117,37 +118,44 @@ def _marks(page: Any) -> PageContent:  # noqa: ANN401  pdfplumber is untyped
     )
 
 
-def read_by_reference(content: bytes, password: str | None, on_page: OnPage) -> PrintedReport:
+def read_by_reference(
+    content: bytes, password: str | None, on_page: OnPage, draw: DrawPage
+) -> PrintedReport:
     """The whole report as pdfplumber reads it; `on_page` is called before each page."""
     document = Document(content, password, on_page)
-    pages = tuple(_pages(document))
+    pages = tuple(_pages(document, draw))
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
     return PrintedReport(pages, document.producer, NAME)
 
 
-def read_each_by_reference(content: bytes, password: str | None) -> Iterator[Page]:
+def read_each_by_reference(content: bytes, password: str | None, draw: DrawPage) -> Iterator[Page]:
     """The pages as pdfplumber reads them, one by one; none is held here."""
-    yield from _pages(Document(content, password))
+    yield from _pages(Document(content, password), draw)
 
 
-def _pages(document: Document) -> Iterator[Page]:
-    return (_page(_marks_or_number(document, number)) for number in range(1, document.count + 1))
+def _pages(document: Document, draw: DrawPage) -> Iterator[Page]:
+    numbers = range(1, document.count + 1)
+    return (_page(_marks_or_number(document, number), draw) for number in numbers)
 
 
 class Reference:
     """The reference reader at hand for single pages of a report that PDFium reads."""
 
-    def __init__(self, content: bytes, password: str | None, on_page: OnPage) -> None:
-        """Open a PDF; `on_page` is called before a page of it is read."""
+    def __init__(
+        self, content: bytes, password: str | None, on_page: OnPage, draw: DrawPage
+    ) -> None:
+        """Open a PDF; `on_page` is called before a page of it is read, `draw` gives its picture."""
         self._document = Document(content, password, on_page)
+        self._draw = draw
         self.name = NAME
         self.count = self._document.count
         self.producer = self._document.producer
 
     def page(self, number: int) -> Page:
         """One page; it says so where it cannot be read."""
-        return _page(_marks_or_number(self._document, number) if number <= self.count else number)
+        found = _marks_or_number(self._document, number) if number <= self.count else number
+        return _page(found, self._draw)
 
 
 def _marks_or_number(document: Document, number: int) -> PageContent | int:
@@ -164,9 +172,9 @@ def _marks_or_number(document: Document, number: int) -> PageContent | int:
             gc.disable()
 
 
-def _page(marks: PageContent | int) -> Page:
+def _page(marks: PageContent | int, draw: DrawPage) -> Page:
     """The page as printed; a page that cannot be read says so and holds nothing."""
     if isinstance(marks, PageContent):
-        return printed_page(marks)
+        return printed_page(marks, draw)
     doubt = Doubt("damaged_page", "the drawing instructions of the page cannot be followed")
     return Page(marks, 0, 0, (), (), (doubt,))

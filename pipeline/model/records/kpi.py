@@ -173,6 +173,16 @@ class KpiValue(Record):
             description="Whether both readers read the cell alike; null where one reader alone read it.",
         ),
     ] = None
+    seen: Annotated[
+        bool | None,
+        Field(
+            title="紙面の確認",
+            description=(
+                "Whether the picture of the page shows ink for these letters; false where a part "
+                "cannot be seen, null where the page was not looked at."
+            ),
+        ),
+    ] = None
     page: PageNumber
     x0: Left
     top: Top

@@ -1,0 +1,173 @@
+"""The content of a page and its picture → the content that a person sees.
+
+Text in a PDF may be on a layer that is switched off, transparent, of the colour of its ground,
+clipped away, or covered later by a box or a picture. Whatever hides it, the picture of the page
+has no ink where its letters should be: one threshold on one picture finds it, and no rule for
+layers, opacity or the order of painting is needed.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
+
+FAINTEST = 48
+"""Of 255 greys: so much darker or lighter than their ground letters are that a person can read.
+
+Of 19,116 visible digits of 142 pages all but 14 have more, at 72 dots an inch; the 14 are cut away
+by a clip, or off the page. All hidden digits of 31 of 39 files made to hide them have less."""
+SIDES = 0.2
+"""Of a letter on each side: left out, since letters of one run are not equally wide."""
+ADJACENT = 0.3
+"""Of the font size: letters of one word are no further apart."""
+NARROW = frozenset(",.:;'|!")
+"""Letters half as wide as a digit in most fonts."""
+
+
+class Picture(NamedTuple):
+    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point."""
+
+    dots: memoryview
+    width: int
+    height: int
+    stride: int
+    scale: float
+
+
+DrawPage = Callable[[int, float], Picture | None]
+"""Gives the picture of a page by its number, from 1, and dots a point; None if it cannot be drawn."""
+COARSE, FINE = 1.0, 3.0
+"""Dots a point. At 72 dots an inch a page costs 8 to 17 ms and a very thin 1 or Ｉ may be too faint:
+what has no ink there is looked at once more at 216."""
+
+
+def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
+    """The content without the text that has no ink, or None where the page cannot be drawn.
+
+    It is the same object where all text has ink.
+    """
+    for scale in (COARSE, FINE):
+        picture = draw(content.number, scale)
+        if picture is None:
+            return None
+        visible = visible_content(content, picture)
+        if visible is content:
+            break
+    return visible
+
+
+def visible_content(content: PageContent, picture: Picture) -> PageContent:
+    """The content without the text that has no ink; the same object where all of it has.
+
+    A run of which some digits have ink and others have not keeps its place, with UNSEEN for
+    every letter without ink: a figure of which only a part is visible is not a figure.
+    """
+    visible = [_visible_run(one, picture) for one in content.text_runs]
+    runs = _whole_words(content.text_runs, visible, picture) if None in visible else visible
+    if all(run is one for run, one in zip(runs, content.text_runs, strict=True)):
+        return content
+    seen = tuple(run for run in runs if run is not None)
+    gone = sum(
+        len(one.text) for run, one in zip(runs, content.text_runs, strict=True) if run is None
+    )
+    return replace(content, text_runs=seen, hidden=content.hidden + gone)
+
+
+def _whole_words(
+    runs: Sequence[TextRun], visible: Sequence[TextRun | None], picture: Picture
+) -> list[TextRun | None]:
+    """The visible runs; a word given letter by letter is visible as a whole or not at all.
+
+    Of one with some visible digits each letter without ink keeps its place as UNSEEN; one without
+    visible letters and digits loses its faint signs, too: 1,234 has a comma.
+    """
+    found = list(visible)
+    for start, end in _words(runs):
+        seen = [one for one in visible[start:end] if one is not None]
+        if len(seen) == end - start:
+            continue
+        is_part = any(one.text.isdecimal() for one in seen)
+        is_gone = not any(one.text.isalnum() for one in seen)
+        for place in range(start, end):
+            one = visible[place]
+            if one is None and is_part:
+                found[place] = runs[place]._replace(text=UNSEEN)
+            elif one is not None and is_gone and contrast(picture, one.box) < FAINTEST:
+                found[place] = None
+    return found
+
+
+def _words(runs: Sequence[TextRun]) -> Iterator[tuple[int, int]]:
+    """Where single letters follow on each other without a gap: the first, and one past the last."""
+    start = 0
+    for place in range(1, len(runs) + 1):
+        if place == len(runs) or not _is_next(runs[place - 1], runs[place]):
+            if place - start > 1:
+                yield start, place
+            start = place
+
+
+def _is_next(before: TextRun, one: TextRun) -> bool:
+    if len(before.text) > 1 or len(one.text) > 1 or before.box.top != one.box.top:
+        return False
+    return abs(one.box.x0 - before.box.x1) <= ADJACENT * one.size
+
+
+def _visible_run(run: TextRun, picture: Picture) -> TextRun | None:
+    """The run as a person sees it; None where nothing of it has ink.
+
+    Only letters and digits are judged: a hairline dash may be fainter than any letter.
+    """
+    if not any(letter.isalnum() for letter in run.text):
+        return run
+    if contrast(picture, run.box) < FAINTEST:
+        return None
+    if not run.upright or len(run.text) < 2 or not any(letter.isdecimal() for letter in run.text):
+        return run
+    faint = [
+        letter.isdecimal() and contrast(picture, box) < FAINTEST
+        for letter, box in zip(run.text, letter_boxes(run), strict=True)
+    ]
+    if not any(faint):
+        return run
+    text = "".join(UNSEEN if no_ink else one for one, no_ink in zip(run.text, faint, strict=True))
+    return run._replace(text=text)
+
+
+def contrast(picture: Picture, box: Box) -> int:
+    """How far the darkest and the lightest dot in the box are apart, 0 to 255; 0 off the page."""
+    scale = picture.scale
+    left, top = max(0, int(scale * box.x0)), max(0, int(scale * box.top))
+    right = min(picture.width, int(scale * box.x1) + 1)
+    bottom = min(picture.height, int(scale * box.bottom) + 1)
+    if left >= right or top >= bottom:
+        return 0
+    darkest, lightest = 255, 0
+    for row in range(top, bottom):
+        start = row * picture.stride
+        dots = bytes(picture.dots[start + left : start + right])
+        darkest, lightest = min(darkest, *dots), max(lightest, *dots)
+        if lightest - darkest >= FAINTEST:
+            break
+    return lightest - darkest
+
+
+def letter_boxes(run: TextRun) -> Iterator[Box]:
+    """The middle of each letter of an upright run, by the widths that letters of its kind have."""
+    widths = [_width(letter) for letter in run.text]
+    unit = (run.box.x1 - run.box.x0) / sum(widths)
+    x0 = run.box.x0
+    for width in widths:
+        x1 = x0 + unit * width
+        margin = SIDES * (x1 - x0)
+        yield Box(x0 + margin, run.box.top, x1 - margin, run.box.bottom)
+        x0 = x1
+
+
+def _width(letter: str) -> float:
+    """In widths of a digit."""
+    if letter in NARROW:
+        return 0.5
+    return 2.0 if unicodedata.east_asian_width(letter) in "WFA" else 1.0

@@ -1,0 +1,101 @@
+"""Pictures of whole pages in grey, as PDFium draws them, to compare their ink with the text."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+
+from pipeline.extract.page.ink import COARSE, Picture
+from pipeline.extract.pdfium import library as pdfium
+
+MOST_DOTS = 6_000_000
+"""Of a page: A4 at 216 dots an inch has 4.5 million; a page as large as a wall is drawn coarser."""
+PAGES_HELD = 50
+"""So many pages PDFium may hold; opening a report costs a tenth of a page."""
+GREY, WHITE, WITH_ANNOTATIONS, IN_GREY = 1, 0xFFFFFFFF, 0x01, 0x08
+"""FPDFBitmap_Gray; the paper; FPDF_ANNOT: stamps and notes cover text, too; FPDF_GRAYSCALE."""
+
+
+DEEPEST = 12
+"""Forms inside forms: a file may nest them without end. What is deeper is not looked at."""
+Count = Callable[[int], int]
+ObjectAt = Callable[[int, int], int]
+NOTHING = ((0, 0.0), None)
+"""No picture, of no page."""
+
+
+class PagePictures:
+    """The pages of one report as pictures, each drawn when it is first asked for.
+
+    The last one is held, since two readers ask for the same page one after the other.
+    """
+
+    def __init__(self, content: bytes, password: str | None) -> None:
+        self._content = content
+        self._password = password.encode("utf-8", "surrogateescape") if password else None
+        self._handle: int | None = None
+        self._drawn = 0
+        self._last: tuple[tuple[int, float], Picture | None] = NOTHING
+
+    def of(self, number: int, scale: float) -> Picture | None:
+        """The picture of a page, counted from 1, with so many dots a point.
+
+        None where PDFium cannot draw it, and where a fine picture is asked for of a page with a
+        font that is not in the file: no machine must have it, and its letters may not be drawn.
+        """
+        if self._last[0] != (number, scale):
+            self._last = ((number, scale), self._draw(number - 1, scale))
+        return self._last[1]
+
+    def close(self) -> None:
+        """Give back what the report holds."""
+        if self._handle:
+            pdfium.close_document(self._handle)
+        self._handle, self._last = None, NOTHING
+
+    def _draw(self, index: int, scale: float) -> Picture | None:
+        if self._drawn % PAGES_HELD == 0:
+            self.close()
+            self._handle = pdfium.open_document(self._content, len(self._content), self._password)
+        self._drawn += 1
+        page = pdfium.open_page(self._handle, index) if self._handle else None
+        if not page:
+            return None
+        try:
+            if scale > COARSE and not _has_all_fonts(page):
+                return None
+            return _picture(page, scale)
+        finally:
+            pdfium.close_page(page)
+
+
+def _picture(page: int, wanted: float) -> Picture | None:
+    across, down = pdfium.page_width(page), pdfium.page_height(page)
+    scale = min(wanted, (MOST_DOTS / max(across * down, 1.0)) ** 0.5)
+    width, height = max(1, round(scale * across)), max(1, round(scale * down))
+    dots = ctypes.create_string_buffer(width * height)
+    bitmap = pdfium.create_bitmap(width, height, GREY, ctypes.addressof(dots), width)
+    if not bitmap:
+        return None
+    try:
+        pdfium.fill_bitmap(bitmap, 0, 0, width, height, WHITE)
+        flags = WITH_ANNOTATIONS | IN_GREY
+        pdfium.draw_page(bitmap, page, 0, 0, width, height, 0, flags)
+    finally:
+        pdfium.destroy_bitmap(bitmap)
+    return Picture(memoryview(dots).cast("B"), width, height, width, scale)
+
+
+def _has_all_fonts(page: int) -> bool:
+    """Whether the file brings every font of the page."""
+    texts = _text_objects(page, pdfium.count_objects, pdfium.page_object, 0)
+    return all(pdfium.is_embedded(pdfium.font_of(text)) == 1 for text in texts)
+
+
+def _text_objects(holder: int, count: Count, object_at: ObjectAt, depth: int) -> Iterator[int]:
+    """The text objects of a page or a form, with those of the forms inside it."""
+    for index in range(count(holder)):
+        one = object_at(holder, index)
+        kind = pdfium.kind_of(one)
+        if kind == pdfium.TEXT:
+            yield one
+        elif kind == pdfium.FORM and depth < DEEPEST:
+            yield from _text_objects(one, pdfium.count_form_objects, pdfium.form_object, depth + 1)
