@@ -125,6 +125,11 @@ def test_a_sentence_is_no_legend() -> None:
     assert read_legend(["○ 県は市町村を支援する。"]) == {}
 
 
+def test_one_mark_alone_is_no_legend() -> None:
+    """A status that stands by itself in a line, under a table perhaps, explains no mark."""
+    assert read_legend(["◎達成"]) == {}
+
+
 def test_a_line_with_two_marks_and_statuses_is_a_legend_without_saying_so() -> None:
     legend = read_legend(
         ["【評価】　Ａ：目標を上回って達成　Ｂ：目標を概ね達成（８割以上）　Ｃ：未達成"]

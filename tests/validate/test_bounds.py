@@ -115,3 +115,23 @@ def test_full_marks(row: str, expected: dict[str, object], why: str) -> None:
 )
 def test_below_zero(row: str, expected: dict[str, object], why: str) -> None:
     assert told(row) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "why"),
+    [
+        ("電子申請の利用率 | 90％ | 95％ | 98％ | 100％", {}, "all of them apply on line"),
+        (
+            "電子申請の利用率 | 90％ | 95％ | 98％ | 104％",
+            {"over_100": (None, "104")},
+            "no share of a whole exceeds it",
+        ),
+        (
+            "施設の利用率 | 101％ | 110％ | 115％ | 112％",
+            {},
+            "where the row's other figures exceed it, too, it is no share of a whole",
+        ),
+    ],
+)
+def test_over_a_hundred_percent(row: str, expected: dict[str, object], why: str) -> None:
+    assert told(row) == expected, why
