@@ -71,6 +71,6 @@ def _check(content: bytes) -> None:
 
 
 def _kind(content: bytes) -> str:
-    """What a file that is no PDF seems to be, in a word both languages share."""
+    """What a file that is not a PDF seems to be, in a word both languages share."""
     begins = content[:HEAD].lstrip()
     return next((kind for mark, kind in KINDS.items() if begins.startswith(mark)), "?")

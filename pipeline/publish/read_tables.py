@@ -17,7 +17,7 @@ def read_frames(folder: Path) -> dict[str, pl.DataFrame]:
 
     Raises:
         OSError: a table is missing.
-        ValueError: a table has other columns than promised; `make extract` writes it anew.
+        ValueError: a table has other columns than promised; `make extract` writes it again.
     """
     run = (folder / CURRENT).resolve() if (folder / CURRENT).is_dir() else folder
     frames = {table.name: pl.read_parquet(run / f"{table.name}.parquet") for table in TABLES}

@@ -148,5 +148,14 @@ def test_letters_and_ink(row: str, texts: list[str], seen: list[str]) -> None:
     assert (found is content) == (seen == texts)
 
 
+def test_a_picture_without_any_ink_says_nothing_of_the_text() -> None:
+    runs = (TextRun("12", Box(0, 0, 2, 2), 2.0), TextRun("件", Box(2, 0, 4, 2), 2.0))
+    content = PageContent(1, 4, 2, runs, (), (), ())
+    assert seen_content(content, lambda *_: picture("    ", "    ")) is None
+    half = seen_content(content, lambda *_: picture("##  ", "    "))
+    assert half is not None
+    assert [one.text for one in half.text_runs] == ["12"]
+
+
 def test_a_box_off_the_page_has_no_contrast() -> None:
     assert contrast(picture("##"), Box(5, 5, 6, 6)) == 0

@@ -44,9 +44,10 @@ what has no ink there is looked at once more at 216."""
 
 
 def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
-    """The content without the text that has no ink, or None where the page cannot be drawn.
+    """The content without the text that has no ink, or None where the page cannot be judged.
 
-    It is the same object where all text has ink.
+    It is the same object where all text has ink. A page that cannot be drawn is not judged, nor
+    one on whose picture no text at all has ink: then it is the picture that fails.
     """
     for scale in (COARSE, FINE):
         picture = draw(content.number, scale)
@@ -55,7 +56,7 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
         visible = visible_content(content, picture)
         if visible is content:
             break
-    return visible
+    return visible if any(map(_has_letters, visible.text_runs)) else None
 
 
 def visible_content(content: PageContent, picture: Picture) -> PageContent:
@@ -120,7 +121,7 @@ def _visible_run(run: TextRun, picture: Picture) -> TextRun | None:
 
     Only letters and digits are judged: a hairline dash may be fainter than any letter.
     """
-    if not any(letter.isalnum() for letter in run.text):
+    if not _has_letters(run):
         return run
     if contrast(picture, run.box) < FAINTEST:
         return None
@@ -134,6 +135,10 @@ def _visible_run(run: TextRun, picture: Picture) -> TextRun | None:
         return run
     text = "".join(UNSEEN if no_ink else one for one, no_ink in zip(run.text, faint, strict=True))
     return run._replace(text=text)
+
+
+def _has_letters(run: TextRun) -> bool:
+    return any(letter.isalnum() for letter in run.text)
 
 
 def contrast(picture: Picture, box: Box) -> int:

@@ -50,7 +50,7 @@ class Document:
     def pages(self) -> Iterator[PageContent | NeedsReferenceReader]:
         """The marks of each page in turn, or why another reader has to read it.
 
-        PDFium holds what it has read of a document: now and then the document is opened anew.
+        PDFium holds what it has read of a document: now and then the document is opened again.
         """
         for index in range(self.count):
             self._on_page(index + 1, self.count, Reader.PDFIUM)

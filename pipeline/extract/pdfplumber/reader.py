@@ -45,7 +45,7 @@ class Document:
     def marks(self, number: int) -> PageContent | int:
         """The marks of the page of this number; of a page that cannot be read, only the number.
 
-        pdfminer holds the drawing of every page it has read: now and then the file is opened anew.
+        pdfminer holds the drawing of every page it has read: now and then the file is opened again.
         """
         self._on_page(number, self.count, Reader.PDFPLUMBER)
         if self._pages_read > max(PAGES_HELD, self.count // 10):
