@@ -13,7 +13,7 @@ from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import normalized
 from pipeline.parse.headings.lexicon import RATE, read_heading
 from pipeline.parse.records.direction import direction_by_bounds, direction_by_name
-from pipeline.parse.records.status import beside_status
+from pipeline.parse.records.status import read_status_rate
 
 _FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
 _POINT_AFTER_A_SCALE = regex.compile(r"(?<=[兆億万])\d{1,3}\.\d{3}(?!\d)")
@@ -31,7 +31,7 @@ def evidence_of(records: Records) -> Evidence:
         {
             record.kpi_no: words
             for record in records.kpi
-            if record.status and (words := beside_status(record.status_printed or ""))
+            if record.status and (words := read_status_rate(record.status_printed or ""))
         },
         dict(_stated_directions(records.kpi, records.kpi_values)),
     )

@@ -3,7 +3,12 @@
 import pytest
 
 from pipeline.model.vocabulary import Status
-from pipeline.parse.records.status import beside_status, is_known_status, read_legend, read_status
+from pipeline.parse.records.status import (
+    is_known_status,
+    read_legend,
+    read_status,
+    read_status_rate,
+)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +122,7 @@ def test_a_mark_of_the_legend_with_its_rate(printed: str, status: Status | None,
     ],
 )
 def test_what_stands_beside_a_status(printed: str, beside: tuple[str, bool, bool] | None) -> None:
-    found = beside_status(printed)
+    found = read_status_rate(printed)
     assert (found and (str(found.number), found.is_distance, found.is_signed)) == beside
 
 

@@ -61,9 +61,9 @@ def _kept(raw: Path, kind: str) -> dict[str, int]:
 def _plant(raw: Path, producer: str) -> None:
     """Put another producer into the kept pages, so that it is seen when they are used."""
     (path,) = (_out(raw) / KEPT).glob("*.pages")
-    printed, harm = load_pages(get(_out(raw), "pages", path.stem) or b"")
+    printed, file_damage = load_pages(get(_out(raw), "pages", path.stem) or b"")
     assert printed.producer is None
-    put(_out(raw), "pages", path.stem, dump_pages(replace(printed, producer=producer), harm))
+    put(_out(raw), "pages", path.stem, dump_pages(replace(printed, producer=producer), file_damage))
 
 
 def _producer(raw: Path) -> object:
@@ -293,8 +293,8 @@ def test_pages_depend_on_nothing_that_is_not_counted() -> None:
 def test_a_report_by_way_of_json_is_the_same() -> None:
     content = REPORT.read_bytes()
     printed = extract(content)
-    harm = (Observation("damaged_stream", observed="object 3"),)
-    assert load_pages(dump_pages(printed, harm)) == (printed, harm)
+    file_damage = (Observation("damaged_stream", observed="object 3"),)
+    assert load_pages(dump_pages(printed, file_damage)) == (printed, file_damage)
     edition = build(Source("r", "r.pdf", content))
     cells = edition.records.cells
     many = cells * (2 * ROWS_AT_ONCE // len(cells) + 1)

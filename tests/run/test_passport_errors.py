@@ -20,7 +20,7 @@ status = "proposed"
 ACCEPTED = '[[accepted]]\ncheck = "separator"\nreason = "原文のとおり"\n'
 
 
-def told(folder: Path, passport: bytes) -> Finding:
+def finding_of(folder: Path, passport: bytes) -> Finding:
     (folder / "a.pdf").write_bytes(b"%PDF-1.4\n")
     (folder / "a.toml").write_bytes(passport)
     (source,) = sources(folder)
@@ -124,7 +124,7 @@ FAULTS = [
 def test_a_fault_is_told_in_both_languages(
     tmp_path: Path, passport: str, english: str, japanese: str
 ) -> None:
-    finding = told(tmp_path, passport.encode())
+    finding = finding_of(tmp_path, passport.encode())
     assert english in finding.message
     assert english.rstrip(".") in (finding.observed or "")
     assert japanese in finding.message_ja
@@ -136,7 +136,7 @@ def test_a_fault_is_told_in_both_languages(
 def test_a_passport_in_another_encoding_is_to_be_saved_as_utf_8(
     tmp_path: Path, encoding: str
 ) -> None:
-    finding = told(tmp_path, 'publisher = "福島県"\n'.encode(encoding))
+    finding = finding_of(tmp_path, 'publisher = "福島県"\n'.encode(encoding))
     assert "it must be saved as UTF-8" in finding.message
     assert "UTF-8で保存し直す必要があります" in finding.message_ja
     assert finding.message_ja.count("直してください") == 1, "said once"
@@ -168,11 +168,11 @@ def test_a_passport_in_another_encoding_is_to_be_saved_as_utf_8(
 def test_corrections_that_were_not_applied_are_counted(
     tmp_path: Path, passport: bytes, english: str, japanese: str
 ) -> None:
-    finding = told(tmp_path, passport)
+    finding = finding_of(tmp_path, passport)
     assert (english in finding.message, japanese in finding.message_ja) == (True, True)
 
 
 def test_nothing_is_said_of_corrections_where_there_are_none(tmp_path: Path) -> None:
-    finding = told(tmp_path, b"# [[correction]]\npubliser = 1\n")
+    finding = finding_of(tmp_path, b"# [[correction]]\npubliser = 1\n")
     assert "not applied" not in finding.message
     assert "反映" not in finding.message_ja

@@ -12,7 +12,7 @@ HEADING = (
 )
 
 
-def told(row: str) -> dict[str, tuple[str | None, str | None]]:
+def failed_checks(row: str) -> dict[str, tuple[str | None, str | None]]:
     """What is told of one indicator: each check with what it expects and what it sees."""
     pages = (page(1, line("令和６年度 指標の達成状況", 10), printed_table(HEADING, row)),)
     reading = parse("r", pages, Passport())
@@ -46,7 +46,7 @@ def told(row: str) -> dict[str, tuple[str | None, str | None]]:
     ],
 )
 def test_a_point_lost(row: str, expected: dict[str, object], why: str) -> None:
-    assert told(row) == expected, why
+    assert failed_checks(row) == expected, why
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_point_lost(row: str, expected: dict[str, object], why: str) -> None:
 def test_a_point_for_a_comma_within_a_figure(
     row: str, expected: dict[str, object], why: str
 ) -> None:
-    assert told(row) == expected, why
+    assert failed_checks(row) == expected, why
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_point_for_a_comma_within_a_figure(
     ],
 )
 def test_full_marks(row: str, expected: dict[str, object], why: str) -> None:
-    assert told(row) == expected, why
+    assert failed_checks(row) == expected, why
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_full_marks(row: str, expected: dict[str, object], why: str) -> None:
     ],
 )
 def test_below_zero(row: str, expected: dict[str, object], why: str) -> None:
-    assert told(row) == expected, why
+    assert failed_checks(row) == expected, why
 
 
 @pytest.mark.parametrize(
@@ -134,4 +134,4 @@ def test_below_zero(row: str, expected: dict[str, object], why: str) -> None:
     ],
 )
 def test_over_a_hundred_percent(row: str, expected: dict[str, object], why: str) -> None:
-    assert told(row) == expected, why
+    assert failed_checks(row) == expected, why

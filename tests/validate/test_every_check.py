@@ -240,7 +240,7 @@ TYPED = [
 ]
 
 
-def told(report: PrintedReport) -> set[str]:
+def checks_of(report: PrintedReport) -> set[str]:
     """Every check that finds something in a report without a passport."""
     made = edition(Source("r", "r.pdf", None, sha256="0" * 64), report)
     return {one.check for one in made.findings}
@@ -248,8 +248,8 @@ def told(report: PrintedReport) -> set[str]:
 
 @pytest.mark.parametrize("case", TYPED, ids=[case.check for case in TYPED])
 def test_one_thing_changed_is_told_by_its_check_alone(case: Case) -> None:
-    assert told(case.sound) == set()
-    assert told(case.broken) == {case.check}, case.why
+    assert checks_of(case.sound) == set()
+    assert checks_of(case.broken) == {case.check}, case.why
 
 
 ELSEWHERE = {

@@ -32,7 +32,7 @@ def pages_of(edition: str) -> tuple[Page, ...]:
     return extract((EDITIONS / f"{edition}.pdf").read_bytes()).pages
 
 
-def told(pages: Sequence[Page]) -> set[tuple[str, int | None]]:
+def failed_checks(pages: Sequence[Page]) -> set[tuple[str, int | None]]:
     """Every failed check with the indicator it is about."""
     return {
         (one.check, one.observation.kpi_no)
@@ -182,7 +182,7 @@ CASES = [
 @pytest.mark.parametrize(("edition", "beside", "was", "now", "checks", "why"), CASES)
 def test_one_fault(edition: str, beside: str, was: str, now: str, checks: str, why: str) -> None:
     pages = pages_of(edition)
-    after = told(changed(pages, beside, was, now)) - told(pages)
+    after = failed_checks(changed(pages, beside, was, now)) - failed_checks(pages)
     assert {check for check, _ in after} == set(checks.split()), why
 
 
@@ -192,21 +192,23 @@ SOUND = {R5: {("next_target", 6)}}
 
 @pytest.mark.parametrize("edition", sorted({case[0] for case in CASES}))
 def test_nothing_is_told_of_the_sound_edition(edition: str) -> None:
-    assert told(pages_of(edition)) == SOUND.get(edition, set())
+    assert failed_checks(pages_of(edition)) == SOUND.get(edition, set())
 
 
 def test_a_share_beside_its_parts() -> None:
     heading = "指標名 | 目標値/n（R６年度） | 実績値/n（R６年度） | 達成状況"
     for printed, checks in (("98％（88校／90校）", set()), ("89％（88校／90校）", {"ratio"})):
         table = printed_table(heading, f"訪問した学校 | 80％ | {printed} | 達成")
-        found = told((page(1, line("令和６年度 指標の達成状況", 10), table),))
+        found = failed_checks((page(1, line("令和６年度 指標の達成状況", 10), table),))
         assert {check for check, _ in found} == checks
 
 
 def test_a_column_that_is_empty_in_the_whole_edition() -> None:
     heading = "指標名 | 目標値/n（R６年度） | 実績値/n（R６年度） | 達成状況"
     rows = [f"参加者数{number} | 10人 |  | 達成" for number in range(3)]
-    found = told((page(1, line("令和６年度 指標の達成状況", 10), printed_table(heading, *rows)),))
+    found = failed_checks(
+        (page(1, line("令和６年度 指標の達成状況", 10), printed_table(heading, *rows)),)
+    )
     assert found == {("empty_column", None)}
 
 
@@ -246,5 +248,5 @@ def test_the_counts_are_kept_with_the_report() -> None:
 def test_numbers_of_rows(numbers: str, is_sound: bool, why: str) -> None:
     rows = [f"{number} | 参加者数{at} | 10人 | 11人" for at, number in enumerate(numbers.split())]
     table = printed_table("No. | 指標名 | 目標値（R６年度） | 実績値（R６年度）", *rows)
-    found = told((page(1, line("令和６年度 指標の達成状況", 10), table),))
+    found = failed_checks((page(1, line("令和６年度 指標の達成状況", 10), table),))
     assert {check for check, _ in found} == (set() if is_sound else {"numbering"}), why

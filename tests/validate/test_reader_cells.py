@@ -36,7 +36,9 @@ def changed(page: Page, row: int, column: int, text: str | None) -> Page:
     return replace(page, tables=(replace(table, cells=tuple(cells)),))
 
 
-def told(printed: PrintedReport) -> tuple[list[tuple[str | None, str | None]], list[bool | None]]:
+def differences_and_agreement(
+    printed: PrintedReport,
+) -> tuple[list[tuple[str | None, str | None]], list[bool | None]]:
     """What is said of the two readers, and of each figure whether they agree."""
     made = edition(Source("doc", "doc.pdf", None).holding(TYPESET), printed)
     said = [(one.printed, one.observed) for one in made.findings if one.check == "readers_differ"]
@@ -44,7 +46,7 @@ def told(printed: PrintedReport) -> tuple[list[tuple[str | None, str | None]], l
 
 
 def test_both_agree_on_a_clean_page() -> None:
-    assert told(read_by_both()) == ([], [True, True, True, True])
+    assert differences_and_agreement(read_by_both()) == ([], [True, True, True, True])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,10 @@ def test_a_cell_the_second_reader_reads_otherwise(
     printed = read_by_both()
     (page,) = printed.again
     other = replace(printed, again=(changed(page, 1, 2, text),))
-    assert told(other) == (said, [True, False if agree is None else agree, True, True])
+    assert differences_and_agreement(other) == (
+        said,
+        [True, False if agree is None else agree, True, True],
+    )
 
 
 def test_a_cell_only_the_second_reader_has_is_told() -> None:
@@ -76,18 +81,21 @@ def test_a_cell_only_the_second_reader_has_is_told() -> None:
     more = PrintedCell(3, 0, 1, 4, "合計 12件", Box(50, 110, 450, 130))
     longer = PrintedTable(1, Box(50, 50, 450, 130), 4, 4, (*table.cells, more))
     other = replace(printed, again=(replace(page, tables=(longer,)),))
-    assert told(other)[0] == [("∅", "合計 12件")]
+    assert differences_and_agreement(other)[0] == [("∅", "合計 12件")]
 
 
 def test_a_page_one_reader_alone_read_says_nothing_of_agreement() -> None:
-    assert told(replace(read_by_both(), again=())) == ([], [None, None, None, None])
+    assert differences_and_agreement(replace(read_by_both(), again=())) == (
+        [],
+        [None, None, None, None],
+    )
 
 
 def test_a_page_the_second_reader_cannot_read_is_told() -> None:
     printed = read_by_both()
     doubt = Doubt("damaged_page", "the drawing instructions of the page cannot be followed")
     other = replace(printed, again=(Page(1, 0, 0, (), (), (doubt,)),))
-    assert told(other) == ([], [None, None, None, None])
+    assert differences_and_agreement(other) == ([], [None, None, None, None])
     made = edition(Source("doc", "doc.pdf", None).holding(TYPESET), other)
     (finding,) = [one for one in made.findings if one.severity == "error"]
     assert (finding.check, finding.page) == ("one_reader", 1)

@@ -11,7 +11,7 @@ from tests.parse.typed import line, page, printed_table
 HEADING = "指標名 | 目標値/n（R６年度） | 実績値/n（R６年度） | 達成状況"
 
 
-def told(row: str) -> tuple[set[str], Status | None]:
+def checks_and_status(row: str) -> tuple[set[str], Status | None]:
     """What is told of one indicator, and the status it is read with."""
     pages = (page(1, line("令和６年度 指標の達成状況", 10), printed_table(HEADING, row)),)
     reading = parse("r", pages, Passport())
@@ -43,7 +43,7 @@ def told(row: str) -> tuple[set[str], Status | None]:
     ],
 )
 def test_status_and_figures(row: str, checks: set[str], why: str) -> None:
-    assert told(row)[0] - {"lower_is_better"} == checks, why
+    assert checks_and_status(row)[0] - {"lower_is_better"} == checks, why
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_status_and_figures(row: str, checks: set[str], why: str) -> None:
     ],
 )
 def test_a_rate_beside_the_status(row: str, checks: set[str], status: Status, why: str) -> None:
-    assert told(row) == (checks, status), why
+    assert checks_and_status(row) == (checks, status), why
 
 
 LEGEND = (

@@ -15,12 +15,6 @@ def in_hundredths(positions: Iterable[float]) -> tuple[float, ...]:
     return tuple([round(position, 2) for position in positions])
 
 
-def around(boxes: Iterable[Box]) -> Box:
-    """The smallest box around all of them."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
-
-
 def area(box: Box) -> float:
     """The area of the box, in square points."""
     return (box.x1 - box.x0) * (box.bottom - box.top)

@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.page.characters import is_wide
-from pipeline.extract.page.geometry import around, rounded
+from pipeline.extract.page.geometry import rounded
 from pipeline.extract.page.text_lines import line_text, share_a_line
-from pipeline.model.page import Box, Line, TextRun
+from pipeline.model.page import Box, Line, TextRun, box_around
 
 WIDE = 2.1
 """Of the font size: a wider gap ends a segment; two full-width spaces, which are 2.0 wide, do not.
@@ -187,7 +187,9 @@ def _line_of(segment: Segment) -> Line:
     sizes = sorted(one.size for one in seen)
     drawn = "".join(one.text for one in segment).strip()
     text = drawn if is_column(segment) else line_text(segment)
-    return Line(text, rounded(around(one.box for one in seen)), round(sizes[len(sizes) // 2], 2))
+    return Line(
+        text, rounded(box_around(one.box for one in seen)), round(sizes[len(sizes) // 2], 2)
+    )
 
 
 def _grouped_by_height(lines: Iterable[Line]) -> Iterator[list[Line]]:

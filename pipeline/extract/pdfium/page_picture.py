@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 
 from pipeline.extract.page.ink import COARSE, Picture
 from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.reader import PAGES_HELD
 
 MOST_DOTS = 6_000_000
 """Of a page: A4 at 216 dots an inch has 4.5 million; a page as large as a wall is drawn coarser."""
-PAGES_HELD = 50
-"""So many pages PDFium may hold; opening a report costs a tenth of a page."""
 GREY, WHITE, WITH_ANNOTATIONS, IN_GREY = 1, 0xFFFFFFFF, 0x01, 0x08
 """FPDFBitmap_Gray; the paper; FPDF_ANNOT: stamps and notes cover text, too; FPDF_GRAYSCALE."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
-from pipeline.extract.page.geometry import around, intersection
+from pipeline.extract.page.geometry import intersection
 from pipeline.extract.page.painting import (
     RULE_WIDTH,
     SLANT,
@@ -20,7 +20,7 @@ from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Ink, Matrix, Sides
 from pipeline.extract.pdfium.page_state import PageState, product
-from pipeline.model.page import Box, Ruling
+from pipeline.model.page import Box, Ruling, box_around
 
 RECTANGLE = 6
 """Segments of a filled rectangle at most: PDFium gives 5 for `re` and for the same drawn by `l` and
@@ -145,7 +145,7 @@ def _note_steps(sheet: PageState, outlines: Sequence[Outline], matrix: Matrix | 
         a, b, c, d, _, _ = placed
         subpaths = tuple(_subpaths(sheet, placed, segments))
         if is_filled and fill == WHITE:
-            sheet.pale += [around(Box(x, y, x, y) for x, y in one.points) for one in subpaths]
+            sheet.pale += [box_around(Box(x, y, x, y) for x, y in one.points) for one in subpaths]
         width_drawn = width * abs(a * d - b * c) ** 0.5 if is_stroked else 0.0
         colours = _colour(stroke), _colour(fill)
         path = Path(subpaths, bool(is_stroked), bool(is_filled), width_drawn, *colours)
@@ -210,5 +210,5 @@ def clip_box(sheet: PageState, one: int, count: int, matrix: Matrix | None) -> B
         )
         points = [point for path in _subpaths(sheet, matrix or PLAIN, segments) for point in path.points]  # fmt: skip
         if points:
-            box = intersection(box, around(Box(x, y, x, y) for x, y in points))
+            box = intersection(box, box_around(Box(x, y, x, y) for x, y in points))
     return box

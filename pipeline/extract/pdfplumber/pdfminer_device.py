@@ -8,10 +8,10 @@ from pdfminer.layout import LTChar, LTComponent, LTFigure, LTImage, LTItem, LTPa
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
-from pipeline.extract.page.geometry import around, holds, intersection
+from pipeline.extract.page.geometry import holds, intersection
 from pipeline.extract.page.painting import Painted, Path, Point, Subpath, draw
 from pipeline.extract.page.visibility import INVISIBLE_MODES, SMALLEST, is_white, rgb
-from pipeline.model.page import Box, Fill, TextRun
+from pipeline.model.page import Box, Fill, TextRun, box_around
 
 if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
@@ -66,7 +66,7 @@ class Canvas(PDFPageAggregator):
         """Clip to the bounds of the path."""
         points = [point for subpath in self._subpaths(path) for point in subpath.points]
         if points:
-            self.clip = intersection(self.clip, around(Box(x, y, x, y) for x, y in points))
+            self.clip = intersection(self.clip, box_around(Box(x, y, x, y) for x, y in points))
 
     def shade(self) -> None:
         """Fill all that is not clipped away with a colour that changes."""

@@ -3,10 +3,10 @@
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from pipeline.extract.page.geometry import around, holds
+from pipeline.extract.page.geometry import holds
 from pipeline.extract.page.text_lines import share_a_line
 from pipeline.extract.tables.grid import Grid, plain_grid
-from pipeline.model.page import Box, TextRun
+from pipeline.model.page import Box, TextRun, box_around
 
 ALIKE = 4.0
 """Points. Boxes of one column begin and end this near to each other.
@@ -25,7 +25,7 @@ def aligned_grids(boxes: Iterable[Box], text_runs: Collection[TextRun]) -> Itera
     """
     rows: list[list[Box]] = []
     for box in sorted(boxes, key=lambda box: (box.top + box.bottom, box.x0)):
-        if rows and share_a_line(around(rows[-1]), box):
+        if rows and share_a_line(box_around(rows[-1]), box):
             rows[-1].append(box)
         else:
             rows.append([box])
@@ -50,7 +50,7 @@ def _are_alike(upper: Sequence[Box], lower: Sequence[Box]) -> bool:
 def _is_next_row(
     upper: Sequence[Box], lower: Sequence[Box], text_runs: Collection[TextRun]
 ) -> bool:
-    above, below = around(upper), around(lower)
+    above, below = box_around(upper), box_around(lower)
     space = Box(above.x0, above.bottom, above.x1, below.top)
     return below.top - above.bottom <= APART * (above.bottom - above.top) and not any(
         holds(space, one.box) for one in text_runs if not one.text.isspace()
@@ -61,8 +61,8 @@ def _grid_of_rows(rows: Sequence[Sequence[Box]]) -> Iterator[Grid]:
     """The grid with its borders in the middle between the boxes."""
     if len(rows) < 2 or len(rows[0]) < 2:
         return
-    columns = [around(column) for column in zip(*rows, strict=True)]
-    bands = [around(row) for row in rows]
+    columns = [box_around(column) for column in zip(*rows, strict=True)]
+    bands = [box_around(row) for row in rows]
     if any(left.x1 > right.x0 + 1 for left, right in itertools.pairwise(columns)):
         return
     xs = [(left.x1 + right.x0) / 2 for left, right in itertools.pairwise(columns)]

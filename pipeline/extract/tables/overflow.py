@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.page.characters import is_closing
-from pipeline.extract.page.geometry import around
 from pipeline.extract.page.text_lines import share_a_line
 from pipeline.extract.tables.grid import Grid
-from pipeline.model.page import Box, TextRun
+from pipeline.model.page import Box, TextRun, box_around
 
 CUT = 0.15
 """Of a line: so much of it beyond a border, and the border cuts it.
@@ -116,7 +115,7 @@ def _drawn_lines(text: Text, cells: Cells) -> Iterator[_Line]:
         cell = cells.get(number)
         if line is not None and line.cell == cell and share_a_line(line.box, one.box):
             line.numbers.append(number)
-            line.box = around((line.box, one.box))
+            line.box = box_around((line.box, one.box))
             continue
         if line is not None:
             yield line

@@ -4,12 +4,11 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.extract.page.characters import is_figure
-from pipeline.extract.page.geometry import around
 from pipeline.extract.page.text_lines import line_text, share_a_line, text_lines
 from pipeline.extract.tables.cells import UnassignedText
 from pipeline.extract.tables.grid import Grid, Span
 from pipeline.extract.tables.whitespace_columns import pieces_of
-from pipeline.model.page import Box, TextRun
+from pipeline.model.page import Box, TextRun, box_around
 
 MOST_BANDS = 3
 """A table ruled into more bands than heading, body and total has a rule for every row.
@@ -43,7 +42,7 @@ def with_rows(grid: Grid, members: Sequence[Sequence[TextRun]], least: int) -> G
 
 def _text_lines_of(text_runs: Sequence[TextRun]) -> list[TextLine]:
     seen = [one for one in text_runs if not one.text.isspace()]
-    return [(around(one.box for one in line), line_text(line)) for line in text_lines(seen)]
+    return [(box_around(one.box for one in line), line_text(line)) for line in text_lines(seen)]
 
 
 def _row_cuts(columns: Sequence[Sequence[TextLine]], least: int) -> list[float]:
@@ -163,7 +162,7 @@ def _text_beside(
 
 def _space_between(row: Sequence[TextRun], line: Sequence[TextRun]) -> float:
     """How far the line stands off the row, above or below it."""
-    upper, lower = around(one.box for one in row), around(one.box for one in line)
+    upper, lower = box_around(one.box for one in row), box_around(one.box for one in line)
     return max(lower.top - upper.bottom, upper.top - lower.bottom)
 
 

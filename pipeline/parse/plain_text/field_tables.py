@@ -24,7 +24,7 @@ from pipeline.parse.plain_text.word_rows import (
     cell,
     is_one_paragraph,
     paragraph_end,
-    taken_by,
+    spans_of_rows,
     text_of,
 )
 
@@ -78,7 +78,7 @@ def _summary(words: Words, run: Run, conventions: Conventions) -> FoundTable | N
     if not fields or (columns.number is None and any(field.number for field in fields)):
         return None
     table = (*_headings(columns), *(_entries(field, columns) for field in fields))
-    return FoundTable(table, taken_by(table))
+    return FoundTable(table, spans_of_rows(table))
 
 
 def _columns(run: Run) -> Columns | None:
@@ -212,7 +212,7 @@ def _row(words: Words, run: Run) -> FoundTable | None:
     if below and "。" in text_of(words, below):
         return None
     table = (tuple(cell(named.span) for named in run), tuple(map(cell, cells)))
-    return FoundTable(table, taken_by(table))
+    return FoundTable(table, spans_of_rows(table))
 
 
 def _is_narrative(words: Words, span: Span) -> bool:

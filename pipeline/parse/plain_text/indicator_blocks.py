@@ -23,7 +23,7 @@ from pipeline.parse.plain_text.word_rows import (
     cell,
     line_end,
     paragraph_end,
-    taken_by,
+    spans_of_rows,
     text_of,
 )
 
@@ -179,7 +179,7 @@ def _found(name: Span, headings: Sequence[Span], rows: Sequence[Row]) -> FoundTa
         (cell(name), *map(cell, headings)),
         *((cell(row.label), *map(cell, row.values)) for row in rows),
     )
-    return FoundTable(entries, taken_by(entries))
+    return FoundTable(entries, spans_of_rows(entries))
 
 
 def tables_of_halves(halves: Sequence[Half]) -> tuple[FoundTable, ...]:

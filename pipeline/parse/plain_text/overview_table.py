@@ -13,7 +13,7 @@ from pipeline.parse.plain_text.word_rows import (
     Words,
     cell,
     is_one_paragraph,
-    taken_by,
+    spans_of_rows,
     text_of,
 )
 
@@ -46,7 +46,7 @@ def _overview(words: Words, run: Run, conventions: Conventions) -> FoundTable | 
         return None
     body = ((cell(row.label), *map(cell, row.values)) for row in rows)
     table = (*_headings(domains, years, corners[0] if corners else None), *body)
-    return FoundTable(table, taken_by(table))
+    return FoundTable(table, spans_of_rows(table))
 
 
 def _are_repeated(years: Sequence[Named], times: int) -> bool:

@@ -203,6 +203,6 @@ def _beginning(words: Sequence[Word], entries: Iterable[Entry]) -> Box:
     return Box(0, line, 0, line)
 
 
-def taken_by(rows: Iterable[Iterable[Entry]]) -> tuple[Span, ...]:
+def spans_of_rows(rows: Iterable[Iterable[Entry]]) -> tuple[Span, ...]:
     """The spans of words in the entries."""
     return tuple(span for row in rows for entry in row for span in entry.spans)

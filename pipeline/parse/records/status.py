@@ -126,14 +126,14 @@ def _unquoted(text: str) -> str:
     return quoted["inner"] if quoted else text
 
 
-def beside_status(printed: str) -> StatusWords | None:
+def read_status_rate(printed: str) -> StatusWords | None:
     """The rate or the distance from the target printed next to a status, or None.
 
     A triangle with no word before it is the status itself.
 
-    >>> beside_status("達成（105.0％）")
+    >>> read_status_rate("達成（105.0％）")
     StatusWords(number=Decimal('105.0'), is_distance=False, is_signed=False)
-    >>> beside_status("未達成 △3.2pt")
+    >>> read_status_rate("未達成 △3.2pt")
     StatusWords(number=Decimal('-3.2'), is_distance=True, is_signed=True)
     """
     text = _unquoted(_FOOTNOTE.sub("", comparison_key(printed)))

@@ -34,7 +34,7 @@ def rate_outcomes(
         of_row = rates.get((record.page, record.name_printed), [])
         yield from _achievements(record, of_record, of_row, evidence)
         if words := evidence.status_words.get(record.kpi_no):
-            yield _beside_status_outcome(record, of_record, words)
+            yield _status_rate_outcome(record, of_record, words)
 
 
 def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
@@ -106,9 +106,7 @@ def _achievement(
     return judged(observation, any(rounds_to(one, printed) for one in exact), figures)
 
 
-def _beside_status_outcome(
-    record: Kpi, values: Sequence[KpiValue], printed: StatusWords
-) -> Outcome:
+def _status_rate_outcome(record: Kpi, values: Sequence[KpiValue], printed: StatusWords) -> Outcome:
     """What is printed next to a status, 達成（105.0％）, is that rate, or the distance in points.
 
     Half a last digit of tolerance. The actual itself may be printed there, too.
