@@ -19,7 +19,7 @@ from canvas import (
     text_width,
     under_one_another,
 )
-from pipeline.model.page import Box, Page
+from pipeline.model.page import Box, Page, box_around
 from pipeline.model.vocabulary import TableKind
 from pipeline.parse.headings.block import Block
 from pipeline.parse.headings.column_roles import columns_of
@@ -41,22 +41,11 @@ def ascii_of(text: str | None) -> str:
     return unicodedata.normalize("NFKC", text or "").encode("ascii", "ignore").decode()
 
 
-def around(cells: list[Cell]) -> Box:
-    """The smallest box round cells."""
-    boxes = [cell.box for cell in cells]
-    return Box(
-        min(one.x0 for one in boxes),
-        min(one.top for one in boxes),
-        max(one.x1 for one in boxes),
-        max(one.bottom for one in boxes),
-    )
-
-
 def draw_kinds(report: Report, number: int) -> Image.Image:
     """The tables of a page, each with its kind and the section whose heading is above it."""
     page = report.printed.pages[number - 1]
     here = [one for one in report.tables if one.table.page == number]
-    boxes = [around(list(one.table.cells)) for one in here]
+    boxes = [box_around(cell.box for cell in one.table.cells) for one in here]
     part = Box(8, 8, page.width - 8, max(box.bottom for box in boxes) + 10)
     panel = Panel(report.content, number, part, "Each table has a kind, and the section above it")
     for line in section_lines(page):
@@ -102,7 +91,7 @@ def columns_panel(report: Report, one: ClassifiedTable, title: str, rows: int = 
     """The heading cells and first rows of a table, each column in the colour of its meaning."""
     block = one.blocks[0]
     shown = [cell for row in block.rows[:rows] for cell in row if cell]
-    box = around([*block.heading_cells, *shown])
+    box = box_around(cell.box for cell in (*block.heading_cells, *shown))
     part = Box(box.x0 - 4, box.top - 2, box.x1 + 4, box.bottom + 2)
     panel = Panel(report.content, one.table.page, part, title, above=108)
     colours: dict[Cell, Colour] = {}
