@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pipeline.extract.page.characters import each_once, is_bare_figure
 from pipeline.extract.page.ink import DrawPage, seen_content
+from pipeline.extract.page.pictured_tables import drawn_table_doubts, is_blank
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
@@ -36,9 +37,16 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
     """
     page = _page_of_text(content)
     seen = seen_content(content, draw) if holds_figures(page) else None
-    if seen is None:
-        return page
-    return replace(page if seen is content else _page_of_text(seen), is_seen=True)
+    if seen is not None:
+        page = replace(page if seen is content else _page_of_text(seen), is_seen=True)
+    return replace(page, doubts=_doubts_by_picture(page, seen or content, draw))
+
+
+def _doubts_by_picture(page: Page, content: PageContent, draw: DrawPage) -> tuple[Doubt, ...]:
+    """The doubts of the page with those that its picture gives; a blank page has none."""
+    if any(doubt.check == "no_text" for doubt in page.doubts) and is_blank(content, draw):
+        return ()
+    return (*page.doubts, *drawn_table_doubts(content, draw, is_drawn=page.is_seen))
 
 
 def holds_figures(page: Page) -> bool:

@@ -71,7 +71,8 @@ class PageContent:
     """Everything one reader found on one page, before anything is understood.
 
     `hidden` counts the characters left out since no person can see them (invisible text mode,
-    outside the page). `number` is 1-based.
+    outside the page). `number` is 1-based. `shapes` counts the filled shapes that are neither boxes
+    nor rules: letters drawn as outlines are among them.
     """
 
     number: int
@@ -82,6 +83,7 @@ class PageContent:
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...]
     hidden: int = 0
+    shapes: int = 0
 
 
 class Line(NamedTuple):

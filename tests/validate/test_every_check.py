@@ -93,6 +93,7 @@ TYPED = [
         Case(check, SOUND, with_doubt(check), "what a reader says of a page")
         for check in (
             "no_text",
+            "picture_of_table",
             "text_unreliable",
             "text_over_picture",
             "hidden_text",

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.extract.errors import NeedsReferenceReader, Unreadable
 from pipeline.extract.page.geometry import area, holds
-from pipeline.extract.page.painting import visible_rulings
+from pipeline.extract.page.painting import count_shapes, visible_rulings
 from pipeline.extract.page.visibility import BACKGROUND, SMALLEST
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.glyphs import Letters
@@ -126,6 +126,7 @@ def _read(page: int, text_page: int, number: int, known: set[str]) -> PageConten
         fills=tuple(sheet.painted.fills),
         pictures=tuple(sheet.pictures),
         hidden=hidden,
+        shapes=count_shapes(sheet.painted),
     )
 
 

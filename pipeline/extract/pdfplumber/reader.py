@@ -16,7 +16,7 @@ from pdfminer.pdftypes import resolve1
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.page.ink import DrawPage
-from pipeline.extract.page.painting import visible_rulings
+from pipeline.extract.page.painting import count_shapes, visible_rulings
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
 from pipeline.extract.printed_page import printed_page
 from pipeline.model.page import Doubt, OnPage, Page, PageContent, PrintedReport, Reader
@@ -115,6 +115,7 @@ def _marks(page: Any) -> PageContent:  # noqa: ANN401  pdfplumber is untyped
         fills=tuple(canvas.painted.fills),
         pictures=canvas.pictures(),
         hidden=canvas.invisible,
+        shapes=count_shapes(canvas.painted),
     )
 
 
