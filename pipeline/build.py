@@ -17,7 +17,7 @@ from pipeline.model.edition import Edition, Reading, Records, Source
 from pipeline.model.finding import Observation, Outcome
 from pipeline.model.page import OnPage, PrintedReport
 from pipeline.model.records import Document
-from pipeline.model.vocabulary import Account
+from pipeline.model.vocabulary import COVERAGE, Coverage
 from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
 from pipeline.validate.check import all_outcomes, checked
@@ -26,17 +26,6 @@ from pipeline.validate.second_reading.reader_cells import read_once
 
 MOST_TOLD = 5
 """Damaged parts of a file that are listed: one is enough to mistrust all of it."""
-READ = frozenset(
-    {
-        Account.FIGURE,
-        Account.SUMMARY,
-        Account.MENTION,
-        Account.YEAR,
-        Account.HEADING,
-        Account.SECTION,
-    }
-)
-"""The accounts of numbers that were read: the others are passed over or unread."""
 OnPages = Callable[[PrintedReport, tuple[Observation, ...]], None]
 """Is given the pages of a report, and what is wrong with the file they come from."""
 
@@ -122,7 +111,7 @@ def _file_damage(content: bytes) -> Iterator[Observation]:
 
 def _document(source: Source, printed: PrintedReport, reading: Reading) -> Document:
     passport = source.passport
-    accounts = Counter(_side(one.account) for one in reading.records.numbers)
+    sums = Counter(COVERAGE[one.account] for one in reading.records.numbers)
     return Document(
         document_id=source.document_id,
         title=reading.title,
@@ -134,18 +123,11 @@ def _document(source: Source, printed: PrintedReport, reading: Reading) -> Docum
         producer=printed.producer,
         reader=printed.reader,
         pages_handed_over=len(printed.reference_pages),
-        numbers_printed=accounts.total(),
-        numbers_read=accounts["read"],
-        numbers_passed_over=accounts["passed_over"],
-        numbers_unread=accounts["unread"],
+        numbers_printed=sums.total(),
+        numbers_read=sums[Coverage.READ],
+        numbers_passed_over=sums[Coverage.PASSED_OVER],
+        numbers_unread=sums[Coverage.UNREAD],
         licence=passport.licence,
         url=passport.url,
         note=passport.note,
     )
-
-
-def _side(account: Account) -> str:
-    """In which sum of the report a number is counted."""
-    if account is Account.UNREAD:
-        return "unread"
-    return "read" if account in READ else "passed_over"

@@ -87,6 +87,26 @@ class Account(StrEnum):
     UNREAD = "unread"
 
 
+class Coverage(StrEnum):
+    """In which sum of its report a number is counted."""
+
+    READ = "read"
+    PASSED_OVER = "passed_over"
+    UNREAD = "unread"
+
+
+COVERAGE = dict.fromkeys(Account, Coverage.PASSED_OVER) | {
+    Account.FIGURE: Coverage.READ,
+    Account.SUMMARY: Coverage.READ,
+    Account.MENTION: Coverage.READ,
+    Account.YEAR: Coverage.READ,
+    Account.HEADING: Coverage.READ,
+    Account.SECTION: Coverage.READ,
+    Account.UNREAD: Coverage.UNREAD,
+}
+"""The sum of each account: years, headings and section numbers are read with their figures."""
+
+
 class Reason(StrEnum):
     """Why a number is passed over or unread, where its account alone does not say it."""
 
