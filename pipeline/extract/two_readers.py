@@ -112,6 +112,7 @@ def _read(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) ->
         tuple(again),
         tuple(reference_pages),
         tuple(_doubts(document, reference, reference_pages, again)),
+        tuple(dict.fromkeys(document.attachments)),
     )
 
 
@@ -124,7 +125,10 @@ def _by_reference_alone(reference: Ask, problem: Unreadable) -> PrintedReport:
     if not any(page.width for page in pages):
         raise problem
     doubt = Doubt("one_reader", problem.observed)
-    return PrintedReport(pages, reader.producer, reader.name, doubts=(doubt,))
+    attachments = tuple(dict.fromkeys(reader.attachments))
+    return PrintedReport(
+        pages, reader.producer, reader.name, doubts=(doubt,), attachments=attachments
+    )
 
 
 def _names(reference: Ask, *asked: Sequence[object]) -> str:

@@ -157,7 +157,7 @@ class PrintedReport:
     """A whole report as printed. `producer` is the program that wrote the PDF, if it says so.
 
     `again` are the pages that a second reader read too, as that one found them. `doubts` are about
-    the report as a whole.
+    the report as a whole; `attachments` names the files inside the PDF, none of which is read.
     """
 
     pages: tuple[Page, ...]
@@ -166,3 +166,4 @@ class PrintedReport:
     again: tuple[Page, ...] = ()
     reference_pages: tuple[ReferencePage, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    attachments: tuple[str, ...] = ()

@@ -125,6 +125,17 @@ draw_page = _function("FPDF_RenderPageBitmap", None, _POINTER, _POINTER, *[_WHOL
 destroy_bitmap = _function("FPDFBitmap_Destroy", None, _POINTER)
 page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
 
+count_attachments = _quick_function("FPDFDoc_GetAttachmentCount", _WHOLE, _POINTER)
+attachment_at = _quick_function("FPDFDoc_GetAttachment", _POINTER, _POINTER, _Number)
+attachment_name = _quick_function(
+    "FPDFAttachment_GetName", ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong
+)
+count_annotations = _quick_function("FPDFPage_GetAnnotCount", _WHOLE, _POINTER)
+annotation_at = _quick_function("FPDFPage_GetAnnot", _POINTER, _POINTER, _Number)
+annotation_kind = _quick_function("FPDFAnnot_GetSubtype", _WHOLE, _POINTER)
+attachment_of = _quick_function("FPDFAnnot_GetFileAttachment", _POINTER, _POINTER)
+close_annotation = _quick_function("FPDFPage_CloseAnnot", None, _POINTER)
+
 open_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)
 close_text = _function("FPDFText_ClosePage", None, _POINTER)
 count_characters = _quick_function("FPDFText_CountChars", _WHOLE, _POINTER)

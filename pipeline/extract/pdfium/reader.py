@@ -13,6 +13,7 @@ from pipeline.extract.page.geometry import area, holds
 from pipeline.extract.page.painting import count_shapes, visible_rulings
 from pipeline.extract.page.visibility import BACKGROUND, SMALLEST
 from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.attachments import files_of_document, files_of_page
 from pipeline.extract.pdfium.glyphs import Letters
 from pipeline.extract.pdfium.page_objects import read_objects
 from pipeline.extract.pdfium.page_state import Drawn, PageState
@@ -31,7 +32,11 @@ def name() -> str:
 
 
 class Document:
-    """An open PDF: how many pages, the program that wrote it, and the marks of its pages."""
+    """An open PDF: how many pages, the program that wrote it, and the marks of its pages.
+
+    `attachments` are the names of the files inside it; those pinned to a page are known once that
+    page is read.
+    """
 
     def __init__(
         self, content: bytes, password: str | None, on_page: OnPage = lambda *_: None
@@ -45,6 +50,7 @@ class Document:
         if not self.count:
             raise Unreadable("no_pages", "the file lists no page")
         self.producer = _producer(self._handle)
+        self.attachments = list(files_of_document(self._handle))
         self._known: set[str] = set()
 
     def pages(self) -> Iterator[PageContent | NeedsReferenceReader]:
@@ -59,7 +65,7 @@ class Document:
                 self.close()
                 self._handle = anew
             try:
-                yield _marks(self._handle, index, self._known)
+                yield _marks(self._handle, index, self._known, self.attachments)
             except NeedsReferenceReader as reason:
                 yield reason
 
@@ -91,11 +97,13 @@ def _producer(document: int) -> str | None:
     return None
 
 
-def _marks(document: int, index: int, known: set[str]) -> PageContent:
+def _marks(document: int, index: int, known: set[str], attachments: list[str]) -> PageContent:
+    """The marks of a page; the files pinned to it are added to the `attachments`."""
     page = pdfium.open_page(document, index)
     if not page:
         raise NeedsReferenceReader("broken")
     try:
+        attachments += files_of_page(page)
         if pdfium.rotation(page):
             raise NeedsReferenceReader("turned")
         text_page = pdfium.open_text(page)

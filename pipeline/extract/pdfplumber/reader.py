@@ -5,7 +5,7 @@ Nothing is understood here; a second reader that gives marks can stand in its pl
 
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,7 @@ from pdfminer.pdftypes import resolve1
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.page.ink import DrawPage
 from pipeline.extract.page.painting import count_shapes, visible_rulings
+from pipeline.extract.pdfplumber.attachments import files_of_document, files_of_page
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
 from pipeline.extract.printed_page import printed_page
 from pipeline.model.page import Doubt, OnPage, Page, PageContent, PrintedReport, Reader
@@ -41,6 +42,7 @@ class Document:
         self._pages_read = 0
         self.count = len(self._pdf.pages)
         self.producer = _producer(self._pdf.metadata)
+        self.attachments = _or_none(lambda: files_of_document(self._pdf.doc.catalog))
 
     def marks(self, number: int) -> PageContent | int:
         """The marks of the page of this number; of a page that cannot be read, only the number.
@@ -53,6 +55,7 @@ class Document:
             self._pdf, self._pages_read = _opened(self._content, self._password), 0
         self._pages_read += 1
         page = self._pdf.pages[number - 1]
+        self.attachments += _or_none(lambda: files_of_page(page.page_obj.annots))
         try:
             return _marks(page)
         except Exception as error:  # noqa: BLE001  a broken page may break pdfminer in any way
@@ -60,6 +63,15 @@ class Document:
             return number
         finally:
             page.close()
+
+
+def _or_none(files: Callable[[], Iterable[str]]) -> list[str]:
+    """The names; none where the part of the file that lists them is damaged, as it is elsewhere told."""
+    try:
+        return list(files())
+    except Exception as error:  # noqa: BLE001  damage may break pdfminer in any way
+        _stop_without_memory(error)
+        return []
 
 
 def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfplumber is untyped
@@ -127,7 +139,9 @@ def read_by_reference(
     pages = tuple(_pages(document, draw))
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
-    return PrintedReport(pages, document.producer, NAME)
+    return PrintedReport(
+        pages, document.producer, NAME, attachments=tuple(dict.fromkeys(document.attachments))
+    )
 
 
 def read_each_by_reference(content: bytes, password: str | None, draw: DrawPage) -> Iterator[Page]:
@@ -152,6 +166,7 @@ class Reference:
         self.name = NAME
         self.count = self._document.count
         self.producer = self._document.producer
+        self.attachments = self._document.attachments
 
     def page(self, number: int) -> Page:
         """One page; it says so where it cannot be read."""
