@@ -115,6 +115,18 @@ TYPED = [
         replace(SOUND, doubts=(Doubt("page_count", "1 and 2"),)),
         "the second reader finds another page",
     ),
+    Case(
+        "attached_file",
+        SOUND,
+        replace(SOUND, attachments=("一覧.xlsx",)),
+        "a file inside the PDF, which may hold a table",
+    ),
+    Case(
+        "attached_source",
+        SOUND,
+        replace(SOUND, attachments=("Original.odt",)),
+        "the document the PDF was made from",
+    ),
     Case("readers_differ", read_twice("165人"), read_twice("156人"), "another digit"),
     Case(
         "readings_differ",

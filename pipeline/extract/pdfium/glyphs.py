@@ -55,6 +55,10 @@ class Letters:
             number for number, is_generated in zip(spaces, answers, strict=True) if is_generated
         }
 
+    def visible(self) -> int:
+        """How many of them are neither spaces nor codes without a glyph."""
+        return sum(letter > " " and not letter.isspace() for letter in self.text)
+
     def any_unmapped(self, numbers: Iterable[int]) -> bool:
         """Whether the PDF does not say how one of these letters reads."""
         return any(map(pdfium.is_unmapped, repeat(self._page), numbers))

@@ -104,11 +104,12 @@ def _marks(document: int, index: int, known: set[str], attachments: list[str]) -
         raise NeedsReferenceReader("broken")
     try:
         attachments += files_of_page(page)
-        if pdfium.rotation(page):
-            raise NeedsReferenceReader("turned")
         text_page = pdfium.open_text(page)
         try:
             return _read(page, text_page, index + 1, known)
+        except NeedsReferenceReader as reason:
+            reason.letters = Letters(text_page).visible()
+            raise
         finally:
             pdfium.close_text(text_page)
     finally:
@@ -116,6 +117,8 @@ def _marks(document: int, index: int, known: set[str], attachments: list[str]) -
 
 
 def _read(page: int, text_page: int, number: int, known: set[str]) -> PageContent:
+    if pdfium.rotation(page):
+        raise NeedsReferenceReader("turned")
     pdfium.page_box(page, pdfium.floats.at)
     left, head, right, foot = pdfium.floats.first(4)
     sheet = PageState(left, head, Box(0, 0, right - left, head - foot))

@@ -16,6 +16,7 @@ from pdfminer.pdftypes import resolve1
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.page.ink import DrawPage
+from pipeline.extract.page.letter_count import letters_of_content
 from pipeline.extract.page.painting import count_shapes, visible_rulings
 from pipeline.extract.pdfplumber.attachments import files_of_document, files_of_page
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
@@ -170,8 +171,13 @@ class Reference:
 
     def page(self, number: int) -> Page:
         """One page; it says so where it cannot be read."""
+        return self.page_and_letters(number)[0]
+
+    def page_and_letters(self, number: int) -> tuple[Page, int | None]:
+        """One page, and how many letters are on it, seen or not; None of one that cannot be read."""
         found = _marks_or_number(self._document, number) if number <= self.count else number
-        return _page(found, self._draw)
+        letters = letters_of_content(found) if isinstance(found, PageContent) else None
+        return _page(found, self._draw), letters
 
 
 def _marks_or_number(document: Document, number: int) -> PageContent | int:
