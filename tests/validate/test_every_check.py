@@ -141,6 +141,24 @@ TYPED = [
         "a column nobody knows",
     ),
     Case(
+        "heading_twice",
+        SOUND,
+        table(f"{COLUMNS} | 達成状況", f"{PEOPLE} | 未達成"),
+        "a second status that is not read",
+    ),
+    Case(
+        "row_without_figures",
+        SOUND,
+        table(COLUMNS, PEOPLE, "申請数 |  |  |  | "),
+        "a name beside empty cells",
+    ),
+    Case(
+        "several_periods",
+        table("指標名 | 目標値 | 実績値", "留学生数 | ３人 | ３人"),
+        table("指標名 | 目標値 | 実績値", "留学生数 | 年３人（５年間で１５人） | ３人"),
+        "a year's figure and that of five years",
+    ),
+    Case(
         "words_without_table",
         printed(page(1, TITLE, printed_table(COLUMNS, PEOPLE)), page(2, line("件数", 100))),
         printed(
@@ -280,6 +298,7 @@ ELSEWHERE = {
         "correction_doubled",
         "correction_unit",
     },
+    "parse/test_left_out.py": {"section_missing", "domain_missing"},
     "extract/test_pages.py": {"empty_file", "not_a_pdf", "no_pages", "damaged"},
     "run/test_sources.py": {
         "same_id",

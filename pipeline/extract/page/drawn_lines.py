@@ -19,8 +19,8 @@ FEWEST_RULES = 3
 """Across and down: two rows of two columns. The grid of a chart runs in one direction, or in a frame."""
 FEWEST_CELLS = 4
 """With ink, and half of all: a table has words in its cells."""
-LINE_HEIGHTS = (4, 28)
-"""Dots: type of 5 to 30 points."""
+LINE_HEIGHTS = (6, 28)
+"""Dots: type of 7 to 30 points. A dotted border, as broken as text, is at most 5 points thick."""
 FEWEST_STROKES = 1.0
 """Strokes across a line of text for each dot of its height: a kanji, as wide as it is high, has two
 to four. A bar of a chart, an arrow or a line of a drawing has hardly any."""
