@@ -22,7 +22,7 @@ from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
 from pipeline.validate.check import all_outcomes, checked
 from pipeline.validate.findings import findings
-from pipeline.validate.report.attachments import attached_files
+from pipeline.validate.report.attached_files import attached_files
 from pipeline.validate.second_reading.reader_cells import read_once
 
 MOST_TOLD = 5

@@ -13,7 +13,7 @@ from pipeline.extract.page.geometry import area, holds
 from pipeline.extract.page.painting import count_shapes, visible_rulings
 from pipeline.extract.page.visibility import BACKGROUND, SMALLEST
 from pipeline.extract.pdfium import library as pdfium
-from pipeline.extract.pdfium.attachments import files_of_document, files_of_page
+from pipeline.extract.pdfium.files_inside import files_of_document, files_of_page
 from pipeline.extract.pdfium.glyphs import Letters
 from pipeline.extract.pdfium.page_objects import read_objects
 from pipeline.extract.pdfium.page_state import Drawn, PageState

@@ -16,7 +16,7 @@ Row = Kpi | Initiative
 
 def missing_part_outcomes(records: Records) -> Iterator[Outcome]:
     """Each 分野 of the field tables and each domain of the overview has an indicator or 取組."""
-    rows = (*records.kpi, *records.initiatives)
+    rows: list[Row] = [*records.kpi, *records.initiatives]
     years = {row.fiscal_year for row in records.kpi if row.fiscal_year}
     yield from _sections(
         [row for row in records.field_summary if not row.is_total and _is_of(row, years)], rows
