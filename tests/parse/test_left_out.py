@@ -186,3 +186,54 @@ def test_a_field_table_that_counts_something_else_is_no_list_of_sections() -> No
     summary = sections("総務部 | 4 | 2 | 1", "教育庁 | 4 | 2 | 1", "病院局 | 4 | 2 | 1")
     seen = found(summary, of_domain(2, "Ⅰ-１ 窓口"))
     assert "section_missing" not in dict(seen)
+
+
+BELOW = ("申請数 | 15件 | 16件 | 達成", "受講者数 | － | 調査中 | －")
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param([page(1, TITLE, printed_table(COLUMNS, PEOPLE), line("(2) 教育", 250), printed_table(*BELOW, top=300.0))], id="below a section heading"),
+        pytest.param([one_table(COLUMNS, PEOPLE), page(2, line("(2) 教育", 10), printed_table(*BELOW, top=40.0))], id="on the next page, below a heading"),
+        pytest.param([one_table(COLUMNS, PEOPLE), page(2, printed_table("日付 | 場所", "5月 | 県庁", top=30.0), printed_table(*BELOW, top=160.0))], id="below another table"),
+    ],
+)  # fmt: skip
+def test_a_table_without_headings_is_read_under_those_above_and_reported(
+    pages: list[Page],
+) -> None:
+    made = read(*pages)
+    assert [row.name for row in made.records.kpi] == ["参加者数", "申請数", "受講者数"]
+    assert [row.actual_year for row in made.records.kpi] == [2024, 2024, 2024]
+    assert [one.check for one in made.findings] == ["borrowed_headings"]
+
+
+def test_a_table_without_headings_is_of_the_section_above_it() -> None:
+    made = read(
+        page(1, TITLE, line("Ⅰ-１ 窓口", 60), printed_table(COLUMNS, PEOPLE)),
+        page(2, line("Ⅰ-２ 教育", 10), printed_table(*BELOW, top=40.0)),
+    )
+    assert [row.section_code for row in made.records.kpi] == ["I-1", "I-2", "I-2"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(["申請数 | 15件 | 増やす | 達成"], id="words among the figures"),
+        pytest.param(["12 | 15件 | 16件 | 達成"], id="a figure for a name"),
+        pytest.param([" | 15件 | 16件 | 達成"], id="no name"),
+        pytest.param(["申請数 | 15件 | 16件"], id="other columns"),
+        pytest.param(["申請数 | － | － | －"], id="no figure at all"),
+        pytest.param(["申請数 | 15件 | 16件 | 98"], id="a figure for a status"),
+    ],
+)
+def test_a_table_that_does_not_fit_borrows_no_headings(rows: list[str]) -> None:
+    made = read(
+        one_table(COLUMNS, PEOPLE), page(2, line("(2) 教育", 10), printed_table(*rows, top=40.0))
+    )
+    assert [row.name for row in made.records.kpi] == ["参加者数"]
+
+
+def test_a_table_two_pages_further_on_borrows_no_headings() -> None:
+    made = read(one_table(COLUMNS, PEOPLE), page(2, TITLE), page(3, printed_table(*BELOW)))
+    assert [row.name for row in made.records.kpi] == ["参加者数"]

@@ -78,6 +78,14 @@ def _are_figures(cells: Sequence[Cell]) -> bool:
     return bool(filled) and 2 * sum(is_figure(cell.printed) for cell in filled) > len(filled)
 
 
+def borrowed_headings(table: Table, number: int | None) -> Iterator[Observation]:
+    """That a table without headings was read under those of the table of this number, if it was."""
+    if number is not None:
+        facts = {"number": str(table.number), "above": str(number)}
+        printed = table.cells[0].printed
+        yield Observation("borrowed_headings", page=table.page, printed=printed, facts=facts)
+
+
 def words_without_table(pages: Sequence[Page]) -> Iterator[Observation]:
     """Headings of a table of indicators, on a page where no table has the indicators' names."""
     for page in pages:
