@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import each_once, is_bare_figure
-from pipeline.extract.page.ink import DrawPage, seen_content
+from pipeline.extract.page.ink import COARSE, DrawPage, seen_content
+from pipeline.extract.page.marked_content import marked_content
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
@@ -30,15 +31,21 @@ Of 267 pages at hand 247 are read twice with 2 to 4, 250 with 1, 246 with 6."""
 def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page:
     """The page as printed: its tables, the lines outside them, and the doubts about its text.
 
-    `draw` gives the picture of a page by its number: where the page holds figures, text without
-    ink is left out. A page whose text is unreliable has lines, for a person to look at, but no
-    table.
+    `draw` gives the picture of a page by its number: where the page holds figures, what it reads is
+    what the picture shows. A page whose text is unreliable has lines, for a person to look at, but
+    no table.
     """
     page = _page_of_text(content)
-    seen = seen_content(content, draw) if holds_figures(page) else None
-    if seen is None:
+    if not holds_figures(page):
         return page
-    return replace(page if seen is content else _page_of_text(seen), is_seen=True)
+    marked = marked_content(content, draw(content.number, COARSE))
+    seen = seen_content(marked.content, draw)
+    shown = seen or marked.content
+    if shown is not content:
+        page = _page_of_text(shown)
+    return replace(
+        page, is_seen=seen is not None, doubts=page.doubts + marked.doubts, annotated=marked.read
+    )
 
 
 def holds_figures(page: Page) -> bool:

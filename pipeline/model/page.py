@@ -128,7 +128,8 @@ class Page:
 
     `text` is all its text in the order in which the PDF draws it: a second witness beside the
     tables, which does not depend on rulings or positions. `is_seen` says whether its picture was
-    looked at: text without ink is then left out.
+    looked at: text without ink is then left out. `annotated` are the places of text that stands in
+    annotations (form fields, stamps, notes), not in the page itself.
     """
 
     number: int
@@ -139,6 +140,7 @@ class Page:
     doubts: tuple[Doubt, ...] = ()
     text: str = ""
     is_seen: bool = False
+    annotated: tuple[Box, ...] = ()
 
 
 class ReferencePage(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.extract.page.annotation_marks import AnnotationMarks
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 FAINTEST = 48
@@ -27,13 +28,17 @@ NARROW = frozenset(",.:;'|!")
 
 
 class Picture(NamedTuple):
-    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point."""
+    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
+
+    `annotations` is what stands over the page, if anything does; a fine picture does not say it.
+    """
 
     dots: memoryview
     width: int
     height: int
     stride: int
     scale: float
+    annotations: AnnotationMarks | None = None
 
 
 DrawPage = Callable[[int, float], Picture | None]

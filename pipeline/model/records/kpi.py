@@ -34,7 +34,7 @@ from pipeline.model.records.record import (
     Upper,
     record,
 )
-from pipeline.model.vocabulary import Direction, Status
+from pipeline.model.vocabulary import Direction, ReadBy, Status
 
 
 @record
@@ -183,6 +183,16 @@ class KpiValue(Record):
             ),
         ),
     ] = None
+    read_by: Annotated[
+        ReadBy,
+        Field(
+            title="読取の元",
+            description=(
+                "What the figure was read from: the text of the page, or an annotation over it (a form "
+                "field, a note, a stamp); ocr is reserved for text recognition."
+            ),
+        ),
+    ] = ReadBy.TEXT
     page: PageNumber
     x0: Left
     top: Top
