@@ -1,17 +1,20 @@
 """The content of a page as a reader found it → the page as printed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import each_once, is_bare_figure
-from pipeline.extract.page.ink import COARSE, DrawPage, seen_content
+from pipeline.extract.page.drawn_ink import cells_with_ink
+from pipeline.extract.page.geometry import rounded
+from pipeline.extract.page.ink import COARSE, FINE, DrawPage, seen_content, usual_size
 from pipeline.extract.page.marked_content import marked_content
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
 from pipeline.extract.tables.finder import find_tables
-from pipeline.model.page import Doubt, Line, Page, PageContent, PrintedTable
+from pipeline.model.page import UNSEEN, Box, Doubt, Line, Page, PageContent, PrintedTable, TextRun
 
 
 class LinesAndTables(NamedTuple):
@@ -38,14 +41,49 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
     page = _page_of_text(content)
     if not holds_figures(page):
         return page
-    marked = marked_content(content, draw(content.number, COARSE))
+    picture = draw(content.number, COARSE)
+    if picture is None:
+        return page
+    marked = marked_content(content, picture)
     seen = seen_content(marked.content, draw)
     shown = seen or marked.content
     if shown is not content:
         page = _page_of_text(shown)
+    ink = _ink_of(page, shown, draw, marked.known)
+    if ink:
+        page = replace(_page_of_text(_with_ink(shown, ink)), doubts=page.doubts)
     return replace(
-        page, is_seen=seen is not None, doubts=page.doubts + marked.doubts, annotated=marked.read
+        page,
+        is_seen=seen is not None,
+        doubts=page.doubts + marked.doubts,
+        annotated=marked.read,
+        drawn=ink,
     )
+
+
+def _ink_of(
+    page: Page, content: PageContent, draw: DrawPage, known: Sequence[Box]
+) -> tuple[Box, ...]:
+    """Where something is drawn in cells of the page that is not text.
+
+    Not of a page whose text is turned: its signs would be looked for on the wrong side. Beside text
+    only where the file brings its fonts, which a fine picture says: other letters than the
+    publisher's may reach further.
+    """
+    picture = draw(page.number, COARSE)
+    if picture is None or not page.tables or quarter_turns(content.text_runs):
+        return ()
+    found = list(cells_with_ink(content, page.tables, picture, known))
+    if any(one.cell.text for one in found) and draw(page.number, FINE) is None:
+        found = [one for one in found if not one.cell.text]
+    return tuple(rounded(one.box) for one in found)
+
+
+def _with_ink(content: PageContent, ink: Sequence[Box]) -> PageContent:
+    """The content with UNSEEN where something is drawn that is not text."""
+    size = usual_size(content.text_runs)
+    drawn = (TextRun(UNSEEN, box, size) for box in ink)
+    return replace(content, text_runs=(*content.text_runs, *drawn))
 
 
 def holds_figures(page: Page) -> bool:

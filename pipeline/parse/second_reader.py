@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.evidence import ComparedCell
-from pipeline.model.page import UNSEEN, Box, Page, PrintedCell
+from pipeline.model.page import Box, Page, PrintedCell
 from pipeline.model.records import KpiValue
-from pipeline.model.vocabulary import ReadBy
 from pipeline.normalize.text import unify_characters
 
 NEAR = 3.0
@@ -39,32 +38,6 @@ def with_agreement(
     places = {(value.page, _box(value)) for value in values}
     agreed = {place: one.agree for one in compared if (place := (one.page, one.box)) in places}
     return tuple(_with(value, agreed) for value in values)
-
-
-def with_seen(values: Sequence[KpiValue], pages: Sequence[Page]) -> tuple[KpiValue, ...]:
-    """The figures, each with `seen` and `read_by`.
-
-    Whether the picture of its page shows all its letters, and whether annotations write any of them.
-    """
-    seen_pages = {page.number for page in pages if page.is_seen}
-    written = {page.number: page.annotated for page in pages if page.annotated}
-    return tuple(
-        replace(
-            value,
-            seen=UNSEEN not in value.printed if value.page in seen_pages else None,
-            read_by=_read_by(_box(value), written.get(value.page, ())),
-        )
-        for value in values
-    )
-
-
-def _read_by(cell: Box, written: Iterable[Box]) -> ReadBy:
-    return ReadBy.ANNOTATION if any(_holds(cell, one) for one in written) else ReadBy.TEXT
-
-
-def _holds(cell: Box, one: Box) -> bool:
-    across, down = (one.x0 + one.x1) / 2, (one.top + one.bottom) / 2
-    return cell.x0 <= across <= cell.x1 and cell.top <= down <= cell.bottom
 
 
 def _on_page(first: Page, second: Page) -> Iterator[ComparedCell]:

@@ -1,34 +1,44 @@
 """The content of a page → with what annotations write, without what they or lines strike out."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extract.page.annotations import annotated
+from pipeline.extract.page.annotated_content import annotated
 from pipeline.extract.page.ink import Picture
 from pipeline.extract.page.struck_through import without_struck
-from pipeline.model.page import Box, Doubt, PageContent
+from pipeline.model.page import Box, Doubt, PageContent, TextRun
 
 
 class Marked(NamedTuple):
-    """The content that is valid; `read` are the boxes of what annotations write."""
+    """The content that is valid; `read` are the boxes of what annotations write.
+
+    `known` are the boxes of ink that is not text of the content: struck letters, large letters and
+    lines of annotations.
+    """
 
     content: PageContent
-    read: tuple[Box, ...]
-    doubts: tuple[Doubt, ...]
+    read: tuple[Box, ...] = ()
+    known: tuple[Box, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
-def marked_content(content: PageContent, picture: Picture | None) -> Marked:
-    """The content as annotations and strikes leave it, and the doubts for a person to look at.
-
-    Without a picture nothing is known of annotations.
-    """
-    marks = picture.annotations if picture else None
-    if picture is None or marks is None:
+def marked_content(content: PageContent, picture: Picture) -> Marked:
+    """The content as annotations and strikes leave it, and the doubts for a person to look at."""
+    marks = picture.annotations
+    if marks is None:
         kept, struck = without_struck(content, (), ())
-        return Marked(kept, (), _struck_doubts(struck))
-    found = annotated(content, picture)
+        return Marked(kept, (), _boxes(struck), _doubts(struck))
+    found = annotated(content, picture, marks)
     kept, struck = without_struck(found.content, found.rulings, marks.struck)
-    return Marked(kept, found.read, found.doubts + _struck_doubts(struck))
+    lines = tuple(one.box for one in found.rulings)
+    known = (*_boxes(struck), *_boxes(found.beside), *lines)
+    return Marked(kept, found.read, known, found.doubts + _doubts(struck))
 
 
-def _struck_doubts(struck: tuple[str, ...]) -> tuple[Doubt, ...]:
-    return (Doubt("struck_through", " ".join(struck)),) if struck else ()
+def _boxes(runs: Sequence[TextRun]) -> tuple[Box, ...]:
+    return tuple(one.box for one in runs)
+
+
+def _doubts(struck: Sequence[TextRun]) -> tuple[Doubt, ...]:
+    texts = " ".join(one.text for one in struck)
+    return (Doubt("struck_through", texts),) if struck else ()

@@ -29,8 +29,8 @@ COVERED = 0.5
 
 def without_struck(
     content: PageContent, lines: Sequence[Ruling], areas: Sequence[Box]
-) -> tuple[PageContent, tuple[str, ...]]:
-    """The content without struck text, and the texts that are struck.
+) -> tuple[PageContent, tuple[TextRun, ...]]:
+    """The content without struck text, and the text that is struck.
 
     `lines` are what annotations draw, `areas` the text that strikeouts name. It is the same object
     where nothing is struck.
@@ -41,7 +41,7 @@ def without_struck(
     upright = [one.box for one in content.rulings if not _is_level(one)]
     level = [one for one in level if _is_free(one.box, content.text_runs, upright)]
     kept: list[TextRun] = []
-    struck: list[str] = []
+    struck: list[TextRun] = []
     for run in content.text_runs:
         own = [one for one in level if _may_strike(one, run)] if run.upright else []
         near = [one for one in areas if _overlap(one, run.box)]
@@ -50,7 +50,7 @@ def without_struck(
             continue
         for is_struck, part in _parts(run, own, near):
             if is_struck:
-                struck.append(part.text)
+                struck.append(part)
             else:
                 kept.append(part)
     if not struck:
@@ -77,11 +77,7 @@ def _may_strike(line: Ruling, run: TextRun) -> bool:
         return False
     x0, top, x1, bottom = line.box
     height = (top + bottom) / 2 - run.box.top
-    return (
-        HIGHEST * run.size <= height <= LOWEST * run.size
-        and x0 < run.box.x1
-        and run.box.x0 < x1
-    )
+    return HIGHEST * run.size <= height <= LOWEST * run.size and x0 < run.box.x1 and run.box.x0 < x1
 
 
 def _is_free(line: Box, runs: Sequence[TextRun], upright: Sequence[Box]) -> bool:
@@ -95,7 +91,10 @@ def _is_free(line: Box, runs: Sequence[TextRun], upright: Sequence[Box]) -> bool
     if not any(letter.isalnum() for one in across for letter in one.text):
         return False
     reach = BEYOND * max(one.size for one in across)
-    if min(one.box.x0 for one in across) - x0 > reach or x1 - max(one.box.x1 for one in across) > reach:
+    if (
+        min(one.box.x0 for one in across) - x0 > reach
+        or x1 - max(one.box.x1 for one in across) > reach
+    ):
         return False
     return not any(
         one.top - MEETS <= bottom
@@ -106,7 +105,12 @@ def _is_free(line: Box, runs: Sequence[TextRun], upright: Sequence[Box]) -> bool
 
 
 def _overlap(one: Box, other: Box) -> bool:
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
+    return (
+        one.x0 < other.x1
+        and other.x0 < one.x1
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
 
 
 def _parts(

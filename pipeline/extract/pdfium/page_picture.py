@@ -7,6 +7,7 @@ from pipeline.extract.page.annotation_marks import AnnotationMarks
 from pipeline.extract.page.ink import COARSE, Picture
 from pipeline.extract.pdfium import annotations
 from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.drawn_shapes import shapes_of
 from pipeline.extract.pdfium.reader import PAGES_HELD
 
 MOST_DOTS = 6_000_000
@@ -65,6 +66,8 @@ class PagePictures:
                 return None
             numbers = annotations.drawn_annotations(page)
             picture = _picture(page, scale) if not numbers else _annotated(page, scale, numbers)
+            if picture and scale <= COARSE:
+                picture = picture._replace(shapes=shapes_of(page))
         finally:
             pdfium.close_page(page)
         if picture and picture.annotations:

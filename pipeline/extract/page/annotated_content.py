@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.extract.page.annotation_marks import AnnotationMarks
 from pipeline.extract.page.geometry import area, intersection
-from pipeline.extract.page.ink import FAINTEST, Picture, letter_boxes
+from pipeline.extract.page.ink import FAINTEST, Picture, letter_boxes, usual_size
 from pipeline.model.page import UNSEEN, Box, Doubt, PageContent, Ruling, TextRun
 
 LARGEST = 2.0
@@ -20,25 +20,28 @@ covered, too, though the new one may have ink at the same dots."""
 
 
 class Annotated(NamedTuple):
-    """The content with its annotations: `read` are the boxes of their text, `rulings` their lines."""
+    """The content with its annotations: `read` are the boxes of their text, `rulings` their lines.
+
+    `beside` is their text that is too large for a cell.
+    """
 
     content: PageContent
-    read: tuple[Box, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    read: tuple[Box, ...]
+    beside: tuple[TextRun, ...]
+    rulings: tuple[Ruling, ...]
+    doubts: tuple[Doubt, ...]
 
 
-def annotated(content: PageContent, picture: Picture) -> Annotated:
+def annotated(content: PageContent, picture: Picture, marks: AnnotationMarks) -> Annotated:
     """The content with the text that annotations show, without the text that they cover.
 
     A run covered only in part keeps its place, with UNSEEN for the letters that are covered; so does
     a form field whose value is not drawn.
     """
-    marks = picture.annotations
-    if marks is None:
-        return Annotated(content)
-    largest = LARGEST * _usual_size(content.text_runs)
-    shown = [one for one in marks.text_runs if one.text.strip() and _changes(picture, marks, one.box)]
+    largest = LARGEST * usual_size(content.text_runs)
+    shown = [
+        one for one in marks.text_runs if one.text.strip() and _changes(picture, marks, one.box)
+    ]
     added = [one for one in shown if one.size <= largest]
     kept, covered = _uncovered(content.text_runs, picture, marks, [one.box for one in added])
     fields = [TextRun(UNSEEN, _middle(one.box), min(largest, one.box.bottom - one.box.top)) for one in marks.undrawn]  # fmt: skip
@@ -46,12 +49,15 @@ def annotated(content: PageContent, picture: Picture) -> Annotated:
     return Annotated(
         replace(content, text_runs=(*kept, *added, *fields)),
         tuple(one.box for one in added),
+        tuple(one for one in shown if one.size > largest),
         rulings,
         tuple(_doubts(added, covered, [one.value for one in marks.undrawn])),
     )
 
 
-def _doubts(added: Sequence[TextRun], covered: Sequence[str], undrawn: Sequence[str]) -> Iterator[Doubt]:
+def _doubts(
+    added: Sequence[TextRun], covered: Sequence[str], undrawn: Sequence[str]
+) -> Iterator[Doubt]:
     texts = " ".join(one.text for one in added)
     if covered:
         yield Doubt("annotation_over_text", f"{' '.join(covered)} → {texts or UNSEEN}")
@@ -59,11 +65,6 @@ def _doubts(added: Sequence[TextRun], covered: Sequence[str], undrawn: Sequence[
         yield Doubt("annotation_text", texts)
     if undrawn:
         yield Doubt("field_not_drawn", " ".join(undrawn))
-
-
-def _usual_size(runs: Sequence[TextRun]) -> float:
-    sizes = sorted(one.size for one in runs)
-    return sizes[len(sizes) // 2] if sizes else 0.0
 
 
 def _middle(box: Box) -> Box:
@@ -81,9 +82,7 @@ def _uncovered(
         for place, run in enumerate(runs)
         if any(_shared(run.box, one) for one in texts) or _changes(picture, marks, run.box)
     }
-    erased = {
-        box for each in boxes.values() for box in each if _is_erased(picture, marks, box)
-    }
+    erased = {box for each in boxes.values() for box in each if _is_erased(picture, marks, box)}
     opaque = [one for one in texts if any(_shared(box, one) > 0 for box in erased)]
     kept: list[TextRun] = []
     covered: list[str] = []
