@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import each_once, is_bare_figure
-from pipeline.extract.page.drawn_ink import cells_with_ink
-from pipeline.extract.page.geometry import rounded
-from pipeline.extract.page.ink import COARSE, FINE, DrawPage, seen_content, usual_size
+from pipeline.extract.page.drawn_ink import drawn_ink
+from pipeline.extract.page.ink import COARSE, DrawPage, seen_content
 from pipeline.extract.page.marked_content import marked_content
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
+from pipeline.extract.page.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
-from pipeline.model.page import UNSEEN, Box, Doubt, Line, Page, PageContent, PrintedTable, TextRun
+from pipeline.model.page import Box, Doubt, Line, Page, PageContent, PrintedTable
 
 
 class LinesAndTables(NamedTuple):
@@ -51,7 +51,7 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
         page = _page_of_text(shown)
     ink = _ink_of(page, shown, draw, marked.known)
     if ink:
-        page = replace(_page_of_text(_with_ink(shown, ink)), doubts=page.doubts)
+        page = replace(_page_of_text(with_unseen(shown, ink)), doubts=page.doubts)
     return replace(
         page,
         is_seen=seen is not None,
@@ -66,24 +66,11 @@ def _ink_of(
 ) -> tuple[Box, ...]:
     """Where something is drawn in cells of the page that is not text.
 
-    Not of a page whose text is turned: its signs would be looked for on the wrong side. Beside text
-    only where the file brings its fonts, which a fine picture says: other letters than the
-    publisher's may reach further.
+    Not of a page whose text is turned: its signs would be looked for on the wrong side.
     """
-    picture = draw(page.number, COARSE)
-    if picture is None or not page.tables or quarter_turns(content.text_runs):
+    if not page.tables or quarter_turns(content.text_runs):
         return ()
-    found = list(cells_with_ink(content, page.tables, picture, known))
-    if any(one.cell.text for one in found) and draw(page.number, FINE) is None:
-        found = [one for one in found if not one.cell.text]
-    return tuple(rounded(one.box) for one in found)
-
-
-def _with_ink(content: PageContent, ink: Sequence[Box]) -> PageContent:
-    """The content with UNSEEN where something is drawn that is not text."""
-    size = usual_size(content.text_runs)
-    drawn = (TextRun(UNSEEN, box, size) for box in ink)
-    return replace(content, text_runs=(*content.text_runs, *drawn))
+    return tuple(drawn_ink(content, page.tables, draw, known))
 
 
 def holds_figures(page: Page) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.extract.page.annotation_marks import AnnotationMarks
 from pipeline.extract.page.geometry import area, intersection
 from pipeline.extract.page.ink import FAINTEST, Picture, letter_boxes, usual_size
+from pipeline.extract.page.text_lines import line_text, text_lines
 from pipeline.model.page import UNSEEN, Box, Doubt, PageContent, Ruling, TextRun
 
 LARGEST = 2.0
@@ -56,15 +57,20 @@ def annotated(content: PageContent, picture: Picture, marks: AnnotationMarks) ->
 
 
 def _doubts(
-    added: Sequence[TextRun], covered: Sequence[str], undrawn: Sequence[str]
+    added: Sequence[TextRun], covered: Sequence[TextRun], undrawn: Sequence[str]
 ) -> Iterator[Doubt]:
-    texts = " ".join(one.text for one in added)
+    texts = texts_of(added)
     if covered:
-        yield Doubt("annotation_over_text", f"{' '.join(covered)} → {texts or UNSEEN}")
+        yield Doubt("annotation_over_text", f"{texts_of(covered)} → {texts or UNSEEN}")
     elif added:
         yield Doubt("annotation_text", texts)
     if undrawn:
         yield Doubt("field_not_drawn", " ".join(undrawn))
+
+
+def texts_of(runs: Sequence[TextRun]) -> str:
+    """The text of these runs, line by line."""
+    return ", ".join(map(line_text, text_lines(runs)))
 
 
 def _middle(box: Box) -> Box:
@@ -75,7 +81,7 @@ def _middle(box: Box) -> Box:
 
 def _uncovered(
     runs: Sequence[TextRun], picture: Picture, marks: AnnotationMarks, texts: Sequence[Box]
-) -> tuple[list[TextRun], list[str]]:
+) -> tuple[list[TextRun], list[TextRun]]:
     """The runs as far as no annotation covers them, and the texts that are covered."""
     boxes = {
         place: list(letter_boxes(run))
@@ -85,13 +91,13 @@ def _uncovered(
     erased = {box for each in boxes.values() for box in each if _is_erased(picture, marks, box)}
     opaque = [one for one in texts if any(_shared(box, one) > 0 for box in erased)]
     kept: list[TextRun] = []
-    covered: list[str] = []
+    covered: list[TextRun] = []
     for place, run in enumerate(runs):
         gone = [box in erased or _is_under(box, opaque) for box in boxes.get(place, ())]
         if not any(gone):
             kept.append(run)
             continue
-        covered.append(run.text)
+        covered.append(run)
         if not all(gone):
             pairs = zip(run.text, gone, strict=True)
             text = "".join(UNSEEN if is_gone else letter for letter, is_gone in pairs)

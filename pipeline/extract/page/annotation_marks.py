@@ -16,7 +16,8 @@ class AnnotationMarks(NamedTuple):
     """What annotations draw on a page, hidden ones too: only the picture says which are seen.
 
     `bare` is the page in grey without any annotation, of the size of its picture. `struck` are the
-    boxes round text that strikeouts name, `undrawn` the fields whose value nobody draws.
+    boxes round text that strikeouts name, `undrawn` the fields whose value nobody draws, `icons` where
+    signs stand for a note, a file, a sound.
     """
 
     bare: memoryview
@@ -24,3 +25,4 @@ class AnnotationMarks(NamedTuple):
     rulings: tuple[Ruling, ...]
     struck: tuple[Box, ...]
     undrawn: tuple[Field, ...]
+    icons: tuple[Box, ...]

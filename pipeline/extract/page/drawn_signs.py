@@ -124,7 +124,7 @@ def _side_by_side(spots: Sequence[Box]) -> bool:
 
 def points_between_digits(
     content: PageContent, cells: Sequence[PrintedCell], shapes: Sequence[Box]
-) -> Iterator[tuple[PrintedCell, Box]]:
+) -> Iterator[Box]:
     """Small shapes between two digits of a cell, at the height of a point, where the text has none."""
     if not shapes:
         return
@@ -132,7 +132,7 @@ def points_between_digits(
         own = [one for one in shapes if _is_inside(one, cell.box)]
         if own and len(own) <= MOST_POINTS:
             runs = [one for one in content.text_runs if holds(cell.box, one.box) and one.upright]
-            yield from ((cell, one) for one in own if _is_point(one, runs))
+            yield from (one for one in own if _is_point(one, runs))
 
 
 def _is_point(shape: Box, runs: Sequence[TextRun]) -> bool:

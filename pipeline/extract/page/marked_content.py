@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extract.page.annotated_content import annotated
+from pipeline.extract.page.annotated_content import annotated, texts_of
 from pipeline.extract.page.ink import Picture
 from pipeline.extract.page.struck_through import without_struck
 from pipeline.model.page import Box, Doubt, PageContent, TextRun
@@ -31,7 +31,7 @@ def marked_content(content: PageContent, picture: Picture) -> Marked:
     found = annotated(content, picture, marks)
     kept, struck = without_struck(found.content, found.rulings, marks.struck)
     lines = tuple(one.box for one in found.rulings)
-    known = (*_boxes(struck), *_boxes(found.beside), *lines)
+    known = (*_boxes(struck), *_boxes(found.beside), *lines, *marks.icons)
     return Marked(kept, found.read, known, found.doubts + _doubts(struck))
 
 
@@ -40,5 +40,4 @@ def _boxes(runs: Sequence[TextRun]) -> tuple[Box, ...]:
 
 
 def _doubts(struck: Sequence[TextRun]) -> tuple[Doubt, ...]:
-    texts = " ".join(one.text for one in struck)
-    return (Doubt("struck_through", texts),) if struck else ()
+    return (Doubt("struck_through", texts_of(struck)),) if struck else ()

@@ -18,6 +18,8 @@ from pipeline.model.page import Box, PageContent, box_around
 
 LINK, STRIKE_OUT, POPUP, FIELD = 2, 12, 16, 20
 """Kinds of annotations (FPDF_ANNOTATION_SUBTYPE)."""
+ICONS = frozenset({1, 17, 18, 19})
+"""Notes, files, sounds, films: an icon on the page stands for them."""
 UNDRAWN = frozenset({LINK, POPUP})
 """Kinds that draw nothing over the text of a page; most pages with annotations have only links."""
 UNSEEN_FLAGS = 1 << 1 | 1 << 5
@@ -60,6 +62,14 @@ def struck_boxes(page: int, numbers: Sequence[int]) -> Iterator[Box]:
                 yield from (_quad(page, one, index) for index in range(pdfium.count_quads(one)))
 
 
+def icon_boxes(page: int, numbers: Sequence[int]) -> Iterator[Box]:
+    """Where an icon stands for a note or a file."""
+    for number in numbers:
+        with _opened(page, number) as one:
+            if pdfium.annotation_kind(one) in ICONS:
+                yield from _box(page, one)
+
+
 def undrawn_fields(page: int, numbers: Sequence[int]) -> Iterator[Field]:
     """The form fields that have a value and no drawing of it: some viewers show it, PDFium does not."""
     for number in numbers:
@@ -69,9 +79,8 @@ def undrawn_fields(page: int, numbers: Sequence[int]) -> Iterator[Field]:
             if pdfium.annotation_look(one, NORMAL_LOOK, None, 0) > EMPTY:
                 continue
             value = _text(one, b"V").strip()
-            if value and pdfium.annotation_box(one, pdfium.floats.at):
-                left, top, right, bottom = pdfium.floats.first(4)
-                yield Field(value, _on_page(page, [(left, top), (right, bottom)]))
+            if value:
+                yield from (Field(value, box) for box in _box(page, one))
 
 
 def marks_drawn(document: int, index: int) -> PageContent | None:
@@ -114,6 +123,12 @@ def _opened(page: int, number: int) -> Iterator[int]:
     finally:
         if one:
             pdfium.close_annotation(one)
+
+
+def _box(page: int, annotation: int) -> Iterator[Box]:
+    if pdfium.annotation_box(annotation, pdfium.floats.at):
+        left, top, right, bottom = pdfium.floats.first(4)
+        yield _on_page(page, [(left, top), (right, bottom)])
 
 
 def _quad(page: int, annotation: int, index: int) -> Box:

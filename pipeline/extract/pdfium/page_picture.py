@@ -91,12 +91,13 @@ def _annotated(page: int, scale: float, numbers: Sequence[int]) -> Picture | Non
     """The picture with all annotations; a coarse one says what they draw."""
     struck = tuple(annotations.struck_boxes(page, numbers))
     undrawn = tuple(annotations.undrawn_fields(page, numbers))
+    icons = tuple(annotations.icon_boxes(page, numbers))
     annotations.show_fields(page, numbers)
     picture = _picture(page, scale)
     bare = _picture(page, scale, IN_GREY) if picture and scale <= COARSE else None
     if picture is None or bare is None:
         return picture
-    return picture._replace(annotations=AnnotationMarks(bare.dots, (), (), struck, undrawn))
+    return picture._replace(annotations=AnnotationMarks(bare.dots, (), (), struck, undrawn, icons))
 
 
 def _picture(page: int, wanted: float, flags: int = WITH_ANNOTATIONS | IN_GREY) -> Picture | None:
