@@ -50,8 +50,8 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
     if shown is not content:
         page = _page_of_text(shown)
     ink = _ink_of(page, shown, draw, marked.known)
-    if ink:
-        page = replace(_page_of_text(with_unseen(shown, ink)), doubts=page.doubts)
+    if unread := (*ink, *marked.unread):
+        page = replace(_page_of_text(with_unseen(shown, unread)), doubts=page.doubts)
     return replace(
         page,
         is_seen=seen is not None,

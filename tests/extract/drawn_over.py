@@ -5,6 +5,7 @@ Places are in points from the top left of the page, as everywhere in the program
 
 import ctypes
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -137,6 +138,21 @@ class Drawing:
 def _wide(text: str) -> ctypes.Array[ctypes.c_ushort]:
     codes = text.encode("utf-16-le") + b"\0\0"
     return (ctypes.c_ushort * (len(codes) // 2)).from_buffer_copy(codes)
+
+
+def updated(content: bytes, objects: dict[int, str]) -> bytes:
+    """A PDF with an incremental update: these objects, by their numbers, are new or replaced."""
+    (start,) = re.findall(rb"startxref\s+(\d+)\s+%%EOF\s*$", content)
+    parts, table = [content + b"\n"], []
+    for number, body in sorted(objects.items()):
+        offset = sum(map(len, parts))
+        table.append(f"{number} 1\n{offset:010} 00000 n \n")
+        parts.append(f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1"))
+    size = max(int(re.findall(rb"/Size (\d+)", content)[-1]), max(objects) + 1)
+    trailer = f"trailer <</Size {size}/Root 1 0 R/Prev {start.decode()}>>"
+    end = sum(map(len, parts))
+    parts.append(f"xref\n{''.join(table)}{trailer}\nstartxref\n{end}\n%%EOF\n".encode("latin-1"))
+    return b"".join(parts)
 
 
 def around(*points: Point) -> Iterable[Point]:

@@ -105,7 +105,7 @@ TYPED = [
             "hidden_text",
             "annotation_text",
             "annotation_over_text",
-            "field_not_drawn",
+            "annotation_not_read",
             "struck_through",
             "rotated",
             "unknown_characters",

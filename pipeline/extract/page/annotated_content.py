@@ -36,8 +36,7 @@ class Annotated(NamedTuple):
 def annotated(content: PageContent, picture: Picture, marks: AnnotationMarks) -> Annotated:
     """The content with the text that annotations show, without the text that they cover.
 
-    A run covered only in part keeps its place, with UNSEEN for the letters that are covered; so does
-    a form field whose value is not drawn.
+    A run covered only in part keeps its place, with UNSEEN for the letters that are covered.
     """
     largest = LARGEST * usual_size(content.text_runs)
     shown = [
@@ -45,38 +44,31 @@ def annotated(content: PageContent, picture: Picture, marks: AnnotationMarks) ->
     ]
     added = [one for one in shown if one.size <= largest]
     kept, covered = _uncovered(content.text_runs, picture, marks, [one.box for one in added])
-    fields = [TextRun(UNSEEN, _middle(one.box), min(largest, one.box.bottom - one.box.top)) for one in marks.undrawn]  # fmt: skip
     rulings = tuple(one for one in marks.rulings if _changes(picture, marks, _grown(one.box)))
     return Annotated(
-        replace(content, text_runs=(*kept, *added, *fields)),
+        replace(content, text_runs=(*kept, *added)),
         tuple(one.box for one in added),
         tuple(one for one in shown if one.size > largest),
         rulings,
-        tuple(_doubts(added, covered, [one.value for one in marks.undrawn])),
+        tuple(_doubts(added, covered, [*(one.value for one in marks.undrawn), *marks.layered])),
     )
 
 
 def _doubts(
-    added: Sequence[TextRun], covered: Sequence[TextRun], undrawn: Sequence[str]
+    added: Sequence[TextRun], covered: Sequence[TextRun], unread: Sequence[str]
 ) -> Iterator[Doubt]:
     texts = texts_of(added)
     if covered:
         yield Doubt("annotation_over_text", f"{texts_of(covered)} → {texts or UNSEEN}")
     elif added:
         yield Doubt("annotation_text", texts)
-    if undrawn:
-        yield Doubt("field_not_drawn", " ".join(undrawn))
+    if unread:
+        yield Doubt("annotation_not_read", ", ".join(unread))
 
 
 def texts_of(runs: Sequence[TextRun]) -> str:
     """The text of these runs, line by line."""
     return ", ".join(map(line_text, text_lines(runs)))
-
-
-def _middle(box: Box) -> Box:
-    """A place of no width in the middle of a box: nothing in a field tells where its value would be."""
-    x = (box.x0 + box.x1) / 2
-    return Box(x, box.top, x, box.bottom)
 
 
 def _uncovered(

@@ -17,7 +17,7 @@ class AnnotationMarks(NamedTuple):
 
     `bare` is the page in grey without any annotation, of the size of its picture. `struck` are the
     boxes round text that strikeouts name, `undrawn` the fields whose value nobody draws, `icons` where
-    signs stand for a note, a file, a sound.
+    signs stand for a note, a file, a sound, `layered` what annotations on layers hold, which are not drawn.
     """
 
     bare: memoryview
@@ -26,3 +26,4 @@ class AnnotationMarks(NamedTuple):
     struck: tuple[Box, ...]
     undrawn: tuple[Field, ...]
     icons: tuple[Box, ...]
+    layered: tuple[str, ...]

@@ -108,15 +108,16 @@ def _suspects(
     found = []
     for cell in cells:
         rest = _rest(_rows(dots, picture, cell.box, 0, 0))
-        if rest and max(rest) - min(rest) >= FAINTEST:
+        if rest.count(rest[:1]) < len(rest) and max(greys := set(rest)) - min(greys) >= FAINTEST:
             found.append(cell)
     return found
 
 
-def _marked(picture: Picture, explained: Sequence[_Known], x: float, y: float) -> bytearray:
+def _marked(picture: Picture, explained: Sequence[_Known], x: float, y: float) -> bytes:
     """The dots of a picture that begins at x, y of the page, with EXPLAINED where something is known."""
     dots = bytearray(bytes(picture.dots).translate(GREYS))
     scale, stride = picture.scale, picture.stride
+    boxes = set()
     for (x0, top, x1, bottom), across, down, hard in explained:
         dot = 1 / scale if hard else 0.0
         left = max(0, int(scale * (x0 - x - across - dot)))
@@ -124,20 +125,22 @@ def _marked(picture: Picture, explained: Sequence[_Known], x: float, y: float) -
         first = max(0, int(scale * (top - y - down - dot)))
         last = min(picture.height, int(scale * (bottom - y + down + dot)) + 1)
         if left < right:
-            marks = bytes([EXPLAINED]) * (right - left)
-            for start in range(first * stride, last * stride, stride):
-                dots[start + left : start + right] = marks
-    return dots
+            boxes.add((left, right, first, last))
+    for left, right, first, last in boxes:
+        marks = bytes([EXPLAINED]) * (right - left)
+        for start in range(first * stride, last * stride, stride):
+            dots[start + left : start + right] = marks
+    return bytes(dots)
 
 
-def _rows(dots: bytearray, picture: Picture, box: Box, x: float, y: float) -> list[bytes]:
+def _rows(dots: bytes, picture: Picture, box: Box, x: float, y: float) -> list[bytes]:
     """The dots of a box without its edge; the picture begins at x, y of the page."""
     scale, stride = picture.scale, picture.stride
     left, right = _inside(box.x0 - x, box.x1 - x, scale, picture.width)
     first, last = _inside(box.top - y, box.bottom - y, scale, picture.height)
     if left >= right:
         return []
-    return [bytes(dots[row * stride + left : row * stride + right]) for row in range(first, last)]
+    return [dots[row * stride + left : row * stride + right] for row in range(first, last)]
 
 
 def _inside(start: float, end: float, scale: float, most: int) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 Frames round text, lines that go on beyond the cell, and lines across an empty cell are none.
 """
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.page.geometry import holds
@@ -35,11 +37,25 @@ def free_lines(content: PageContent, cells: Sequence[PrintedCell], size: float) 
     Pieces of a dashed line are none.
     """
     level = [one.box for one in content.rulings if _is_level(one)]
-    short = [one for one in level if SHORTEST <= one.x1 - one.x0 <= SIGN * size]
-    for one in short:
+    alone = [one for one in _not_dashed(level) if SHORTEST <= one.x1 - one.x0 <= SIGN * size]
+    for one in alone:
         is_inside = any(_is_inside(one, cell.box) for cell in cells)
-        if is_inside and not _is_dashed(one, level) and not _meets_letters(one, content.text_runs):
+        if is_inside and not _meets_letters(one, content.text_runs):
             yield one
+
+
+def _not_dashed(level: Sequence[Box]) -> Iterator[Box]:
+    """The lines that no other continues on their height."""
+    by_height: dict[int, list[Box]] = {}
+    for one in level:
+        by_height.setdefault(round(one.top), []).append(one)
+    for line in by_height.values():
+        line.sort()
+        ends = [-DASH_GAP, *(one.x1 for one in line)]
+        starts = [*(one.x0 for one in line[1:]), math.inf]
+        for one, before, after in zip(line, ends, starts, strict=False):
+            if one.x0 - before > DASH_GAP and after - one.x1 > DASH_GAP:
+                yield one
 
 
 def _is_level(rule: Ruling) -> bool:
@@ -52,16 +68,6 @@ def _is_inside(one: Box, cell: Box) -> bool:
         and one.x1 <= cell.x1 - INSIDE
         and cell.top + INSIDE <= one.top
         and one.bottom <= cell.bottom - INSIDE
-    )
-
-
-def _is_dashed(one: Box, level: Sequence[Box]) -> bool:
-    return any(
-        other != one
-        and abs(other.top - one.top) <= SHORTEST / 2
-        and other.x0 <= one.x1 + DASH_GAP
-        and one.x0 <= other.x1 + DASH_GAP
-        for other in level
     )
 
 
@@ -126,13 +132,18 @@ def points_between_digits(
     content: PageContent, cells: Sequence[PrintedCell], shapes: Sequence[Box]
 ) -> Iterator[Box]:
     """Small shapes between two digits of a cell, at the height of a point, where the text has none."""
-    if not shapes:
-        return
-    for cell in cells:
-        own = [one for one in shapes if _is_inside(one, cell.box)]
+    by_top = sorted(shapes, key=_top)
+    for cell in cells if shapes else ():
+        first = bisect_left(by_top, cell.box.top, key=_top)
+        last = bisect_left(by_top, cell.box.bottom, key=_top)
+        own = [one for one in by_top[first:last] if _is_inside(one, cell.box)]
         if own and len(own) <= MOST_POINTS:
             runs = [one for one in content.text_runs if holds(cell.box, one.box) and one.upright]
             yield from (one for one in own if _is_point(one, runs))
+
+
+def _top(box: Box) -> float:
+    return box.top
 
 
 def _is_point(shape: Box, runs: Sequence[TextRun]) -> bool:

@@ -13,12 +13,13 @@ class Marked(NamedTuple):
     """The content that is valid; `read` are the boxes of what annotations write.
 
     `known` are the boxes of ink that is not text of the content: struck letters, large letters and
-    lines of annotations.
+    lines of annotations. `unread` are fields whose value is not drawn.
     """
 
     content: PageContent
     read: tuple[Box, ...] = ()
     known: tuple[Box, ...] = ()
+    unread: tuple[Box, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -27,12 +28,13 @@ def marked_content(content: PageContent, picture: Picture) -> Marked:
     marks = picture.annotations
     if marks is None:
         kept, struck = without_struck(content, (), ())
-        return Marked(kept, (), _boxes(struck), _doubts(struck))
+        return Marked(kept, known=_boxes(struck), doubts=_doubts(struck))
     found = annotated(content, picture, marks)
     kept, struck = without_struck(found.content, found.rulings, marks.struck)
     lines = tuple(one.box for one in found.rulings)
     known = (*_boxes(struck), *_boxes(found.beside), *lines, *marks.icons)
-    return Marked(kept, found.read, known, found.doubts + _doubts(struck))
+    unread = tuple(one.box for one in marks.undrawn)
+    return Marked(kept, found.read, known, unread, found.doubts + _doubts(struck))
 
 
 def _boxes(runs: Sequence[TextRun]) -> tuple[Box, ...]:

@@ -22,8 +22,8 @@ ICONS = frozenset({1, 17, 18, 19})
 """Notes, files, sounds, films: an icon on the page stands for them."""
 UNDRAWN = frozenset({LINK, POPUP})
 """Kinds that draw nothing over the text of a page; most pages with annotations have only links."""
-UNSEEN_FLAGS = 1 << 1 | 1 << 5
-"""Hidden, and not to be viewed (ISO 32000-1, table 165)."""
+HIDDEN, NO_VIEW = 1 << 1, 1 << 5
+"""Flags of annotations that are not shown on a screen (ISO 32000-1, table 165)."""
 AS_ON_SCREEN, NORMAL_LOOK = 0, 0
 """FLAT_NORMALDISPLAY; FPDF_ANNOT_APPEARANCEMODE_NORMAL."""
 EMPTY = 2
@@ -53,12 +53,25 @@ def show_fields(page: int, numbers: Sequence[int]) -> None:
                 pdfium.set_annotation_text(one, b"Subtype", STAMP)
 
 
+def hide_layered(page: int, numbers: Sequence[int]) -> Iterator[str]:
+    """Hide annotations that belong to a layer, and say what they hold.
+
+    PDFium draws them whether their layer is switched on or off, and has no function that says which.
+    """
+    for number in numbers:
+        with _opened(page, number) as one:
+            flags = pdfium.annotation_flags(one)
+            if pdfium.annotation_has(one, b"OC") and not flags & (HIDDEN | NO_VIEW):
+                pdfium.set_annotation_flags(one, flags | HIDDEN)
+                yield _text(one, b"V").strip() or _text(one, b"Contents").strip() or "?"
+
+
 def struck_boxes(page: int, numbers: Sequence[int]) -> Iterator[Box]:
     """Where strikeouts that are to be seen strike text out, from the page's top left."""
     for number in numbers:
         with _opened(page, number) as one:
             is_strike = pdfium.annotation_kind(one) == STRIKE_OUT
-            if is_strike and not pdfium.annotation_flags(one) & UNSEEN_FLAGS:
+            if is_strike and not pdfium.annotation_flags(one) & (HIDDEN | NO_VIEW):
                 yield from (_quad(page, one, index) for index in range(pdfium.count_quads(one)))
 
 
@@ -74,7 +87,9 @@ def undrawn_fields(page: int, numbers: Sequence[int]) -> Iterator[Field]:
     """The form fields that have a value and no drawing of it: some viewers show it, PDFium does not."""
     for number in numbers:
         with _opened(page, number) as one:
-            if pdfium.annotation_kind(one) != FIELD or pdfium.annotation_flags(one) & UNSEEN_FLAGS:
+            if pdfium.annotation_kind(one) != FIELD or pdfium.annotation_flags(one) & (
+                HIDDEN | NO_VIEW
+            ):
                 continue
             if pdfium.annotation_look(one, NORMAL_LOOK, None, 0) > EMPTY:
                 continue

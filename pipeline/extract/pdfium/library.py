@@ -130,6 +130,8 @@ open_annotation = _function("FPDFPage_GetAnnot", _POINTER, _POINTER, _Number)
 close_annotation = _function("FPDFPage_CloseAnnot", None, _POINTER)
 annotation_kind = _quick_function("FPDFAnnot_GetSubtype", _WHOLE, _POINTER)
 annotation_flags = _quick_function("FPDFAnnot_GetFlags", _WHOLE, _POINTER)
+set_annotation_flags = _quick_function("FPDFAnnot_SetFlags", _WHOLE, _POINTER, _WHOLE)
+annotation_has = _quick_function("FPDFAnnot_HasKey", _WHOLE, _POINTER, ctypes.c_char_p)
 annotation_box = _quick_function("FPDFAnnot_GetRect", _WHOLE, _POINTER, _POINTER)
 annotation_look = _function(
     "FPDFAnnot_GetAP", ctypes.c_ulong, _POINTER, _WHOLE, _POINTER, ctypes.c_ulong

@@ -89,6 +89,7 @@ class PagePictures:
 
 def _annotated(page: int, scale: float, numbers: Sequence[int]) -> Picture | None:
     """The picture with all annotations; a coarse one says what they draw."""
+    layered = tuple(annotations.hide_layered(page, numbers))
     struck = tuple(annotations.struck_boxes(page, numbers))
     undrawn = tuple(annotations.undrawn_fields(page, numbers))
     icons = tuple(annotations.icon_boxes(page, numbers))
@@ -97,7 +98,8 @@ def _annotated(page: int, scale: float, numbers: Sequence[int]) -> Picture | Non
     bare = _picture(page, scale, IN_GREY) if picture and scale <= COARSE else None
     if picture is None or bare is None:
         return picture
-    return picture._replace(annotations=AnnotationMarks(bare.dots, (), (), struck, undrawn, icons))
+    marks = AnnotationMarks(bare.dots, (), (), struck, undrawn, icons, layered)
+    return picture._replace(annotations=marks)
 
 
 def _picture(page: int, wanted: float, flags: int = WITH_ANNOTATIONS | IN_GREY) -> Picture | None:

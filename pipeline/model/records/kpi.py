@@ -178,8 +178,9 @@ class KpiValue(Record):
         Field(
             title="紙面の確認",
             description=(
-                "Whether the picture of the page shows ink for these letters; false where a part "
-                "cannot be seen, null where the page was not looked at."
+                "Whether the picture of the page shows ink for these letters and no other in the cell; "
+                "false where a part cannot be seen or is drawn and not text, null where the page was "
+                "not looked at."
             ),
         ),
     ] = None
