@@ -14,7 +14,7 @@ from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
 from pipeline.extract.page.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
-from pipeline.model.page import Box, Doubt, Line, Page, PageContent, PrintedTable
+from pipeline.model.page import UNSEEN, Box, Doubt, Line, Page, PageContent, PrintedTable
 
 
 class LinesAndTables(NamedTuple):
@@ -47,11 +47,13 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
     marked = marked_content(content, picture)
     seen = seen_content(marked.content, draw)
     shown = seen or marked.content
+    # Letters that the PDF itself does not know read like UNSEEN; where it has none, all are ours.
+    ours = "" if UNSEEN in page.text else UNSEEN
     if shown is not content:
-        page = _page_of_text(shown)
+        page = _page_of_text(shown, ours)
     ink = _ink_of(page, shown, draw, marked.known)
     if unread := (*ink, *marked.unread):
-        page = replace(_page_of_text(with_unseen(shown, unread)), doubts=page.doubts)
+        page = _page_of_text(with_unseen(shown, unread), ours)
     return replace(
         page,
         is_seen=seen is not None,
@@ -81,10 +83,10 @@ def holds_figures(page: Page) -> bool:
     )
 
 
-def _page_of_text(content: PageContent) -> Page:
-    """The page by its text alone."""
+def _page_of_text(content: PageContent, ours: str = "") -> Page:
+    """The page by its text alone; nothing is in doubt for the letters that are `ours`."""
     once = replace(content, text_runs=tuple(each_once(content.text_runs)))
-    doubts = doubts_of(once)
+    doubts = doubts_of(_without(once, ours) if ours else once)
     turns = quarter_turns(once.text_runs)
     upright = turned(once, turns) if turns else once
     found = _lines_and_tables(upright, doubts)
@@ -100,6 +102,12 @@ def _page_of_text(content: PageContent) -> Page:
         doubts + found.doubts,
         text_as_drawn(upright.text_runs),
     )
+
+
+def _without(content: PageContent, letters: str) -> PageContent:
+    runs = tuple(one for one in content.text_runs if one.text.strip(letters))
+    bare = (one._replace(text=one.text.replace(letters, "")) for one in runs)
+    return replace(content, text_runs=tuple(bare))
 
 
 def _lines_and_tables(content: PageContent, doubts: tuple[Doubt, ...]) -> LinesAndTables:

@@ -12,7 +12,7 @@ from pipeline.parse.builder import RecordsBuilder
 from pipeline.parse.evidence import evidence_of
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.report_year import era_of, title_of
-from pipeline.parse.page_pictures import drawn_ink, with_seen
+from pipeline.parse.seen_figures import drawn_ink, with_seen
 from pipeline.parse.plain_text.figures import figures_in_text, has_unique_name
 from pipeline.parse.records.mention import indicators_by_figure, mentions
 from pipeline.parse.records.status import read_legend, shares_of_statuses

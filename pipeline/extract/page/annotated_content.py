@@ -36,7 +36,8 @@ class Annotated(NamedTuple):
 def annotated(content: PageContent, picture: Picture, marks: AnnotationMarks) -> Annotated:
     """The content with the text that annotations show, without the text that they cover.
 
-    A run covered only in part keeps its place, with UNSEEN for the letters that are covered.
+    A run covered only in part keeps its place, with UNSEEN for the letters that are covered; so do
+    letters that can be seen under letters of an annotation.
     """
     largest = LARGEST * usual_size(content.text_runs)
     shown = [
@@ -85,14 +86,16 @@ def _uncovered(
     kept: list[TextRun] = []
     covered: list[TextRun] = []
     for place, run in enumerate(runs):
-        gone = [box in erased or _is_under(box, opaque) for box in boxes.get(place, ())]
-        if not any(gone):
+        own = boxes.get(place, ())
+        gone = [box in erased or _is_under(box, opaque) for box in own]
+        unsure = [is_gone or _is_under(box, texts) for is_gone, box in zip(gone, own, strict=True)]
+        if not any(unsure):
             kept.append(run)
             continue
         covered.append(run)
         if not all(gone):
-            pairs = zip(run.text, gone, strict=True)
-            text = "".join(UNSEEN if is_gone else letter for letter, is_gone in pairs)
+            pairs = zip(run.text, unsure, strict=True)
+            text = "".join(UNSEEN if is_unsure else letter for letter, is_unsure in pairs)
             kept.append(run._replace(text=text))
     return kept, covered
 

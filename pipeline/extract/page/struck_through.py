@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.extract.page.geometry import holds
-from pipeline.extract.page.ink import letter_boxes
-from pipeline.model.page import Box, PageContent, Ruling, TextRun
+from pipeline.extract.page.ink import ADJACENT, letter_boxes
+from pipeline.model.page import UNSEEN, Box, PageContent, Ruling, TextRun
 
 HIGHEST, LOWEST = 0.3, 0.72
 """Of the font size, from the top of the em box: where a line goes through letters.
@@ -23,6 +23,7 @@ THICKEST = 0.25
 """Of the font size: a thicker bar covers letters, or is drawn behind them."""
 MEETS = 1.0
 """Points: so near a rule down the page ends or crosses, and the line belongs to a frame."""
+OF_NUMBERS = frozenset("0123456789０１２３４５６７８９,.，．")
 COVERED = 0.5
 """Of the width of a letter's middle: so much of it the line must cross."""
 
@@ -32,30 +33,41 @@ def without_struck(
 ) -> tuple[PageContent, tuple[TextRun, ...]]:
     """The content without struck text, and the text that is struck.
 
-    `lines` are what annotations draw, `areas` the text that strikeouts name. It is the same object
-    where nothing is struck.
+    `lines` are what annotations draw, `areas` the text that strikeouts name. A number struck only in
+    part has UNSEEN for that part. It is the same object where nothing is struck.
     """
     level = _near_middles(content.text_runs, [*filter(_is_level, (*content.rulings, *lines))])
     if not (level or areas):
         return content, ()
     upright = [one.box for one in content.rulings if not _is_level(one)]
     level = [one for one in level if _is_free(one.box, content.text_runs, upright)]
-    kept: list[TextRun] = []
-    struck: list[TextRun] = []
+    parts: list[tuple[bool, TextRun]] = []
     for run in content.text_runs:
         own = [one for one in level if _may_strike(one, run)] if run.upright else []
         near = [one for one in areas if _overlap(one, run.box)]
-        if not (own or near):
-            kept.append(run)
-            continue
-        for is_struck, part in _parts(run, own, near):
-            if is_struck:
-                struck.append(part)
-            else:
-                kept.append(part)
+        parts += _parts(run, own, near) if own or near else [(False, run)]
+    struck = tuple(part for is_struck, part in parts if is_struck)
     if not struck:
         return content, ()
-    return replace(content, text_runs=tuple(kept)), tuple(struck)
+    valid = [part for is_struck, part in parts if not is_struck]
+    kept = [
+        part._replace(text=UNSEEN) if is_struck else part
+        for is_struck, part in parts
+        if not is_struck or any(_share_a_number(part, one) for one in valid)
+    ]
+    return replace(content, text_runs=tuple(kept)), struck
+
+
+def _share_a_number(struck: TextRun, valid: TextRun) -> bool:
+    """Whether a number is struck only in part: then none of it is sure."""
+    if struck.box.top != valid.box.top:
+        return False
+    return any(
+        abs(right.box.x0 - left.box.x1) <= ADJACENT * struck.size
+        and left.text[-1] in OF_NUMBERS
+        and right.text[0] in OF_NUMBERS
+        for left, right in ((struck, valid), (valid, struck))
+    )
 
 
 def _near_middles(runs: Sequence[TextRun], lines: Sequence[Ruling]) -> list[Ruling]:
