@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from typing import Protocol
 
 from pipeline.knowledge import Words, message_pair
@@ -27,6 +28,23 @@ class FindingText(Protocol):
         """The sentence in Japanese."""
 
 
+UNREAD = "unread"
+ACCOUNTS = (
+    "figure",
+    "summary",
+    "mention",
+    "year",
+    "heading",
+    "section",
+    "page_number",
+    "reference",
+    "passed_over",
+    "other_table",
+    "running_text",
+    "chart",
+)
+"""In the order of the sums. `model.vocabulary` would load pydantic, which a run with nothing to do
+does without."""
 UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -75,3 +93,19 @@ def sentence(finding: FindingText) -> str:
 def message(finding: FindingText) -> str:
     """The sentence of a finding in one language."""
     return visible(finding.message_ja if is_japanese() else finding.message)
+
+
+def account_sums(counts: Mapping[str, int]) -> str:
+    """How many numbers have each account, in the order of the accounts: 30 figures, 63 years.
+
+    The unread ones are counted, too, where there are none.
+    """
+    named = [*(account for account in ACCOUNTS if counts.get(account)), UNREAD]
+    return ("、" if is_japanese() else ", ").join(
+        say(
+            f"account_{account}",
+            count=counts.get(account, 0),
+            s="" if counts.get(account, 0) == 1 else "s",
+        )
+        for account in named
+    )

@@ -10,11 +10,20 @@ from pipeline.extract.page.ink import COARSE, DrawPage, seen_content
 from pipeline.extract.page.marked_content import marked_content
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
-from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
+from pipeline.extract.page.text_health import doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
 from pipeline.extract.page.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
-from pipeline.model.page import UNSEEN, Box, Doubt, Line, Page, PageContent, PrintedTable
+from pipeline.model.page import (
+    UNRELIABLE,
+    UNSEEN,
+    Box,
+    Doubt,
+    Line,
+    Page,
+    PageContent,
+    PrintedTable,
+)
 
 
 class LinesAndTables(NamedTuple):

@@ -9,8 +9,6 @@ from functools import cache
 from pipeline.extract.page.geometry import area
 from pipeline.model.page import Doubt, PageContent, TextRun
 
-UNRELIABLE = frozenset({"no_text", "text_unreliable"})
-"""Doubts under which no table is built from the text."""
 UNKNOWN = "(cid:"
 """How pdfminer writes a glyph without a known text: (cid:123), the glyph's number in its font."""
 MANY = 0.1
