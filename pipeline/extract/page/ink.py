@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.extract.page.annotation_marks import AnnotationMarks
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 FAINTEST = 48
@@ -26,14 +27,27 @@ NARROW = frozenset(",.:;'|!")
 """Letters half as wide as a digit in most fonts."""
 
 
+class Shapes(NamedTuple):
+    """What is drawn on a page beside text: boxes of things as small as a point, and shaded areas."""
+
+    points: tuple[Box, ...] = ()
+    shadings: tuple[Box, ...] = ()
+
+
 class Picture(NamedTuple):
-    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point."""
+    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
+
+    `annotations` is what is over the page, if anything is, `shapes` what is drawn beside text; a
+    fine picture says neither.
+    """
 
     dots: memoryview
     width: int
     height: int
     stride: int
     scale: float
+    annotations: AnnotationMarks | None = None
+    shapes: Shapes = Shapes()
 
 
 DrawPage = Callable[[int, float], Picture | None]
@@ -176,3 +190,9 @@ def _width(letter: str) -> float:
     if letter in NARROW:
         return 0.5
     return 2.0 if unicodedata.east_asian_width(letter) in "WFA" else 1.0
+
+
+def usual_size(runs: Sequence[TextRun]) -> float:
+    """The font size that half of the text runs of a page do not exceed."""
+    sizes = sorted(one.size for one in runs)
+    return sizes[len(sizes) // 2] if sizes else 0.0

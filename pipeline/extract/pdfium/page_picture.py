@@ -1,10 +1,13 @@
 """Pictures of whole pages in grey, as PDFium draws them, to compare their ink with the text."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.extract.page.annotation_marks import AnnotationMarks
 from pipeline.extract.page.ink import COARSE, Picture
+from pipeline.extract.pdfium import annotations
 from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.drawn_shapes import shapes_of
 from pipeline.extract.pdfium.reader import PAGES_HELD
 
 MOST_DOTS = 6_000_000
@@ -61,12 +64,45 @@ class PagePictures:
         try:
             if scale > COARSE and not _has_all_fonts(page):
                 return None
-            return _picture(page, scale)
+            numbers = annotations.drawn_annotations(page)
+            picture = _picture(page, scale) if not numbers else _annotated(page, scale, numbers)
+            if picture and scale <= COARSE:
+                picture = picture._replace(shapes=shapes_of(page))
         finally:
             pdfium.close_page(page)
+        if picture and picture.annotations:
+            picture = self._with_marks(picture, index)
+        return picture
+
+    def _with_marks(self, picture: Picture, index: int) -> Picture:
+        """The picture with what its annotations draw; the document is opened again afterwards."""
+        marks = picture.annotations
+        if not (marks and self._handle):
+            return picture
+        drawn = annotations.marks_drawn(self._handle, index)
+        self.close()
+        self._drawn = 0
+        if drawn:
+            marks = marks._replace(text_runs=drawn.text_runs, rulings=drawn.rulings)
+        return picture._replace(annotations=marks)
 
 
-def _picture(page: int, wanted: float) -> Picture | None:
+def _annotated(page: int, scale: float, numbers: Sequence[int]) -> Picture | None:
+    """The picture with all annotations; a coarse one says what they draw."""
+    layered = tuple(annotations.hide_layered(page, numbers))
+    struck = tuple(annotations.struck_boxes(page, numbers))
+    undrawn = tuple(annotations.undrawn_fields(page, numbers))
+    icons = tuple(annotations.icon_boxes(page, numbers))
+    annotations.show_fields(page, numbers)
+    picture = _picture(page, scale)
+    bare = _picture(page, scale, IN_GREY) if picture and scale <= COARSE else None
+    if picture is None or bare is None:
+        return picture
+    marks = AnnotationMarks(bare.dots, (), (), struck, undrawn, icons, layered)
+    return picture._replace(annotations=marks)
+
+
+def _picture(page: int, wanted: float, flags: int = WITH_ANNOTATIONS | IN_GREY) -> Picture | None:
     across, down = pdfium.page_width(page), pdfium.page_height(page)
     scale = min(wanted, (MOST_DOTS / max(across * down, 1.0)) ** 0.5)
     width, height = max(1, round(scale * across)), max(1, round(scale * down))
@@ -76,7 +112,6 @@ def _picture(page: int, wanted: float) -> Picture | None:
         return None
     try:
         pdfium.fill_bitmap(bitmap, 0, 0, width, height, WHITE)
-        flags = WITH_ANNOTATIONS | IN_GREY
         pdfium.draw_page(bitmap, page, 0, 0, width, height, 0, flags)
     finally:
         pdfium.destroy_bitmap(bitmap)
