@@ -96,6 +96,7 @@ TYPED = [
             "text_unreliable",
             "text_over_picture",
             "hidden_text",
+            "font_contradicts_picture",
             "rotated",
             "unknown_characters",
             "text_over_border",

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.extract.page.contradicted import Contradicted, without_contradicted
+from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 FAINTEST = 48
@@ -27,13 +29,17 @@ NARROW = frozenset(",.:;'|!")
 
 
 class Picture(NamedTuple):
-    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point."""
+    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
+
+    `contradicted` are the letters of figures that are drawn as something else than they read.
+    """
 
     dots: memoryview
     width: int
     height: int
     stride: int
     scale: float
+    contradicted: tuple[Contradicted, ...] = ()
 
 
 DrawPage = Callable[[int, float], Picture | None]
@@ -49,14 +55,18 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     It is the same object where all text has ink. A page that cannot be drawn is not judged, nor
     one on whose picture no text at all has ink: then it is the picture that fails.
     """
+    contradicted: tuple[Contradicted, ...] = ()
     for scale in (COARSE, FINE):
         picture = draw(content.number, scale)
         if picture is None:
-            return None
+            return without_contradicted(content, contradicted) if contradicted else None
+        contradicted = contradicted or picture.contradicted
         visible = visible_content(content, picture)
         if visible is content:
             break
-    return visible if any(map(_has_letters, visible.text_runs)) else None
+    if not any(map(_has_letters, visible.text_runs)):
+        return None
+    return without_contradicted(visible, contradicted)
 
 
 def visible_content(content: PageContent, picture: Picture) -> PageContent:
@@ -125,7 +135,9 @@ def _visible_run(run: TextRun, picture: Picture) -> TextRun | None:
         return run
     if contrast(picture, run.box) < FAINTEST:
         return None
-    if not run.upright or len(run.text) < 2 or not any(letter.isdecimal() for letter in run.text):
+    if not run.upright or len(run.text) < 2 or not any(map(str.isdecimal, run.text)):
+        return run
+    if run.text.startswith(UNKNOWN):
         return run
     faint = [
         letter.isdecimal() and contrast(picture, box) < FAINTEST

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.extract.page.ink import COARSE, Picture
 from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.glyph_check import GlyphCheck
 from pipeline.extract.pdfium.reader import PAGES_HELD
 
 MOST_DOTS = 6_000_000
@@ -32,6 +33,7 @@ class PagePictures:
         self._password = password.encode("utf-8", "surrogateescape") if password else None
         self._handle: int | None = None
         self._drawn = 0
+        self._glyphs = GlyphCheck()
         self._last: tuple[tuple[int, float], Picture | None] = NOTHING
 
     def of(self, number: int, scale: float) -> Picture | None:
@@ -61,7 +63,10 @@ class PagePictures:
         try:
             if scale > COARSE and not _has_all_fonts(page):
                 return None
-            return _picture(page, scale)
+            picture = _picture(page, scale)
+            if picture is None or scale > COARSE or not self._handle:
+                return picture
+            return picture._replace(contradicted=self._glyphs.contradicted(self._handle, page))
         finally:
             pdfium.close_page(page)
 

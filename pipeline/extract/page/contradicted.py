@@ -1,0 +1,93 @@
+"""Letters that are drawn as something else than the font says → a content in which they are unread."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.extract.page.characters import stand_apart
+from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
+
+
+class Contradicted(NamedTuple):
+    """A letter as the font says it reads, and the box of the glyph that is drawn as something else."""
+
+    letter: str
+    box: Box
+
+
+def without_contradicted(content: PageContent, contradicted: Iterable[Contradicted]) -> PageContent:
+    """The content with UNSEEN for each of these letters: what stands there is not known."""
+    runs = list(content.text_runs)
+    words: list[str] = []
+    for letter, box in contradicted:
+        place = _place_of(runs, letter, box)
+        if place is None:
+            if not letter.isalnum():
+                _insert(runs, box)
+                words.append(UNSEEN)
+            continue
+        words.append(_word_at(runs, place))
+        runs[place] = _without(runs[place], letter, box)
+    if not words:
+        return content
+    return replace(
+        content, text_runs=tuple(runs), contradicted=(*content.contradicted, *dict.fromkeys(words))
+    )
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def _place_of(runs: Sequence[TextRun], letter: str, box: Box) -> int | None:
+    """Which run has the letter where the box is."""
+    x, y = _middle(box)
+    for place, one in enumerate(runs):
+        x0, top, x1, bottom = one.box
+        if letter in one.text and x0 <= x <= x1 and top <= y <= bottom:
+            return place
+    return None
+
+
+def _without(run: TextRun, letter: str, box: Box) -> TextRun:
+    """The run with UNSEEN in place of this letter, of several of them the nearest one."""
+    x, _ = _middle(box)
+    width = (run.box.x1 - run.box.x0) / len(run.text)
+    found = [place for place, one in enumerate(run.text) if one == letter]
+    nearest = min(found, key=lambda place: abs(run.box.x0 + (place + 0.5) * width - x))
+    return run._replace(text=run.text[:nearest] + UNSEEN + run.text[nearest + 1 :])
+
+
+def _word_at(runs: Sequence[TextRun], place: int) -> str:
+    """The word that a run is a part of: readers give it letter by letter, or as a whole."""
+    start, end = place, place + 1
+    while start > 0 and _is_continued(runs[start - 1], runs[start]):
+        start -= 1
+    while end < len(runs) and _is_continued(runs[end - 1], runs[end]):
+        end += 1
+    return "".join(one.text for one in runs[start:end]).strip()
+
+
+def _is_continued(before: TextRun, one: TextRun) -> bool:
+    return (
+        before.box.top == one.box.top
+        and before.box.x0 < one.box.x0
+        and not stand_apart(before, one)
+    )
+
+
+def _insert(runs: list[TextRun], box: Box) -> None:
+    """Put UNSEEN where a reader found nothing, beside the nearest letters on the same height."""
+    x, y = _middle(box)
+    beside = [
+        (max(one.box.x0 - x, x - one.box.x1, 0.0), place)
+        for place, one in enumerate(runs)
+        if one.box.top <= y <= one.box.bottom
+    ]
+    if not beside:
+        runs.append(TextRun(UNSEEN, box, box.bottom - box.top))
+        return
+    _, place = min(beside)
+    near = runs[place]
+    unread = TextRun(UNSEEN, Box(box.x0, near.box.top, box.x1, near.box.bottom), near.size)
+    runs.insert(place + (x > near.box.x1), unread)
