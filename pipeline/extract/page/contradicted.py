@@ -16,23 +16,24 @@ class Contradicted(NamedTuple):
 
 
 def without_contradicted(content: PageContent, contradicted: Iterable[Contradicted]) -> PageContent:
-    """The content with UNSEEN for each of these letters: what stands there is not known."""
+    """The content with UNSEEN for each of these letters: what stands there is not known.
+
+    A reader that reads another letter there is left alone: it does not share the font's error.
+    """
     runs = list(content.text_runs)
     words: list[str] = []
     for letter, box in contradicted:
         place = _place_of(runs, letter, box)
-        if place is None:
-            if not letter.isalnum():
-                _insert(runs, box)
-                words.append(UNSEEN)
-            continue
-        words.append(_word_at(runs, place))
-        runs[place] = _without(runs[place], letter, box)
-    if not words:
+        if place is not None:
+            words.append(_word_at(runs, place))
+            runs[place] = _without(runs[place], letter, box)
+        elif not letter.isalnum():
+            place = _inserted(runs, box)
+            words.append(_word_at(runs, place) if place is not None else "")
+    if not any(words):
         return content
-    return replace(
-        content, text_runs=tuple(runs), contradicted=(*content.contradicted, *dict.fromkeys(words))
-    )
+    named = (*content.contradicted, *dict.fromkeys(filter(None, words)))
+    return replace(content, text_runs=tuple(runs), contradicted=named)
 
 
 def _middle(box: Box) -> tuple[float, float]:
@@ -42,11 +43,13 @@ def _middle(box: Box) -> tuple[float, float]:
 def _place_of(runs: Sequence[TextRun], letter: str, box: Box) -> int | None:
     """Which run has the letter where the box is."""
     x, y = _middle(box)
-    for place, one in enumerate(runs):
-        x0, top, x1, bottom = one.box
-        if letter in one.text and x0 <= x <= x1 and top <= y <= bottom:
-            return place
-    return None
+    return next(
+        (at for at, one in enumerate(runs) if letter in one.text and _is_at(one, x, y)), None
+    )
+
+
+def _is_at(run: TextRun, x: float, y: float) -> bool:
+    return run.box.x0 <= x <= run.box.x1 and run.box.top <= y <= run.box.bottom
 
 
 def _without(run: TextRun, letter: str, box: Box) -> TextRun:
@@ -76,18 +79,27 @@ def _is_continued(before: TextRun, one: TextRun) -> bool:
     )
 
 
-def _insert(runs: list[TextRun], box: Box) -> None:
-    """Put UNSEEN where a reader found nothing, beside the nearest letters on the same height."""
+def _inserted(runs: list[TextRun], box: Box) -> int | None:
+    """Put UNSEEN where a reader left out a blank; gives the run it is in now."""
     x, y = _middle(box)
+    for place, one in enumerate(runs):
+        if _is_at(one, x, y) and not one.text.isspace():
+            if len(one.text) == 1:
+                return None
+            at = round(len(one.text) * (x - one.box.x0) / (one.box.x1 - one.box.x0))
+            runs[place] = one._replace(text=one.text[:at] + UNSEEN + one.text[at:])
+            return place
     beside = [
-        (max(one.box.x0 - x, x - one.box.x1, 0.0), place)
+        (max(one.box.x0 - x, x - one.box.x1), place)
         for place, one in enumerate(runs)
         if one.box.top <= y <= one.box.bottom
     ]
     if not beside:
         runs.append(TextRun(UNSEEN, box, box.bottom - box.top))
-        return
+        return len(runs) - 1
     _, place = min(beside)
     near = runs[place]
+    place += x > near.box.x1
     unread = TextRun(UNSEEN, Box(box.x0, near.box.top, box.x1, near.box.bottom), near.size)
-    runs.insert(place + (x > near.box.x1), unread)
+    runs.insert(place, unread)
+    return place

@@ -7,7 +7,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-DASHES = "-−－‐‑‒–—―~～〜"
+HYPHENS = "\ufffe\x02"
+"""How PDFium writes a hyphen at the end of a line, and a glyph that is said to read nothing."""
+DASHES = f"-−－‐‑‒–—―~～〜{HYPHENS}"
 TRIANGLES = "△▲"
 POINTS, COMMAS = ".．", ",，"
 SIGNS = DASHES + TRIANGLES + POINTS + COMMAS + "+＋"

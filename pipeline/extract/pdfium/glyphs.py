@@ -62,11 +62,12 @@ class Letters:
 
 def _text_of_page(page: int, count: int) -> str:
     """The text with one letter for each number."""
-    pdfium.text_between(page, 0, count, pdfium.wholes.long(count + 1))
+    written = pdfium.text_between(page, 0, count, pdfium.wholes.long(count + 1))
     text = pdfium.wholes.content(2 * count).decode("utf-16-le", "replace")
-    if len(text) == count:
+    if len(text) == count == written - 1:
         return text
-    # Where letters and numbers do not match, letter by letter: slower, but each number has its own.
+    # Where letters and numbers do not match (PDFium leaves out control characters), letter by letter:
+    # slower, but each number has its own.
     return "".join(map(chr, map(pdfium.code_point, repeat(page), range(count))))
 
 

@@ -9,7 +9,7 @@ from pipeline.extract.page.glyph_claims import JUDGED, GlyphBox
 from pipeline.extract.page.visibility import INVISIBLE_MODES
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix, Sides
-from pipeline.extract.pdfium.glyphs import Letters
+from pipeline.extract.pdfium.glyphs import HYPHENS, Letters
 from pipeline.extract.pdfium.page_objects import with_actual_text
 from pipeline.extract.pdfium.page_state import product
 from pipeline.model.page import Box
@@ -70,7 +70,8 @@ def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
             continue
         sides, box = _sides_and_box(text_page, number, setting.into_text)
         if max(map(abs, box)) < NEAR:
-            yield PlacedGlyph(letters.text[number], box, sides, text, setting)
+            letter = letters.text[number]
+            yield PlacedGlyph("-" if letter in HYPHENS else letter, box, sides, text, setting)
 
 
 def _sides_and_box(text_page: int, number: int, into_text: Matrix) -> tuple[Sides, GlyphBox]:
