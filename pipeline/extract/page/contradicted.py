@@ -8,14 +8,14 @@ from pipeline.extract.page.characters import stand_apart
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 
-class Contradicted(NamedTuple):
-    """A letter as the font says it reads, and the box of the glyph that is drawn as something else."""
+class DrawnLetter(NamedTuple):
+    """A letter of a figure as its font says it reads, and the box of the ink of its glyph."""
 
     letter: str
     box: Box
 
 
-def without_contradicted(content: PageContent, contradicted: Iterable[Contradicted]) -> PageContent:
+def without_contradicted(content: PageContent, contradicted: Iterable[DrawnLetter]) -> PageContent:
     """The content with UNSEEN for each of these letters: what stands there is not known.
 
     A reader that reads another letter there is left alone: it does not share the font's error.
@@ -23,10 +23,9 @@ def without_contradicted(content: PageContent, contradicted: Iterable[Contradict
     runs = list(content.text_runs)
     words: list[str] = []
     for letter, box in contradicted:
-        place = _place_of(runs, letter, box)
-        if place is not None:
-            words.append(_word_at(runs, place))
-            runs[place] = _without(runs[place], letter, box)
+        word = without_letter(runs, letter, box)
+        if word is not None:
+            words.append(word)
         elif not letter.isalnum():
             place = _inserted(runs, box)
             words.append(_word_at(runs, place) if place is not None else "")
@@ -34,6 +33,16 @@ def without_contradicted(content: PageContent, contradicted: Iterable[Contradict
         return content
     named = (*content.contradicted, *dict.fromkeys(filter(None, words)))
     return replace(content, text_runs=tuple(runs), contradicted=named)
+
+
+def without_letter(runs: list[TextRun], letter: str, box: Box) -> str | None:
+    """Put UNSEEN in place of the letter; gives the word it was in, None where no run has it there."""
+    place = _place_of(runs, letter, box)
+    if place is None:
+        return None
+    word = _word_at(runs, place)
+    runs[place] = _without(runs[place], letter, box)
+    return word
 
 
 def _middle(box: Box) -> tuple[float, float]:

@@ -9,37 +9,19 @@ layers, opacity or the order of painting is needed.
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from pipeline.extract.page.contradicted import Contradicted, without_contradicted
+from pipeline.extract.page.contradicted import DrawnLetter, without_contradicted
+from pipeline.extract.page.covered import covered_letters, without_covered
+from pipeline.extract.page.picture import FAINTEST, Picture, contrast
 from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
-FAINTEST = 48
-"""Of 255 greys: so much darker or lighter than their ground letters are that a person can read.
-
-Of 19,116 visible digits of 142 pages all but 14 have more, at 72 dots an inch; the 14 are cut away
-by a clip, or off the page. All hidden digits of 31 of 39 files made to hide them have less."""
 SIDES = 0.2
 """Of a letter on each side: left out, since letters of one run are not equally wide."""
 ADJACENT = 0.3
 """Of the font size: letters of one word are no further apart."""
 NARROW = frozenset(",.:;'|!")
 """Letters half as wide as a digit in most fonts."""
-
-
-class Picture(NamedTuple):
-    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
-
-    `contradicted` are the letters of figures that are drawn as something else than they read.
-    """
-
-    dots: memoryview
-    width: int
-    height: int
-    stride: int
-    scale: float
-    contradicted: tuple[Contradicted, ...] = ()
 
 
 DrawPage = Callable[[int, float], Picture | None]
@@ -55,18 +37,20 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     It is the same object where all text has ink. A page that cannot be drawn is not judged, nor
     one on whose picture no text at all has ink: then it is the picture that fails.
     """
-    contradicted: tuple[Contradicted, ...] = ()
+    contradicted: tuple[DrawnLetter, ...] = ()
+    letters: tuple[DrawnLetter, ...] = ()
     for scale in (COARSE, FINE):
         picture = draw(content.number, scale)
         if picture is None:
             return without_contradicted(content, contradicted) if contradicted else None
         contradicted = contradicted or picture.contradicted
+        letters = covered_letters(letters or picture.letters, picture)
         visible = visible_content(content, picture)
-        if visible is content:
+        if visible is content and not letters:
             break
     if not any(map(_has_letters, visible.text_runs)):
         return None
-    return without_contradicted(visible, contradicted)
+    return without_contradicted(without_covered(visible, letters), contradicted)
 
 
 def visible_content(content: PageContent, picture: Picture) -> PageContent:
@@ -151,24 +135,6 @@ def _visible_run(run: TextRun, picture: Picture) -> TextRun | None:
 
 def _has_letters(run: TextRun) -> bool:
     return any(letter.isalnum() for letter in run.text)
-
-
-def contrast(picture: Picture, box: Box) -> int:
-    """How far the darkest and the lightest dot in the box are apart, 0 to 255; 0 off the page."""
-    scale = picture.scale
-    left, top = max(0, int(scale * box.x0)), max(0, int(scale * box.top))
-    right = min(picture.width, int(scale * box.x1) + 1)
-    bottom = min(picture.height, int(scale * box.bottom) + 1)
-    if left >= right or top >= bottom:
-        return 0
-    darkest, lightest = 255, 0
-    for row in range(top, bottom):
-        start = row * picture.stride
-        dots = bytes(picture.dots[start + left : start + right])
-        darkest, lightest = min(darkest, *dots), max(lightest, *dots)
-        if lightest - darkest >= FAINTEST:
-            break
-    return lightest - darkest
 
 
 def letter_boxes(run: TextRun) -> Iterator[Box]:

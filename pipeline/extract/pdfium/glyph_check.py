@@ -7,13 +7,19 @@ of one drawn as △, only its picture shows it. Each glyph of a font is looked a
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from pipeline.extract.page.contradicted import Contradicted
+from pipeline.extract.page.contradicted import DrawnLetter
 from pipeline.extract.page.digit_shapes import doubt_of
-from pipeline.extract.page.glyph_claims import GlyphBox, is_drawn_otherwise, needs_picture
+from pipeline.extract.page.glyph_claims import (
+    GlyphBox,
+    is_drawn_otherwise,
+    is_invisible,
+    needs_picture,
+)
 from pipeline.extract.page.glyph_shape import INKED, trimmed
 from pipeline.extract.pdfium import library as pdfium
-from pipeline.extract.pdfium.glyph_picture import ObjectPicture, upright
+from pipeline.extract.pdfium.glyph_picture import COARSE, FINE, ObjectPicture, upright
 from pipeline.extract.pdfium.placed_glyphs import Font, PlacedGlyph, placed_glyphs, placing
 
 Key = tuple[Font, str, GlyphBox]
@@ -30,6 +36,13 @@ times nearer to it, and the other is not, the first is wrong. Fonts have digits 
 or heights: they have the same shape. Of 2,289 right digits 25 reach 0.5, all of lettering fonts."""
 
 
+class FigureLetters(NamedTuple):
+    """The letters of figures on a page, and those that are drawn as something else than they read."""
+
+    drawn: tuple[DrawnLetter, ...]
+    contradicted: tuple[DrawnLetter, ...]
+
+
 class GlyphCheck:
     """What is known of the glyphs of one report: how much each looks like something else, from 1 on."""
 
@@ -37,11 +50,11 @@ class GlyphCheck:
         self._doubts: dict[Key, float] = {}
         self._of_digit: dict[tuple[Font, int], list[float]] = defaultdict(list)
 
-    def contradicted(self, document: int, page: int) -> tuple[Contradicted, ...]:
-        """The letters of a page whose glyphs are drawn as something else."""
+    def letters(self, document: int, page: int) -> FigureLetters:
+        """The letters of figures and the blanks of a page; each new glyph is looked at."""
         text_page = pdfium.open_text(page)
         if not text_page:
-            return ()
+            return FigureLetters((), ())
         try:
             by_key: dict[Key, list[PlacedGlyph]] = defaultdict(list)
             for one in placed_glyphs(text_page):
@@ -50,12 +63,14 @@ class GlyphCheck:
         finally:
             pdfium.close_text(text_page)
         on_page = placing(page)
-        return tuple(
-            Contradicted(one.letter, on_page(one.sides))
-            for key, places in by_key.items()
-            if self._is_other(key)
-            for one in places
-        )
+        drawn: list[DrawnLetter] = []
+        contradicted: list[DrawnLetter] = []
+        for key, places in by_key.items():
+            is_other = self._is_other(key)
+            if is_other or not is_invisible(key[1]):
+                found = [DrawnLetter(one.letter, on_page(one.sides)) for one in places]
+                (contradicted if is_other else drawn).extend(found)
+        return FigureLetters(tuple(drawn), tuple(contradicted))
 
     def _look_at(self, by_key: Mapping[Key, Sequence[PlacedGlyph]], pictures: "_Pictures") -> None:
         for key, places in by_key.items():
@@ -96,11 +111,15 @@ class _Pictures:
 
     def __init__(self, document: int, page: int) -> None:
         self._document, self._page = document, page
-        self._drawn: dict[int, ObjectPicture] = {}
+        self._drawn: dict[tuple[int, int], ObjectPicture] = {}
 
     def doubt(self, glyph: PlacedGlyph) -> float | None:
         """How much the glyph looks like another than it reads; None where it is not drawn as a whole."""
-        picture = self._of(glyph)
+        doubt = self._doubt(glyph, COARSE)
+        return doubt if doubt is None or doubt < UNLIKE else self._doubt(glyph, FINE)
+
+    def _doubt(self, glyph: PlacedGlyph, dots: int) -> float | None:
+        picture = self._of(glyph, dots)
         sides = glyph.sides_in_object()
         rows = trimmed([row.translate(INKED) for row in picture.glyph(sides)])
         if not glyph.letter.isdecimal():
@@ -111,9 +130,10 @@ class _Pictures:
         upright_rows = upright(rows, glyph.setting.matrix)
         return doubt_of(unicodedata.decimal(glyph.letter), upright_rows)
 
-    def _of(self, glyph: PlacedGlyph) -> ObjectPicture:
-        drawn = self._drawn.get(glyph.text)
+    def _of(self, glyph: PlacedGlyph, dots: int) -> ObjectPicture:
+        drawn = self._drawn.get((glyph.text, dots))
         if drawn is None:
-            drawn = ObjectPicture(self._document, self._page, glyph.text, glyph.setting.size)
-            self._drawn[glyph.text] = drawn
+            scale = dots / glyph.setting.size
+            drawn = ObjectPicture(self._document, self._page, glyph.text, scale)
+            self._drawn[glyph.text, dots] = drawn
         return drawn

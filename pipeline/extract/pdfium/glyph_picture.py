@@ -7,8 +7,9 @@ from pipeline.extract.page.glyph_shape import Rows
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix, Sides
 
-DOTS = 44
-"""A font is so many dots high, a digit about 32: the holes of the boldest 8 then take up some dots."""
+COARSE, FINE = 44, 176
+"""A font is so many dots high, a digit about 32. A stroke of the thinnest fonts is then half a dot, a
+hole of the boldest not much more: what looks wrong is looked at once more four times as large."""
 MOST_DOTS = 4_000_000
 """Of one text object: a line of 80 letters has 250,000."""
 BYTES = 4
@@ -18,11 +19,11 @@ BYTES = 4
 class ObjectPicture:
     """One text object alone, as PDFium draws it: `left` and `head` are its corner in dots."""
 
-    def __init__(self, document: int, page: int, text: int, size: float) -> None:
-        """Draw a text object whose letters are `size` high in its own coordinates."""
+    def __init__(self, document: int, page: int, text: int, scale: float) -> None:
+        """Draw a text object with so many dots a unit of its own coordinates."""
         pdfium.bounds_of(text, *(pdfium.floats.at + 4 * place for place in range(4)))
         left, bottom, right, top = pdfium.floats.first(4)
-        self.scale = DOTS / size
+        self.scale = scale
         dots = (right - left) * (top - bottom) * self.scale**2
         self.left, self.head = floor(self.scale * left), ceil(self.scale * top)
         self.rows: list[bytes] = []

@@ -3,7 +3,8 @@
 import ctypes
 from collections.abc import Callable, Iterator
 
-from pipeline.extract.page.ink import COARSE, Picture
+from pipeline.extract.page.ink import COARSE
+from pipeline.extract.page.picture import Picture
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.glyph_check import GlyphCheck
 from pipeline.extract.pdfium.reader import PAGES_HELD
@@ -66,7 +67,8 @@ class PagePictures:
             picture = _picture(page, scale)
             if picture is None or scale > COARSE or not self._handle:
                 return picture
-            return picture._replace(contradicted=self._glyphs.contradicted(self._handle, page))
+            letters, contradicted = self._glyphs.letters(self._handle, page)
+            return picture._replace(letters=letters, contradicted=contradicted)
         finally:
             pdfium.close_page(page)
 
