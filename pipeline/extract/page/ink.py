@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.page.contradicted import DrawnLetter, without_contradicted
+from pipeline.extract.page.contradicted import without_contradicted
 from pipeline.extract.page.covered import covered_letters, without_covered
+from pipeline.extract.page.overdrawn import without_overdrawn
 from pipeline.extract.page.picture import FAINTEST, Picture, contrast
 from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
@@ -37,20 +38,22 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     It is the same object where all text has ink. A page that cannot be drawn is not judged, nor
     one on whose picture no text at all has ink: then it is the picture that fails.
     """
-    contradicted: tuple[DrawnLetter, ...] = ()
-    letters: tuple[DrawnLetter, ...] = ()
-    for scale in (COARSE, FINE):
-        picture = draw(content.number, scale)
+    picture = draw(content.number, COARSE)
+    if picture is None:
+        return None
+    contradicted = picture.contradicted
+    once = without_overdrawn(content, picture.overdrawn)
+    covered = covered_letters(picture.letters, picture)
+    visible = visible_content(once, picture)
+    if covered or visible is not once:
+        picture = draw(content.number, FINE)
         if picture is None:
-            return without_contradicted(content, contradicted) if contradicted else None
-        contradicted = contradicted or picture.contradicted
-        letters = covered_letters(letters or picture.letters, picture)
-        visible = visible_content(content, picture)
-        if visible is content and not letters:
-            break
+            return without_contradicted(once, contradicted) if contradicted else None
+        covered = covered_letters(covered, picture)
+        visible = visible_content(once, picture)
     if not any(map(_has_letters, visible.text_runs)):
         return None
-    return without_contradicted(without_covered(visible, letters), contradicted)
+    return without_contradicted(without_covered(visible, covered), contradicted)
 
 
 def visible_content(content: PageContent, picture: Picture) -> PageContent:

@@ -1,5 +1,6 @@
 """The picture of a page, and how much ink there is in a box of it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.page.contradicted import DrawnLetter
@@ -16,7 +17,7 @@ class Picture(NamedTuple):
     """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
 
     `letters` are those of its figures, `contradicted` those that are drawn as something else than
-    they read.
+    they read; `overdrawn` are the texts that another one is seen in place of.
     """
 
     dots: memoryview
@@ -26,6 +27,7 @@ class Picture(NamedTuple):
     scale: float
     letters: tuple[DrawnLetter, ...] = ()
     contradicted: tuple[DrawnLetter, ...] = ()
+    overdrawn: tuple[Sequence[DrawnLetter], ...] = ()
 
 
 def contrast(picture: Picture, box: Box, enough: int = FAINTEST) -> int:

@@ -20,6 +20,7 @@ from pipeline.extract.page.glyph_claims import (
 from pipeline.extract.page.glyph_shape import INKED, trimmed
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.glyph_picture import COARSE, FINE, ObjectPicture, upright
+from pipeline.extract.pdfium.overdrawn_texts import DrawPart, letters_of, overdrawn_objects
 from pipeline.extract.pdfium.placed_glyphs import Font, PlacedGlyph, placed_glyphs, placing
 
 Key = tuple[Font, str, GlyphBox]
@@ -37,10 +38,15 @@ or heights: they have the same shape. Of 2,289 right digits 25 reach 0.5, all of
 
 
 class FigureLetters(NamedTuple):
-    """The letters of figures on a page, and those that are drawn as something else than they read."""
+    """The letters of figures on a page, and what is wrong with them.
 
-    drawn: tuple[DrawnLetter, ...]
-    contradicted: tuple[DrawnLetter, ...]
+    `contradicted` are drawn as something else than they read; `overdrawn` are texts that another one
+    is seen in place of.
+    """
+
+    drawn: tuple[DrawnLetter, ...] = ()
+    contradicted: tuple[DrawnLetter, ...] = ()
+    overdrawn: tuple[Sequence[DrawnLetter], ...] = ()
 
 
 class GlyphCheck:
@@ -50,19 +56,22 @@ class GlyphCheck:
         self._doubts: dict[Key, float] = {}
         self._of_digit: dict[tuple[Font, int], list[float]] = defaultdict(list)
 
-    def letters(self, document: int, page: int) -> FigureLetters:
+    def letters(self, document: int, page: int, draw: DrawPart) -> FigureLetters:
         """The letters of figures and the blanks of a page; each new glyph is looked at."""
         text_page = pdfium.open_text(page)
         if not text_page:
-            return FigureLetters((), ())
+            return FigureLetters()
+        on_page = placing(page)
         try:
             by_key: dict[Key, list[PlacedGlyph]] = defaultdict(list)
             for one in placed_glyphs(text_page):
                 by_key[one.setting.font, one.letter, one.box].append(one)
             self._look_at(by_key, _Pictures(document, page))
+            inked = [one for key, places in by_key.items() if key[-1].height for one in places]
+            texts = overdrawn_objects(inked, on_page, draw, document, page)
+            overdrawn = letters_of(texts, text_page, on_page) if texts else ()
         finally:
             pdfium.close_text(text_page)
-        on_page = placing(page)
         drawn: list[DrawnLetter] = []
         contradicted: list[DrawnLetter] = []
         for key, places in by_key.items():
@@ -70,7 +79,7 @@ class GlyphCheck:
             if is_other or not is_invisible(key[1]):
                 found = [DrawnLetter(one.letter, on_page(one.sides)) for one in places]
                 (contradicted if is_other else drawn).extend(found)
-        return FigureLetters(tuple(drawn), tuple(contradicted))
+        return FigureLetters(tuple(drawn), tuple(contradicted), overdrawn)
 
     def _look_at(self, by_key: Mapping[Key, Sequence[PlacedGlyph]], pictures: "_Pictures") -> None:
         for key, places in by_key.items():
