@@ -1,11 +1,18 @@
 """Letters that are drawn as something else than the font says → a content in which they are unread."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import stand_apart
+from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
+
+GRID = 6.0
+"""Points: only the speed depends on it."""
 
 
 class DrawnLetter(NamedTuple):
@@ -53,7 +60,12 @@ def _place_of(runs: Sequence[TextRun], letter: str, box: Box) -> int | None:
     """Which run has the letter where the box is."""
     x, y = _middle(box)
     return next(
-        (at for at, one in enumerate(runs) if letter in one.text and _is_at(one, x, y)), None
+        (
+            at
+            for at, one in enumerate(runs)
+            if letter in one.text and _is_at(one, x, y) and not one.text.startswith(UNKNOWN)
+        ),
+        None,
     )
 
 
@@ -112,3 +124,27 @@ def _inserted(runs: list[TextRun], box: Box) -> int | None:
     unread = TextRun(UNSEEN, Box(box.x0, near.box.top, box.x1, near.box.bottom), near.size)
     runs.insert(place, unread)
     return place
+
+
+def read_otherwise(
+    runs: Iterable[TextRun], letters: Iterable[DrawnLetter]
+) -> Iterator[DrawnLetter]:
+    """The digits of a reader that gives letter by letter, where the drawn letter is another digit."""
+    drawn: dict[tuple[int, int], list[DrawnLetter]] = defaultdict(list)
+    for one in letters:
+        if one.letter.isdecimal():
+            x, y = _middle(one.box)
+            drawn[int(x // GRID), int(y // GRID)].append(one)
+    for run in runs:
+        if len(run.text) == 1 and run.text.isdecimal():
+            digits = {unicodedata.decimal(one.letter) for one in _drawn_at(drawn, run)}
+            if digits and unicodedata.decimal(run.text) not in digits:
+                yield DrawnLetter(run.text, run.box)
+
+
+def _drawn_at(
+    drawn: Mapping[tuple[int, int], Sequence[DrawnLetter]], run: TextRun
+) -> Iterator[DrawnLetter]:
+    x0, top, x1, bottom = (int(side // GRID) for side in run.box)
+    for place in product(range(x0, x1 + 1), range(top, bottom + 1)):
+        yield from (one for one in drawn.get(place, ()) if _is_at(run, *_middle(one.box)))

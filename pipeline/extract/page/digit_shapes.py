@@ -8,7 +8,7 @@ what it is not.
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.extract.page.glyph_shape import Point, Rows, Shape, distance, holes_of, shape_of
+from pipeline.extract.page.glyph_shape import Glyph, Point, Shape, distance
 from pipeline.knowledge import load
 
 HOLES = {
@@ -45,16 +45,15 @@ STEP_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 AS_PARTS = {letter: step / (len(STEP_LETTERS) - 1) for step, letter in enumerate(STEP_LETTERS)}
 
 
-def doubt_of(digit: int, rows: Rows) -> float:
-    """How much the picture of a glyph, cut to its ink, looks like another digit: from 1 on it is one."""
-    shape = shape_of(rows)
-    apart = _nearest(digit, shape)
+def doubt_of(digit: int, glyph: Glyph) -> float:
+    """How much the glyph looks like another digit: from 1 on it is one."""
+    apart = _nearest(digit, glyph.shape)
     if apart < SURE and digit in WITHOUT_HOLES:
         return 0.0
-    has_them = has_its_holes(digit, holes_of(rows))
+    has_them = has_its_holes(digit, glyph.holes)
     if apart < SURE and has_them:
         return 0.0
-    others = min(_nearest(other, shape) for other in HOLES if other != digit)
+    others = min(_nearest(other, glyph.shape) for other in HOLES if other != digit)
     return apart / max(others, LEAST) / (MUCH_NEARER if has_them else NEARER)
 
 

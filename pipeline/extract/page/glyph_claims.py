@@ -32,6 +32,8 @@ BELOW = -0.06
 apart, where the comma is also higher than wide, and the point is not."""
 ROUND = 1.15
 """Height over width: of a full stop, but for those of the thinnest fonts, which end on the baseline."""
+LEAST_DIGIT, WIDEST_DIGIT = 0.35, 0.85
+"""Digits of old style are 0.42 high at least, those of the widest font 0.78 wide."""
 TRIANGLE_HEIGHT = 0.35
 """△ and ▲ are 0.75 to 0.81 high."""
 
@@ -52,6 +54,15 @@ def is_invisible(letter: str) -> bool:
     [True, True, False]
     """
     return letter.isspace() or unicodedata.category(letter) in {"Cc", "Cf", "Zs"}
+
+
+def may_be_digit(box: GlyphBox) -> bool:
+    """Whether the box is as high and as narrow as a digit's; kanji are wider.
+
+    >>> may_be_digit(GlyphBox(0.1, 0, 0.5, 0.72)), may_be_digit(GlyphBox(0, 0, 0.9, 0.9))
+    (True, False)
+    """
+    return LEAST_DIGIT < box.height < 1 and box.width < WIDEST_DIGIT
 
 
 def needs_picture(letter: str, box: GlyphBox) -> bool:

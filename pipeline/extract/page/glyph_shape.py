@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from math import dist
 from typing import NamedTuple
 
@@ -44,6 +45,23 @@ def shape_of(rows: Rows) -> Shape:
         *(end / height for pair in zip(*down, strict=True) for end in pair),
     )
     return Shape(outline, width / height)
+
+
+class Glyph:
+    """The picture of one glyph, cut to its ink; the ink is 1, the paper 0."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Its outline."""
+        return shape_of(self.rows)
+
+    @cached_property
+    def holes(self) -> tuple[Point, ...]:
+        """The middles of its holes."""
+        return holes_of(self.rows)
 
 
 def trimmed(rows: Rows) -> list[bytes]:

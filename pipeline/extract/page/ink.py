@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.page.contradicted import without_contradicted
+from pipeline.extract.page.contradicted import read_otherwise, without_contradicted
 from pipeline.extract.page.covered import covered_letters, without_covered
 from pipeline.extract.page.overdrawn import without_overdrawn
 from pipeline.extract.page.picture import FAINTEST, Picture, contrast
@@ -41,8 +41,8 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     picture = draw(content.number, COARSE)
     if picture is None:
         return None
-    contradicted = picture.contradicted
     once = without_overdrawn(content, picture.overdrawn)
+    contradicted = *picture.contradicted, *read_otherwise(once.text_runs, picture.letters)
     covered = covered_letters(picture.letters, picture)
     visible = visible_content(once, picture)
     if covered or visible is not once:

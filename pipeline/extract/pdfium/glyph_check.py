@@ -17,9 +17,10 @@ from pipeline.extract.page.glyph_claims import (
     is_invisible,
     needs_picture,
 )
-from pipeline.extract.page.glyph_shape import INKED, trimmed
+from pipeline.extract.page.glyph_shape import INKED, Glyph, Rows, trimmed
 from pipeline.extract.pdfium import library as pdfium
-from pipeline.extract.pdfium.glyph_picture import COARSE, FINE, ObjectPicture, upright
+from pipeline.extract.pdfium.calls import Sides
+from pipeline.extract.pdfium.glyph_picture import COARSE, FINE, ObjectPicture, is_turned, upright
 from pipeline.extract.pdfium.overdrawn_texts import DrawPart, letters_of, overdrawn_objects
 from pipeline.extract.pdfium.placed_glyphs import Font, PlacedGlyph, placed_glyphs, placing
 
@@ -116,33 +117,47 @@ def _least_doubt(places: Iterable[PlacedGlyph], pictures: "_Pictures") -> float 
 
 
 class _Pictures:
-    """The text objects of one page, each drawn when it is first asked for."""
+    """The glyphs of one page, each drawn when it is first asked for."""
 
     def __init__(self, document: int, page: int) -> None:
         self._document, self._page = document, page
-        self._drawn: dict[tuple[int, int], ObjectPicture] = {}
+        self._texts: dict[tuple[int, int], ObjectPicture] = {}
+        self._glyphs: dict[tuple[int, Sides, int], Glyph | None] = {}
 
     def doubt(self, glyph: PlacedGlyph) -> float | None:
         """How much the glyph looks like another than it reads; None where it is not drawn as a whole."""
-        doubt = self._doubt(glyph, COARSE)
-        return doubt if doubt is None or doubt < UNLIKE else self._doubt(glyph, FINE)
+        doubt = None
+        for dots in (COARSE, FINE):
+            drawn = self._of(glyph, dots)
+            if not glyph.letter.isdecimal():
+                return float(drawn is not None)
+            if drawn is None or not self._is_whole(drawn, glyph, dots):
+                return None
+            doubt = doubt_of(unicodedata.decimal(glyph.letter), drawn)
+            if doubt < UNLIKE:
+                break
+        return doubt
 
-    def _doubt(self, glyph: PlacedGlyph, dots: int) -> float | None:
-        picture = self._of(glyph, dots)
-        sides = glyph.sides_in_object()
-        rows = trimmed([row.translate(INKED) for row in picture.glyph(sides)])
-        if not glyph.letter.isdecimal():
-            return float(bool(rows))
-        x0, y0, x1, y1 = (picture.scale * side for side in sides)
-        if not rows or len(rows[0]) < x1 - x0 - CUT or len(rows) < y1 - y0 - CUT:
-            return None
-        upright_rows = upright(rows, glyph.setting.matrix)
-        return doubt_of(unicodedata.decimal(glyph.letter), upright_rows)
+    def _is_whole(self, drawn: Glyph, glyph: PlacedGlyph, dots: int) -> bool:
+        """Whether the ink fills the box that the font gives the glyph."""
+        height, width = len(drawn.rows), len(drawn.rows[0])
+        if is_turned(glyph.setting.matrix):
+            height, width = width, height
+        x0, y0, x1, y1 = (dots / glyph.setting.size * side for side in glyph.sides_in_object())
+        return width >= x1 - x0 - CUT and height >= y1 - y0 - CUT
 
-    def _of(self, glyph: PlacedGlyph, dots: int) -> ObjectPicture:
-        drawn = self._drawn.get((glyph.text, dots))
-        if drawn is None:
+    def _of(self, glyph: PlacedGlyph, dots: int) -> Glyph | None:
+        """The glyph alone; None where it has no ink."""
+        key = glyph.text, glyph.sides, dots
+        if key not in self._glyphs:
+            rows = trimmed([row.translate(INKED) for row in self._rows(glyph, dots)])
+            self._glyphs[key] = Glyph(upright(rows, glyph.setting.matrix)) if rows else None
+        return self._glyphs[key]
+
+    def _rows(self, glyph: PlacedGlyph, dots: int) -> Rows:
+        text = self._texts.get((glyph.text, dots))
+        if text is None:
             scale = dots / glyph.setting.size
-            drawn = ObjectPicture(self._document, self._page, glyph.text, scale)
-            self._drawn[glyph.text, dots] = drawn
-        return drawn
+            text = ObjectPicture(self._document, self._page, glyph.text, scale)
+            self._texts[glyph.text, dots] = text
+        return text.glyph(glyph.sides_in_object())

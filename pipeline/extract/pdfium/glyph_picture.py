@@ -56,10 +56,15 @@ def upright(rows: Rows, matrix: Matrix) -> Rows:
     [b'bd', b'ac']
     """
     a, b, c, d, _, _ = matrix
-    if abs(a) < abs(b):
+    if is_turned(matrix):
         columns = [
             bytes(column) for column in zip(*(reversed(rows) if b > 0 else rows), strict=True)
         ]
         return columns if c < 0 else columns[::-1]
     across = [row[::-1] for row in rows] if a < 0 else rows
     return across[::-1] if d < 0 else across
+
+
+def is_turned(matrix: Matrix) -> bool:
+    """Whether the matrix makes letters read up or down the page."""
+    return abs(matrix[0]) < abs(matrix[1])

@@ -55,6 +55,11 @@ class Letters:
             number for number, is_generated in zip(spaces, answers, strict=True) if is_generated
         }
 
+    def unmapped(self) -> set[int]:
+        """The numbers of the letters of which the PDF does not say how they read."""
+        answers = map(pdfium.is_unmapped, repeat(self._page), range(self.count))
+        return {number for number, answer in enumerate(answers) if answer == 1}
+
     def any_unmapped(self, numbers: Iterable[int]) -> bool:
         """Whether the PDF does not say how one of these letters reads."""
         return any(map(pdfium.is_unmapped, repeat(self._page), numbers))

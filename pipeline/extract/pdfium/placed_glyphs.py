@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from pipeline.extract.page.glyph_claims import JUDGED, GlyphBox
+from pipeline.extract.page.glyph_claims import JUDGED, GlyphBox, may_be_digit
 from pipeline.extract.page.visibility import INVISIBLE_MODES
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix, Sides
@@ -16,6 +16,7 @@ from pipeline.model.page import Box
 
 STROKED = 1
 """The text rendering mode that only draws the contour (ISO 32000-1, table 106)."""
+DIGITS = "0123456789"
 NEAR = 2.0
 """Font sizes. A box farther from the origin of its letter is not that of its glyph."""
 
@@ -57,7 +58,8 @@ def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
     """The letters of figures and the blanks of fonts that are in the file, in the order of the text."""
     letters = Letters(text_page)
     found = [span.span() for span in JUDGED.finditer(letters.text)]
-    numbers = list(chain.from_iterable(range(*span) for span in found))
+    unmapped = letters.unmapped()
+    numbers = [*chain.from_iterable(range(*span) for span in found), *unmapped]
     owners = list(map(pdfium.text_object, repeat(text_page), numbers))
     settings: dict[int, Setting | None] = dict.fromkeys(with_actual_text({*owners} - {None}))
     for number, text in zip(numbers, owners, strict=True):
@@ -69,9 +71,20 @@ def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
         if setting is None:
             continue
         sides, box = _sides_and_box(text_page, number, setting.into_text)
-        if max(map(abs, box)) < NEAR:
-            letter = letters.text[number]
-            yield PlacedGlyph("-" if letter in HYPHENS else letter, box, sides, text, setting)
+        if max(map(abs, box)) >= NEAR:
+            continue
+        for letter in _claims(letters.text[number], box, is_unmapped=number in unmapped):
+            yield PlacedGlyph(letter, box, sides, text, setting)
+
+
+def _claims(letter: str, box: GlyphBox, *, is_unmapped: bool) -> str:
+    """What the glyph may be said to be: of one whose text PDFium does not know, any digit.
+
+    Another reader may know its text.
+    """
+    if is_unmapped:
+        return DIGITS if may_be_digit(box) else ""
+    return "-" if letter in HYPHENS else letter
 
 
 def _sides_and_box(text_page: int, number: int, into_text: Matrix) -> tuple[Sides, GlyphBox]:
