@@ -8,6 +8,7 @@ codes (ToUnicode) is not packed: a test can make it wrong and leave the rest of 
 
 import io
 import sys
+import zlib
 from pathlib import Path
 
 from fontTools import subset
@@ -42,28 +43,35 @@ XS, YS = (40, 140, 240, 340), (30, 55, 80, 105, 130, 155)
 class Outline(BasePen):
     """Writes the outline of a glyph as drawing operators."""
 
-    def __init__(self, glyphs):
+    def __init__(self, glyphs: object) -> None:
         super().__init__(glyphs)
-        self.operators = []
+        self.operators: list[str] = []
 
-    def _moveTo(self, point):
-        self.operators.append("%d %d m" % point)
+    def _write(self, operator: str, *points: tuple[float, float]) -> None:
+        places = [f"{x:.0f} {y:.0f}" for x, y in points]
+        self.operators.append(" ".join([*places, operator]))
 
-    def _lineTo(self, point):
-        self.operators.append("%d %d l" % point)
+    def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802  as fontTools calls it
+        self._write("m", point)
 
-    def _curveToOne(self, *points):
-        self.operators.append(" ".join("%d %d" % point for point in points) + " c")
+    def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self._write("l", point)
 
-    def _closePath(self):
-        self.operators.append("h")
+    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self._write("c", *points)
+
+    def _closePath(self) -> None:  # noqa: N802
+        self._write("h")
 
 
 def font_of(file: Path, letters: str) -> TTFont:
-    font = TTFont(file)
+    font = TTFont(file, recalcTimestamp=False)
     font.flavor = None
     options = subset.Options()
-    options.layout_features, options.drop_tables = [], ["GSUB", "GPOS", "GDEF", "name", "post", "OS/2"]
+    options.layout_features, options.drop_tables = (
+        [],
+        ["GSUB", "GPOS", "GDEF", "name", "post", "OS/2"],
+    )
     options.hinting = False
     chosen = subset.Subsetter(options)
     chosen.populate(unicodes=map(ord, letters))
@@ -95,8 +103,6 @@ def pdf(objects: list[bytes]) -> bytes:
 
 
 def stream(content: bytes, entries: str = "", *, packed: bool = True) -> bytes:
-    import zlib
-
     if packed:
         content, entries = zlib.compress(content, 9), entries + "/Filter/FlateDecode"
     return b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(content), entries.encode(), content)
@@ -113,15 +119,21 @@ def table_of_codes(codes: dict[str, int]) -> bytes:
 
 def page(rows: tuple, font: TTFont, *, name: str) -> bytes:
     glyphs, cmap = font.getGlyphOrder(), font.getBestCmap()
-    codes = {letter: glyphs.index(cmap[ord(letter)]) for row in rows for words in row for letter in words}
+    codes = {
+        letter: glyphs.index(cmap[ord(letter)]) for row in rows for words in row for letter in words
+    }
     units = font["head"].unitsPerEm
-    widths = " ".join(f"{code} [{1000 * font['hmtx'][glyphs[code]][0] // units}]" for code in codes.values())
+    widths = " ".join(
+        f"{code} [{1000 * font['hmtx'][glyphs[code]][0] // units}]" for code in codes.values()
+    )
     size, slant = (4 if name == "tiny" else 11), (0.25 if name == "slanted" else 0)
     drawn = rules(len(rows))
     for y, row in zip(YS, rows, strict=False):
         for x, words in zip(XS, row, strict=False):
             hexes = "<" + "".join(f"{codes[letter]:04X}" for letter in words) + ">"
             drawn.append(text(x + 6, 200 - y - 17, hexes, size, SETTINGS.get(name, ""), slant))
+    if name == "one_over_the_other":
+        drawn = one_over_the_other(codes)
     file = io.BytesIO()
     font.save(file)
     turn = "/Rotate 90" if name == "turned_page" else ""
@@ -138,6 +150,19 @@ def page(rows: tuple, font: TTFont, *, name: str) -> bytes:
             stream(file.getvalue(), f"/Length1 {len(file.getvalue())}"),
         ]
     )
+
+
+def one_over_the_other(codes: dict[str, int]) -> list[str]:
+    """Two values in each cell: the first in white, under a white box, or seen as well."""
+
+    def written(x: float, words: str, ink: str = "0 g", y: float = 153) -> str:
+        hexes = "<" + "".join(f"{codes[letter]:04X}" for letter in words) + ">"
+        return f"{ink} {text(x + 6, y, hexes, 11, '')} 0 g"
+
+    box = f"1 g {XS[1] + 4} 150 60 14 re f 0 g"
+    hidden = [written(XS[0], "1,999", "1 g"), written(XS[1], "650"), box, written(XS[2], "52")]
+    other = [written(x, words, y=128) for x, words in zip(XS, ROWS[0], strict=False)]
+    return [*rules(2), *hidden, *map(written, XS, ("1,234", "500", "54")), *other]
 
 
 def drawn_font(font: TTFont, names: dict[str, str], codes: dict[str, int]) -> list[bytes]:
@@ -168,7 +193,9 @@ def drawn_page(rows: tuple, font: TTFont, *, named: bool) -> bytes:
     letters = sorted({letter for row in rows for words in row for letter in words})
     signs = {",": "comma", ".": "period", "-": "hyphen", "%": "percent"}
     standard = {letter: signs.get(letter) or NAMES[int(letter)] for letter in letters}
-    names = standard if named else {letter: f"g{number}" for number, letter in enumerate(letters, 1)}
+    names = (
+        standard if named else {letter: f"g{number}" for number, letter in enumerate(letters, 1)}
+    )
     codes = {letter: ord(letter) if named else 97 + number for number, letter in enumerate(letters)}
     drawn = rules(len(rows))
     for y, row in zip(YS, rows, strict=False):
@@ -196,6 +223,7 @@ def main() -> None:
         (target / f"{name}.pdf").write_bytes(page(rows, font_of(files[file], letters), name=name))
     letters = "".join(letter for row in ROWS for words in row for letter in words)
     font = font_of(files[FONTS["gothic"]], letters)
+    (target / "one_over_the_other.pdf").write_bytes(page(ROWS, font, name="one_over_the_other"))
     (target / "type3_named.pdf").write_bytes(drawn_page(ROWS, font, named=True))
     (target / "type3_unnamed.pdf").write_bytes(drawn_page(ROWS, font, named=False))
 

@@ -5,21 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
-from typing import NamedTuple
 
 from pipeline.extract.page.characters import stand_apart
+from pipeline.extract.page.drawn_letters import DrawnLetter
 from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 GRID = 6.0
 """Points: only the speed depends on it."""
-
-
-class DrawnLetter(NamedTuple):
-    """A letter of a figure as its font says it reads, and the box of the ink of its glyph."""
-
-    letter: str
-    box: Box
 
 
 def without_contradicted(content: PageContent, contradicted: Iterable[DrawnLetter]) -> PageContent:

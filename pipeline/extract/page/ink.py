@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from pipeline.extract.page.contradicted import read_otherwise, without_contradicted
 from pipeline.extract.page.covered import covered_letters, without_covered
+from pipeline.extract.page.grey_picture import FAINTEST, Picture, contrast
 from pipeline.extract.page.overdrawn import without_overdrawn
-from pipeline.extract.page.picture import FAINTEST, Picture, contrast
 from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
@@ -43,6 +43,7 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
         return None
     once = without_overdrawn(content, picture.overdrawn)
     contradicted = *picture.contradicted, *read_otherwise(once.text_runs, picture.letters)
+    unsettled = picture.unsettled
     covered = covered_letters(picture.letters, picture)
     visible = visible_content(once, picture)
     if covered or visible is not once:
@@ -53,7 +54,8 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
         visible = visible_content(once, picture)
     if not any(map(_has_letters, visible.text_runs)):
         return None
-    return without_contradicted(without_covered(visible, covered), contradicted)
+    unseen = *covered, *unsettled
+    return without_contradicted(without_covered(visible, unseen), contradicted)
 
 
 def visible_content(content: PageContent, picture: Picture) -> PageContent:

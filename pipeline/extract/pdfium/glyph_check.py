@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.extract.page.contradicted import DrawnLetter
 from pipeline.extract.page.digit_shapes import doubt_of
+from pipeline.extract.page.drawn_letters import DrawnLetter, OverdrawnLetter
 from pipeline.extract.page.glyph_claims import (
     GlyphBox,
     is_drawn_otherwise,
@@ -20,8 +20,16 @@ from pipeline.extract.page.glyph_claims import (
 from pipeline.extract.page.glyph_shape import INKED, Glyph, Rows, trimmed
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Sides
-from pipeline.extract.pdfium.glyph_picture import COARSE, FINE, ObjectPicture, is_turned, upright
-from pipeline.extract.pdfium.overdrawn_texts import DrawPart, letters_of, overdrawn_objects
+from pipeline.extract.pdfium.glyph_picture import (
+    COARSE,
+    FINE,
+    ObjectPicture,
+    is_turned,
+    slope_of,
+    straightened,
+    upright,
+)
+from pipeline.extract.pdfium.overdrawn_texts import DrawPart, Ink, two_in_one_place
 from pipeline.extract.pdfium.placed_glyphs import Font, PlacedGlyph, placed_glyphs, placing
 
 Key = tuple[Font, str, GlyphBox]
@@ -42,12 +50,13 @@ class FigureLetters(NamedTuple):
     """The letters of figures on a page, and what is wrong with them.
 
     `contradicted` are drawn as something else than they read; `overdrawn` are texts that another one
-    is seen in place of.
+    is seen in place of; of those that are `unsettled` it cannot be said which is seen.
     """
 
     drawn: tuple[DrawnLetter, ...] = ()
     contradicted: tuple[DrawnLetter, ...] = ()
-    overdrawn: tuple[Sequence[DrawnLetter], ...] = ()
+    overdrawn: tuple[Sequence[OverdrawnLetter], ...] = ()
+    unsettled: tuple[DrawnLetter, ...] = ()
 
 
 class GlyphCheck:
@@ -69,8 +78,7 @@ class GlyphCheck:
                 by_key[one.setting.font, one.letter, one.box].append(one)
             self._look_at(by_key, _Pictures(document, page))
             inked = [one for key, places in by_key.items() if key[-1].height for one in places]
-            texts = overdrawn_objects(inked, on_page, draw, document, page)
-            overdrawn = letters_of(texts, text_page, on_page) if texts else ()
+            overdrawn, unsettled = two_in_one_place(inked, text_page, Ink(document, page, draw))
         finally:
             pdfium.close_text(text_page)
         drawn: list[DrawnLetter] = []
@@ -80,7 +88,7 @@ class GlyphCheck:
             if is_other or not is_invisible(key[1]):
                 found = [DrawnLetter(one.letter, on_page(one.sides)) for one in places]
                 (contradicted if is_other else drawn).extend(found)
-        return FigureLetters(tuple(drawn), tuple(contradicted), overdrawn)
+        return FigureLetters(tuple(drawn), tuple(contradicted), overdrawn, unsettled)
 
     def _look_at(self, by_key: Mapping[Key, Sequence[PlacedGlyph]], pictures: "_Pictures") -> None:
         for key, places in by_key.items():
@@ -144,13 +152,15 @@ class _Pictures:
         if is_turned(glyph.setting.matrix):
             height, width = width, height
         x0, y0, x1, y1 = (dots / glyph.setting.size * side for side in glyph.sides_in_object())
-        return width >= x1 - x0 - CUT and height >= y1 - y0 - CUT
+        lean = slope_of(glyph.setting.matrix) * (y1 - y0)
+        return width >= x1 - x0 - lean - CUT and height >= y1 - y0 - CUT
 
     def _of(self, glyph: PlacedGlyph, dots: int) -> Glyph | None:
         """The glyph alone; None where it has no ink."""
         key = glyph.text, glyph.sides, dots
         if key not in self._glyphs:
-            rows = trimmed([row.translate(INKED) for row in self._rows(glyph, dots)])
+            straight = straightened(self._rows(glyph, dots), slope_of(glyph.setting.matrix))
+            rows = trimmed([row.translate(INKED) for row in straight])
             self._glyphs[key] = Glyph(upright(rows, glyph.setting.matrix)) if rows else None
         return self._glyphs[key]
 

@@ -68,3 +68,21 @@ def upright(rows: Rows, matrix: Matrix) -> Rows:
 def is_turned(matrix: Matrix) -> bool:
     """Whether the matrix makes letters read up or down the page."""
     return abs(matrix[0]) < abs(matrix[1])
+
+
+def slope_of(matrix: Matrix) -> float:
+    """How far letters lean to the right, by their height: of a font that the matrix makes italic."""
+    _, b, c, d, _, _ = matrix
+    return c / d if b == 0 < d and c > 0 else 0.0
+
+
+def straightened(rows: Rows, slope: float) -> Rows:
+    """The picture of leaning letters with each row moved to the left by as much as it leans.
+
+    >>> straightened([b"  a", b" b ", b"c  "], 1)
+    [b'a', b'b', b'c']
+    """
+    height = len(rows)
+    lean = round(slope * (height - 1))
+    places = ((round(slope * (height - 1 - down)), row) for down, row in enumerate(rows))
+    return [row[place : len(row) - lean + place] for place, row in places]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from math import ceil, floor
 
+from pipeline.extract.page.grey_picture import Picture
 from pipeline.extract.page.ink import COARSE
-from pipeline.extract.page.picture import Picture
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.glyph_check import GlyphCheck
 from pipeline.extract.pdfium.reader import PAGES_HELD
@@ -72,7 +72,10 @@ class PagePictures:
                 return picture
             found = self._glyphs.letters(self._handle, page, partial(_part, page))
             return picture._replace(
-                letters=found.drawn, contradicted=found.contradicted, overdrawn=found.overdrawn
+                letters=found.drawn,
+                contradicted=found.contradicted,
+                overdrawn=found.overdrawn,
+                unsettled=found.unsettled,
             )
         finally:
             pdfium.close_page(page)

@@ -1,7 +1,7 @@
 """A text page of PDFium → the glyphs of its figures and blanks, each with the box its font gives it."""
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -55,36 +55,34 @@ class PlacedGlyph(NamedTuple):
 
 
 def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
-    """The letters of figures and the blanks of fonts that are in the file, in the order of the text."""
+    """The letters of figures and the blanks of a page; of fonts that are in the file."""
     letters = Letters(text_page)
     found = [span.span() for span in JUDGED.finditer(letters.text)]
     unmapped = letters.unmapped()
-    numbers = [*chain.from_iterable(range(*span) for span in found), *unmapped]
+    judged = set(chain.from_iterable(range(*span) for span in found)) - unmapped
+    yield from glyphs_of(text_page, letters.text, sorted(judged))
+    for one in glyphs_of(text_page, letters.text, sorted(unmapped)):
+        if may_be_digit(one.box):
+            # Another reader may know its text: it may be said to be any digit.
+            yield from (one._replace(letter=digit) for digit in DIGITS)
+
+
+def glyphs_of(text_page: int, text: str, numbers: Sequence[int]) -> Iterator[PlacedGlyph]:
+    """The letters of these numbers, as far as their font is in the file and draws them."""
     owners = list(map(pdfium.text_object, repeat(text_page), numbers))
     settings: dict[int, Setting | None] = dict.fromkeys(with_actual_text({*owners} - {None}))
-    for number, text in zip(numbers, owners, strict=True):
-        if text is None:
+    for number, owner in zip(numbers, owners, strict=True):
+        if owner is None:
             continue
-        if text not in settings:
-            settings[text] = _setting(text_page, number, text)
-        setting = settings[text]
+        if owner not in settings:
+            settings[owner] = _setting(text_page, number, owner)
+        setting = settings[owner]
         if setting is None:
             continue
         sides, box = _sides_and_box(text_page, number, setting.into_text)
-        if max(map(abs, box)) >= NEAR:
-            continue
-        for letter in _claims(letters.text[number], box, is_unmapped=number in unmapped):
-            yield PlacedGlyph(letter, box, sides, text, setting)
-
-
-def _claims(letter: str, box: GlyphBox, *, is_unmapped: bool) -> str:
-    """What the glyph may be said to be: of one whose text PDFium does not know, any digit.
-
-    Another reader may know its text.
-    """
-    if is_unmapped:
-        return DIGITS if may_be_digit(box) else ""
-    return "-" if letter in HYPHENS else letter
+        if max(map(abs, box)) < NEAR:
+            letter = "-" if text[number] in HYPHENS else text[number]
+            yield PlacedGlyph(letter, box, sides, owner, setting)
 
 
 def _sides_and_box(text_page: int, number: int, into_text: Matrix) -> tuple[Sides, GlyphBox]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extract.page.contradicted import DrawnLetter
+from pipeline.extract.page.drawn_letters import DrawnLetter, OverdrawnLetter
 from pipeline.model.page import Box
 
 FAINTEST = 48
@@ -17,7 +17,8 @@ class Picture(NamedTuple):
     """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
 
     `letters` are those of its figures, `contradicted` those that are drawn as something else than
-    they read; `overdrawn` are the texts that another one is seen in place of.
+    they read; `overdrawn` are the texts that another one is seen in place of,
+    `unsettled` letters that others stand in the same place as.
     """
 
     dots: memoryview
@@ -27,7 +28,8 @@ class Picture(NamedTuple):
     scale: float
     letters: tuple[DrawnLetter, ...] = ()
     contradicted: tuple[DrawnLetter, ...] = ()
-    overdrawn: tuple[Sequence[DrawnLetter], ...] = ()
+    overdrawn: tuple[Sequence[OverdrawnLetter], ...] = ()
+    unsettled: tuple[DrawnLetter, ...] = ()
 
 
 def contrast(picture: Picture, box: Box, enough: int = FAINTEST) -> int:
