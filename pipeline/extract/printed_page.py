@@ -7,10 +7,10 @@ from pipeline.extract.page.characters import each_once, is_bare_figure
 from pipeline.extract.page.ink import DrawPage, seen_content
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
-from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
+from pipeline.extract.page.text_health import doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
 from pipeline.extract.tables.finder import find_tables
-from pipeline.model.page import Doubt, Line, Page, PageContent, PrintedTable
+from pipeline.model.page import UNRELIABLE, Doubt, Line, Page, PageContent, PrintedTable
 
 
 class LinesAndTables(NamedTuple):

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 UNSEEN = "\ufffd"
 """In place of a letter of a figure that is there but cannot be seen: the figure is not whole."""
+UNRELIABLE = frozenset({"no_text", "text_unreliable"})
+"""Doubts under which no table is built from the text of a page."""
 
 
 class Reader(StrEnum):

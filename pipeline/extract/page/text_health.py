@@ -9,8 +9,6 @@ from functools import cache
 from pipeline.extract.page.geometry import area
 from pipeline.model.page import Doubt, PageContent, TextRun
 
-UNRELIABLE = frozenset({"no_text", "text_unreliable"})
-"""Doubts under which no table is built from the text."""
 NAMED = 10
 """So many words are named; a whole page of them is known by its first ones."""
 UNKNOWN = "(cid:"
