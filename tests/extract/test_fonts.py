@@ -232,7 +232,8 @@ def test_where_an_inked_blank_is_unread(runs: list[str], read: list[str]) -> Non
 def test_of_two_values_in_one_place_the_one_that_is_seen_is_read(reader: str) -> None:
     page = page_of("one_over_the_other", reader=reader)
     assert texts(page)[:2] == ["1,234", "500"], "in white; under a white box"
-    assert texts(page)[2] == f"5{UNSEEN}", "52 and 54, both seen"
+    assert texts(page)[2].rstrip(UNSEEN) == "5", "52 and 54, both seen"
+    assert UNSEEN in texts(page)[2]
 
 
 def covered(name: str, *boxes: Box) -> bytes:
