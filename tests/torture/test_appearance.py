@@ -47,8 +47,7 @@ def _looks(number: int) -> tuple[Image.Image, Image.Image]:
 
 
 def _grey(report: bytes) -> Image.Image:
-    seen: Image.Image = picture(report).to_pil()
-    return seen.convert("L")
+    return picture(report).convert("L")
 
 
 def _dots(number: int, box: Box, more: float = 0) -> tuple[int, int, int, int]:

@@ -19,7 +19,7 @@ from tests.torture.appearance.change import (
     without,
 )
 from tests.torture.appearance.edits import BLACK, WHITE, Colour, above, around_all, filled
-from tests.torture.appearance.figures import Figure, Scene, background
+from tests.torture.appearance.figures import Figure, Scene
 from tests.torture.appearance.glyphs import Box, Glyph
 from tests.torture.appearance.operators import Operator, name, written
 from tests.torture.appearance.page_file import PageFile, packed
@@ -47,13 +47,9 @@ def _only(figure: Figure, shown: tuple[Glyph, ...]) -> Box:
     return left - more * begins, low, right + more * ends, high
 
 
-def _background(scene: Scene, figure: Figure) -> Colour:
-    return background(scene.picture(1), around_all(figure.shown), scene.size)
-
-
 def box(scene: Scene, figure: Figure, chance: Random) -> Change:
     """A filled box: white, of the colour beneath, grey or black."""
-    beneath = _background(scene, figure)
+    beneath = scene.background(around_all(figure.shown))
     colour = chance.choice([WHITE, beneath, GREY, BLACK])
     part, place, seen = _place(figure, chance, trace=colour != beneath)
     return Change(above(scene.page, filled(place, colour)), seen, part)
@@ -61,7 +57,7 @@ def box(scene: Scene, figure: Figure, chance: Random) -> Change:
 
 def white_picture(scene: Scene, figure: Figure, chance: Random) -> Change:
     """A picture that is all white."""
-    trace = _background(scene, figure) != WHITE
+    trace = scene.background(around_all(figure.shown)) != WHITE
     part, place, seen = _place(figure, chance, trace=trace)
     picture = packed(
         b"\xff" * 12,
@@ -81,7 +77,7 @@ def with_picture(page: PageFile, picture: bytes, place: Box) -> PageFile:
 
 def form(scene: Scene, figure: Figure, chance: Random) -> Change:
     """A form with a filled box."""
-    beneath = _background(scene, figure)
+    beneath = scene.background(around_all(figure.shown))
     colour = chance.choice([WHITE, beneath])
     part, place, seen = _place(figure, chance, trace=colour != beneath)
     drawn = written(filled(place, colour))
@@ -92,7 +88,7 @@ def form(scene: Scene, figure: Figure, chance: Random) -> Change:
 
 def square(scene: Scene, figure: Figure, chance: Random) -> Change:
     """An annotation that is a filled box."""
-    beneath = _background(scene, figure)
+    beneath = scene.background(around_all(figure.shown))
     colour = chance.choice([WHITE, beneath, GREY])
     part, place, seen = _place(figure, chance, trace=colour != beneath)
     page = with_drawn_annotation(scene.page, b"/Square", place, filled(place, colour), {})
@@ -104,7 +100,10 @@ def _annotation_with_number(
 ) -> Change:
     number = another_number(figure, chance)
     place = _only(figure, figure.shown)
-    drawn = [*filled(place, _background(scene, figure)), *number_drawn(place, number)]
+    drawn = [
+        *filled(place, scene.background(around_all(figure.shown))),
+        *number_drawn(place, number),
+    ]
     said = b"(%s)" % number.translate(dict.fromkeys(map(ord, "△▲−－"), "-")).encode()
     more = dict.fromkeys(keys, said)
     page = with_drawn_annotation(scene.page, subtype, place, drawn, more)
@@ -125,7 +124,10 @@ def field_with_another(scene: Scene, figure: Figure, chance: Random) -> Change:
     """A form field with another number."""
     number = another_number(figure, chance)
     place = _only(figure, figure.shown)
-    drawn = [*filled(place, _background(scene, figure)), *number_drawn(place, number)]
+    drawn = [
+        *filled(place, scene.background(around_all(figure.shown))),
+        *number_drawn(place, number),
+    ]
     return Change(with_field(scene.page, place, drawn, number), other(figure, number))
 
 

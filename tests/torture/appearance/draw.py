@@ -101,17 +101,7 @@ def _segments(path: object, glyph: Glyph) -> Iterator[Operator]:
 def small_picture(scene: Scene, figure: Figure, chance: Random) -> Change:
     """All or a part of the figure as a picture of itself."""
     part, shown = one_part(figure, chance)
-    left, low, right, high = around_all(shown)
-    drawn = scene.picture(FINE).to_pil().convert("RGB")
-    edges = (left - scene.size[0], scene.size[1] - high, right - scene.size[0], scene.size[1] - low)
-    cut = [round(edge * FINE) for edge in edges]
-    seen = drawn.crop(cut)
-    place = (
-        cut[0] / FINE + scene.size[0],
-        scene.size[1] - cut[3] / FINE,
-        cut[2] / FINE + scene.size[0],
-        scene.size[1] - cut[1] / FINE,
-    )
+    seen, place = scene.look(around_all(shown), FINE)
     entries = (
         b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB"
         b" /BitsPerComponent 8 /Filter /FlateDecode" % seen.size

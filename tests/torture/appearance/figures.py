@@ -1,6 +1,8 @@
 """The figures of good reports that a change may meet: each with its glyphs on the page."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +12,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 import pypdfium2
+from PIL import Image
 
 from pipeline.build import build
 from pipeline.model.edition import Edition, Source
@@ -52,9 +55,25 @@ class Scene:
     figures: tuple[Figure, ...]
     size: tuple[float, float, float]
 
-    def picture(self, scale: float = DOTS) -> "pypdfium2.PdfBitmap":
-        """The page as it looks."""
-        return picture(self.page.file(), scale)
+    def look(self, box: Box, scale: float) -> tuple[Image.Image, Box]:
+        """The dots that lie in a box of the page, and the box that they fill to the edge of a dot."""
+        left, upper, height = self.size
+        page = pypdfium2.PdfDocument(self.page.file())[0]
+        width = page.get_width()
+        cut = (box[0] - left, box[1] - upper + height, left + width - box[2], upper - box[3])
+        cut_dots = [math.floor(max(edge, 0) * scale) for edge in cut]
+        rendered = page.render(scale=scale, crop=tuple((dots - 0.5) / scale for dots in cut_dots))
+        seen: Image.Image = rendered.to_pil().convert("RGB")
+        begin, top = left + cut_dots[0] / scale, upper - cut_dots[3] / scale
+        return seen, (begin, top - seen.height / scale, begin + seen.width / scale, top)
+
+    def background(self, box: Box) -> Colour:
+        """The colour that most dots of a box have."""
+        seen, _ = self.look(box, DOTS)
+        parts = seen.tobytes()
+        dots = Counter(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
+        red, green, blue = dots.most_common(1)[0][0]
+        return red / 255, green / 255, blue / 255
 
 
 def plain(number: str) -> str:
@@ -63,11 +82,12 @@ def plain(number: str) -> str:
     return sign + number.lstrip("".join(SIGNS)).replace(",", "")
 
 
-def picture(report: bytes, scale: float = DOTS) -> "pypdfium2.PdfBitmap":
+def picture(report: bytes, scale: float = DOTS) -> Image.Image:
     """The first page of a report as it looks, its form fields filled in."""
     document = pypdfium2.PdfDocument(report)
     document.init_forms()
-    return document[0].render(scale=scale, rev_byteorder=True)
+    seen: Image.Image = document[0].render(scale=scale).to_pil()
+    return seen.convert("RGB")
 
 
 def read(report: bytes) -> Edition:
@@ -150,13 +170,3 @@ def _is_clear(figure: Figure) -> bool:
     except ArithmeticError:
         return False
     return single and len(heights) == 1 and scale.normalize().as_tuple().digits == (1,)
-
-
-def background(drawn: "pypdfium2.PdfBitmap", box: Box, size: tuple[float, float, float]) -> Colour:
-    """The colour that most dots of a box have."""
-    scale = drawn.height / size[2]
-    left, low, right, high = box
-    edges = (left - size[0], size[1] - high, right - size[0], size[1] - low)
-    cut = drawn.to_pil().convert("RGB").crop([round(edge * scale) for edge in edges])
-    colours = cut.getcolors(cut.width * cut.height)
-    return tuple(part / 255 for part in max(colours)[1])

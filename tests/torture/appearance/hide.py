@@ -22,7 +22,7 @@ from tests.torture.appearance.edits import (
     nothing,
     shown_otherwise,
 )
-from tests.torture.appearance.figures import Figure, Scene, background
+from tests.torture.appearance.figures import Figure, Scene
 from tests.torture.appearance.glyphs import Glyph
 from tests.torture.appearance.operators import Operator, name
 from tests.torture.appearance.page_file import PageFile, dictionary
@@ -45,7 +45,7 @@ def _coloured(figure: Figure, colour: Colour) -> Show:
 
 def white(scene: Scene, figure: Figure, chance: Random) -> Change | None:
     """White letters on white."""
-    if background(scene.picture(), around_all(figure.shown), scene.size) != WHITE:
+    if scene.background(around_all(figure.shown)) != WHITE:
         return None
     return _hidden(_coloured(figure, WHITE), scene.page, scene, figure, chance)
 
