@@ -32,21 +32,24 @@ def judged(
 ) -> Judged:
     """The outcome of one change, of the whole page."""
     new = _new(scene.edition.findings, edition.findings)
-    row = _same_row(scene, figure, edition)
-    value = row.value if row else None
-    loud = [one for one in new if one.severity != "notice" and one.page is not None]
     checks = ", ".join(sorted({one.check for one in new}))
     if control and new:
         return Judged(FALSE_ALARM, checks)
-    moved = row is not None and (row.role, row.fiscal_year) != (
-        figure.row.role,
-        figure.row.fiscal_year,
-    )
-    outcome = WRONG if moved and not loud else _outcome(change, value, bool(loud), bool(new))
-    if outcome not in SILENT and not loud:
-        for lost in _differences(scene.edition, figure.row, edition, row):
-            return Judged(OTHERS, lost)
+    row = _same_row(scene, figure, edition)
+    value = row.value if row else None
+    with_page = [one.severity for one in new if one.page is not None]
+    is_loud = any(severity != "notice" for severity in with_page)
+    outcome = _outcome(change, value, is_loud, bool(with_page))
+    if not is_loud and row and value is not None and _column(row) != _column(figure.row):
+        outcome = WRONG
+    if outcome not in SILENT and not is_loud:
+        for difference in _differences(scene.edition, figure.row, edition, row):
+            return Judged(OTHERS, difference)
     return Judged(outcome, f"{figure.row.value} read as {value}; {checks}")
+
+
+def _column(row: KpiValue) -> tuple[object, ...]:
+    return row.role, row.fiscal_year
 
 
 def _outcome(change: Change, value: Value, is_loud: bool, is_noticed: bool) -> str:
