@@ -44,15 +44,6 @@ def with_agreement(
     return tuple(_with(value, agreed) for value in values)
 
 
-def with_seen(values: Sequence[KpiValue], pages: Sequence[Page]) -> tuple[KpiValue, ...]:
-    """The figures, each with `seen`: whether the picture of its page shows all its letters."""
-    seen_pages = {page.number for page in pages if page.is_seen}
-    return tuple(
-        replace(value, seen=UNSEEN not in value.printed) if value.page in seen_pages else value
-        for value in values
-    )
-
-
 def _on_page(first: Page, second: Page) -> Iterator[ComparedCell]:
     pairs = list(_alike_tables(first, second))
     own, others = {id(one) for one, _ in pairs}, {id(other) for _, other in pairs}

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.page.drawn_lines import lines_of_text, shown_in
 from pipeline.extract.page.geometry import area, intersection
-from pipeline.extract.page.ink import COARSE, FAINTEST, DrawPage, Picture
+from pipeline.extract.page.grey_picture import FAINTEST, Picture
+from pipeline.extract.page.ink import COARSE, DrawPage
 from pipeline.extract.page.text_health import MOST_OF_PAGE
 from pipeline.model.page import Box, Doubt, PageContent, Ruling, box_around
 
@@ -29,12 +30,12 @@ MANY_SHAPES = 20
 
 
 def drawn_table_doubts(
-    content: PageContent, draw: DrawPage, *, is_drawn: bool = False
+    content: PageContent, draw: DrawPage, known: Sequence[Box] = (), *, is_drawn: bool = False
 ) -> Iterator[Doubt]:
     """One doubt for each picture that shows a table or lines of text, and one for outlined text.
 
     A page without text is reported as such already, and so is text over a picture of the page.
-    `is_drawn` says that the page was drawn for its figures: then outlined text is looked for, too.
+    `known` is where ink is accounted for otherwise (annotations). `is_drawn` says that the page was drawn for its figures: then outlined text is looked for, too.
     """
     if not any(not one.text.isspace() for one in content.text_runs):
         return
@@ -43,7 +44,7 @@ def drawn_table_doubts(
     picture = draw(content.number, COARSE) if boxes or may_be_outlined else None
     if picture is None:
         return
-    letters = [one.box for one in content.text_runs]
+    letters = [*(one.box for one in content.text_runs), *known]
     for box in boxes:
         shown = shown_in(_dots(picture, box, letters))
         if shown.cells or shown.lines >= FEWEST_LINES:

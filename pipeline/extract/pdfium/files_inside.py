@@ -22,7 +22,7 @@ def files_of_document(document: int) -> Iterator[str]:
 def files_of_page(page: int) -> Iterator[str]:
     """The names of the files pinned to a page (FileAttachment annotations, 12.5.6.15)."""
     for index in range(pdfium.count_annotations(page)):
-        annotation = pdfium.annotation_at(page, index)
+        annotation = pdfium.open_annotation(page, index)
         if not annotation:
             continue
         try:

@@ -106,7 +106,7 @@ def _marks(document: int, index: int, known: set[str], attachments: list[str]) -
         attachments += files_of_page(page)
         text_page = pdfium.open_text(page)
         try:
-            return _read(page, text_page, index + 1, known)
+            return read_page(page, text_page, index + 1, known)
         except NeedsReferenceReader as reason:
             reason.letters = Letters(text_page).visible()
             raise
@@ -116,7 +116,12 @@ def _marks(document: int, index: int, known: set[str], attachments: list[str]) -
         pdfium.close_page(page)
 
 
-def _read(page: int, text_page: int, number: int, known: set[str]) -> PageContent:
+def read_page(page: int, text_page: int, number: int, known: set[str]) -> PageContent:
+    """The content of a page that is open; `known` are the letters of the report with a known text.
+
+    Raises:
+        NeedsReferenceReader: PDFium alone cannot tell what is printed.
+    """
     if pdfium.rotation(page):
         raise NeedsReferenceReader("turned")
     pdfium.page_box(page, pdfium.floats.at)

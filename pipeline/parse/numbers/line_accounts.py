@@ -33,6 +33,8 @@ ARROW = Pattern(r"\s*(?:[(（][^)）]{0,12}[)）])?\s*[→⇒▶►➡⟶]\s*[^�
 """What is printed between a figure and the one that it shall become: 38人(2014年度)→40人."""
 UNIT_AFTER = Pattern(r"[%％‰]|[\p{Han}\p{Katakana}]{1,4}|[A-Za-z]{1,4}(?![A-Za-z])")
 """What follows a figure; after 目標 a bare whole number is rather an ordinal: 目標３ 健康."""
+TERM = Pattern(r"[0-9０-９]+[かカヶケ]?年間?で")
+"""In how many years a target is reached: ５年間で６人."""
 WORD_AFTER = Pattern(
     rf"(?:[%％‰]|[^\s\d。、]{{0,6}})\s+{VALUE_WORD}(?:数値|[値数量額])?(?=[\s)）】〕\]]|$)"
 )
@@ -137,8 +139,9 @@ def _is_amount(number: FoundNumber, text: str) -> bool:
 
 
 def _without_years(text: str) -> str:
-    """The text with each letter of its years replaced, so that offsets stay."""
-    for start, end in year_spans(text):
+    """The text with each letter of its years and terms replaced, so that offsets stay."""
+    terms = (match.span() for match in TERM.finditer(text))
+    for start, end in (*year_spans(text), *terms):
         text = text[:start] + "\0" * (end - start) + text[end:]
     return text
 
