@@ -190,6 +190,7 @@ def test_a_cell_with_a_drawn_sign_has_no_value(name: str, draw: Draw, reader: Re
     [
         pytest.param(lambda page: page.lines([(456, 156), (494, 156)], [(456, 158), (494, 158)]), id="two lines"),
         pytest.param(lambda page: page.fill(Box(454, 156.5, 496, 157.3)), id="a thin box"),
+        pytest.param(lambda page: page.lines([(415, 157), (535, 157)]), id="a line through nearly the whole cell"),
         pytest.param(lambda page: page.annotation(raw.FPDF_ANNOT_STRIKEOUT, FIGURE), id="an annotation"),
     ],
 )  # fmt: skip
