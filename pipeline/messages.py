@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Protocol
 
-from pipeline.knowledge import Words, message_pair
+from pipeline.knowledge import Words, load, message_pair
 
 
 class FindingText(Protocol):
@@ -29,22 +29,7 @@ class FindingText(Protocol):
 
 
 UNREAD = "unread"
-ACCOUNTS = (
-    "figure",
-    "summary",
-    "mention",
-    "year",
-    "heading",
-    "section",
-    "page_number",
-    "reference",
-    "passed_over",
-    "other_table",
-    "running_text",
-    "chart",
-)
-"""In the order of the sums. `model.vocabulary` would load pydantic, which a run with nothing to do
-does without."""
+"""The account of numbers that became nothing."""
 UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -100,12 +85,9 @@ def account_sums(counts: Mapping[str, int]) -> str:
 
     The unread ones are counted, too, where there are none.
     """
-    named = [*(account for account in ACCOUNTS if counts.get(account)), UNREAD]
-    return ("、" if is_japanese() else ", ").join(
-        say(
-            f"account_{account}",
-            count=counts.get(account, 0),
-            s="" if counts.get(account, 0) == 1 else "s",
-        )
-        for account in named
-    )
+    words = load("accounts")
+    found = [(counts.get(account, 0), account) for account in words]
+    named = [(count, words[account]) for count, account in found if count or account == UNREAD]
+    if is_japanese():
+        return "、".join(f"{word['ja']} {count}" for count, word in named)
+    return ", ".join(f"{count} {word['en'][count != 1]}" for count, word in named)

@@ -73,7 +73,8 @@ class PageContent:
     """Everything one reader found on one page, before anything is understood.
 
     `hidden` counts the characters left out since no person can see them (invisible text mode,
-    outside the page). `number` is 1-based.
+    outside the page). `contradicted` are the words with a letter that is drawn as something else than
+    it reads. `number` is 1-based.
     """
 
     number: int
@@ -84,6 +85,7 @@ class PageContent:
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...]
     hidden: int = 0
+    contradicted: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):

@@ -12,8 +12,8 @@ from pipeline.parse.builder import RecordsBuilder
 from pipeline.parse.evidence import evidence_of
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.report_year import era_of, title_of
-from pipeline.parse.numbers.cell_accounts import rows_by_place
 from pipeline.parse.numbers.ledger import printed_numbers
+from pipeline.parse.numbers.rows_by_place import rows_by_place
 from pipeline.parse.numbers.unread import unread_numbers
 from pipeline.parse.plain_text.figures import figures_in_text, has_unique_name
 from pipeline.parse.records.mention import indicators_by_figure, mentions

@@ -107,6 +107,7 @@ TYPED = [
             "annotation_over_text",
             "annotation_not_read",
             "struck_through",
+            "font_contradicts_picture",
             "rotated",
             "unknown_characters",
             "text_over_border",

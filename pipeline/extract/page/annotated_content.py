@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from pipeline.extract.page.annotation_marks import AnnotationMarks
 from pipeline.extract.page.geometry import area, intersection
-from pipeline.extract.page.ink import FAINTEST, Picture, letter_boxes, usual_size
+from pipeline.extract.page.grey_picture import FAINTEST, Picture
+from pipeline.extract.page.ink import letter_boxes, usual_size
 from pipeline.extract.page.text_lines import line_text, text_lines
 from pipeline.model.page import UNSEEN, Box, Doubt, PageContent, Ruling, TextRun
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extract.page.annotated_content import annotated, texts_of
-from pipeline.extract.page.ink import Picture
+from pipeline.extract.page.grey_picture import Picture
 from pipeline.extract.page.struck_through import without_struck
 from pipeline.model.page import Box, Doubt, PageContent, TextRun
 

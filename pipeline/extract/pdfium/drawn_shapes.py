@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.page.ink import Shapes
+from pipeline.extract.page.grey_picture import Shapes
 from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix

@@ -2,13 +2,18 @@
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from math import ceil, floor
 
 from pipeline.extract.page.annotation_marks import AnnotationMarks
-from pipeline.extract.page.ink import COARSE, Picture
+from pipeline.extract.page.grey_picture import Picture
+from pipeline.extract.page.ink import COARSE
 from pipeline.extract.pdfium import annotations
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.drawn_shapes import shapes_of
+from pipeline.extract.pdfium.glyph_check import GlyphCheck
 from pipeline.extract.pdfium.reader import PAGES_HELD
+from pipeline.model.page import Box
 
 MOST_DOTS = 6_000_000
 """Of a page: A4 at 216 dots an inch has 4.5 million; a page as large as a wall is drawn coarser."""
@@ -35,6 +40,7 @@ class PagePictures:
         self._password = password.encode("utf-8", "surrogateescape") if password else None
         self._handle: int | None = None
         self._drawn = 0
+        self._glyphs = GlyphCheck()
         self._last: tuple[tuple[int, float], Picture | None] = NOTHING
 
     def of(self, number: int, scale: float) -> Picture | None:
@@ -67,12 +73,25 @@ class PagePictures:
             numbers = annotations.drawn_annotations(page)
             picture = _picture(page, scale) if not numbers else _annotated(page, scale, numbers)
             if picture and scale <= COARSE:
-                picture = picture._replace(shapes=shapes_of(page))
+                picture = self._with_letters(picture, page)
         finally:
             pdfium.close_page(page)
         if picture and picture.annotations:
             picture = self._with_marks(picture, index)
         return picture
+
+    def _with_letters(self, picture: Picture, page: int) -> Picture:
+        """The picture with what is drawn beside text, and how the letters of figures are drawn."""
+        if not self._handle:
+            return picture
+        found = self._glyphs.letters(self._handle, page, partial(_part, page))
+        return picture._replace(
+            shapes=shapes_of(page),
+            letters=found.drawn,
+            contradicted=found.contradicted,
+            overdrawn=found.overdrawn,
+            unsettled=found.unsettled,
+        )
 
     def _with_marks(self, picture: Picture, index: int) -> Picture:
         """The picture with what its annotations draw; the document is opened again afterwards."""
@@ -106,16 +125,41 @@ def _picture(page: int, wanted: float, flags: int = WITH_ANNOTATIONS | IN_GREY) 
     across, down = pdfium.page_width(page), pdfium.page_height(page)
     scale = min(wanted, (MOST_DOTS / max(across * down, 1.0)) ** 0.5)
     width, height = max(1, round(scale * across)), max(1, round(scale * down))
+    dots = _dots(page, Box(0, 0, width, height), (width, height), flags)
+    if dots is None:
+        return None
+    return Picture(memoryview(dots).cast("B"), width, height, width, scale)
+
+
+def _part(page: int, box: Box, scale: float) -> list[bytes]:
+    """The picture of a part of a page, row by row; empty where it cannot be drawn."""
+    left, top = floor(scale * box.x0), floor(scale * box.top)
+    right, bottom = ceil(scale * box.x1), ceil(scale * box.bottom)
+    whole = round(scale * pdfium.page_width(page)), round(scale * pdfium.page_height(page))
+    if not 0 < (right - left) * (bottom - top) <= MOST_DOTS:
+        return []
+    dots = _dots(page, Box(left, top, right, bottom), whole)
+    across = right - left
+    content = bytes(dots or b"")
+    return [content[at : at + across] for at in range(0, across * (bottom - top), across)]
+
+
+def _dots(
+    page: int, part: Box, whole: tuple[int, int], flags: int = WITH_ANNOTATIONS | IN_GREY
+) -> ctypes.Array[ctypes.c_char] | None:
+    """The dots of a part of the page, which as a whole is so many dots wide and high."""
+    left, top, right, bottom = map(int, part)
+    width, height = right - left, bottom - top
     dots = ctypes.create_string_buffer(width * height)
     bitmap = pdfium.create_bitmap(width, height, GREY, ctypes.addressof(dots), width)
     if not bitmap:
         return None
     try:
         pdfium.fill_bitmap(bitmap, 0, 0, width, height, WHITE)
-        pdfium.draw_page(bitmap, page, 0, 0, width, height, 0, flags)
+        pdfium.draw_page(bitmap, page, -left, -top, *whole, 0, flags)
     finally:
         pdfium.destroy_bitmap(bitmap)
-    return Picture(memoryview(dots).cast("B"), width, height, width, scale)
+    return dots
 
 
 def _has_all_fonts(page: int) -> bool:

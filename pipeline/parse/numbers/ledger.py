@@ -14,12 +14,12 @@ from pipeline.normalize.printed_number import find_numbers
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.numbers.accounts import Accounted, Place
 from pipeline.parse.numbers.cell_accounts import (
-    RowsByPlace,
     in_heading,
     table_accounts,
 )
 from pipeline.parse.numbers.line_accounts import line_accounts, with_unit
 from pipeline.parse.numbers.other_tables import left_over_accounts, other_table_accounts
+from pipeline.parse.numbers.rows_by_place import RowsByPlace
 from pipeline.parse.table import Cell, Table
 from pipeline.parse.tables.kinds import ClassifiedTable
 
