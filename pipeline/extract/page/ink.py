@@ -49,7 +49,8 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     if covered or visible is not once:
         picture = draw(content.number, FINE)
         if picture is None:
-            return without_contradicted(once, contradicted) if contradicted else None
+            judged = without_contradicted(once, contradicted)
+            return None if judged is content else judged
         covered = covered_letters(covered, picture)
         visible = visible_content(once, picture)
     if not any(map(_has_letters, visible.text_runs)):

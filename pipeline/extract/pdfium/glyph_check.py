@@ -137,9 +137,10 @@ class _Pictures:
         doubt = None
         for dots in (COARSE, FINE):
             drawn = self._of(glyph, dots)
+            is_whole = drawn is not None and self._is_whole(drawn, glyph, dots)
             if not glyph.letter.isdecimal():
-                return float(drawn is not None)
-            if drawn is None or not self._is_whole(drawn, glyph, dots):
+                return float(is_whole)
+            if drawn is None or not is_whole:
                 return None
             doubt = doubt_of(unicodedata.decimal(glyph.letter), drawn)
             if doubt < UNLIKE:
