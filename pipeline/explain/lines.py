@@ -43,6 +43,7 @@ def provenance_of_figure(read: Read, value: KpiValue, picture: Path) -> Iterator
     (record,) = (one for one in read.reading.records.kpi if one.kpi_no == value.kpi_no)
     yield f"{value.document_id} {value.kpi_no}-{value.value_no}  {record.name}  {role_text(value)}"
     yield from _on_page(read, value, picture)
+    yield _on_picture(value)
     yield as_text(read.readings, value, record.name)
     correction = _correction(read, value, record)
     if correction:
@@ -89,6 +90,13 @@ def _on_page(read: Read, thing: KpiValue | Cell, picture: Path) -> Iterator[str]
     yield say("explain_place", page=thing.page, box=corners, picture=picture)
     yield from as_read(read.readings, thing)
     yield say("explain_text", text=normalized(thing.printed))
+
+
+def _on_picture(value: KpiValue) -> str:
+    """Whether the picture of the page shows the figure, and what it was read from."""
+    if value.seen is None:
+        return say("explain_not_looked_at", read_by=value.read_by)
+    return say("explain_seen" if value.seen else "explain_not_seen", read_by=value.read_by)
 
 
 def _cell_of(read: Read, value: KpiValue) -> Iterator[Figure]:

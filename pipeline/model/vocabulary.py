@@ -39,6 +39,14 @@ class Direction(StrEnum):
     LOWER = "lower"
 
 
+class ReadBy(StrEnum):
+    """What a figure was read from; OCR is reserved for text recognition."""
+
+    TEXT = "text"
+    ANNOTATION = "annotation"
+    OCR = "ocr"
+
+
 class Measure(StrEnum):
     """What the overview counts."""
 

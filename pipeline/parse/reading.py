@@ -18,7 +18,8 @@ from pipeline.parse.numbers.unread import unread_numbers
 from pipeline.parse.plain_text.figures import figures_in_text, has_unique_name
 from pipeline.parse.records.mention import indicators_by_figure, mentions
 from pipeline.parse.records.status import read_legend, shares_of_statuses
-from pipeline.parse.second_reader import compared_cells, with_agreement, with_seen
+from pipeline.parse.second_reader import compared_cells, with_agreement
+from pipeline.parse.seen_figures import drawn_ink, with_seen
 from pipeline.parse.tables.correction import apply_corrections, correction_findings
 from pipeline.parse.tables.kinds import ClassifiedTable, classify_tables, fiscal_year_of_report
 from pipeline.parse.tables.not_understood import unread_columns, unread_table, words_without_table
@@ -104,7 +105,7 @@ def _reading(
         built.title,
         report_year,
         records,
-        tuple(built.observations),
+        (*built.observations, *drawn_ink(records.cells, pages)),
         built.pieces,
         pages,
         evidence_of(records),

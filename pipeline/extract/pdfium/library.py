@@ -129,6 +129,31 @@ bitmap_stride = _quick_function("FPDFBitmap_GetStride", _WHOLE, _POINTER)
 bitmap_height = _quick_function("FPDFBitmap_GetHeight", _WHOLE, _POINTER)
 page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
 
+count_annotations = _quick_function("FPDFPage_GetAnnotCount", _WHOLE, _POINTER)
+open_annotation = _function("FPDFPage_GetAnnot", _POINTER, _POINTER, _Number)
+close_annotation = _function("FPDFPage_CloseAnnot", None, _POINTER)
+annotation_kind = _quick_function("FPDFAnnot_GetSubtype", _WHOLE, _POINTER)
+annotation_flags = _quick_function("FPDFAnnot_GetFlags", _WHOLE, _POINTER)
+set_annotation_flags = _quick_function("FPDFAnnot_SetFlags", _WHOLE, _POINTER, _WHOLE)
+annotation_has = _quick_function("FPDFAnnot_HasKey", _WHOLE, _POINTER, ctypes.c_char_p)
+annotation_box = _quick_function("FPDFAnnot_GetRect", _WHOLE, _POINTER, _POINTER)
+annotation_look = _function(
+    "FPDFAnnot_GetAP", ctypes.c_ulong, _POINTER, _WHOLE, _POINTER, ctypes.c_ulong
+)
+annotation_text = _function(
+    "FPDFAnnot_GetStringValue", ctypes.c_ulong, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong
+)
+set_annotation_text = _function(
+    "FPDFAnnot_SetStringValue", _WHOLE, _POINTER, ctypes.c_char_p, ctypes.c_char_p
+)
+count_quads = _quick_function("FPDFAnnot_CountAttachmentPoints", ctypes.c_size_t, _POINTER)
+quad_of = _quick_function(
+    "FPDFAnnot_GetAttachmentPoints", _WHOLE, _POINTER, ctypes.c_size_t, _POINTER
+)
+flatten = _function("FPDFPage_Flatten", _WHOLE, _POINTER, _WHOLE)
+remove_object = _function("FPDFPage_RemoveObject", _WHOLE, _POINTER, _POINTER)
+destroy_object = _function("FPDFPageObj_Destroy", None, _POINTER)
+
 open_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)
 close_text = _function("FPDFText_ClosePage", None, _POINTER)
 count_characters = _quick_function("FPDFText_CountChars", _WHOLE, _POINTER)

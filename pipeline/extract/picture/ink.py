@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.page.contradicted import read_otherwise, without_contradicted
-from pipeline.extract.page.covered import covered_letters, without_covered
-from pipeline.extract.page.grey_picture import FAINTEST, Picture, contrast
-from pipeline.extract.page.overdrawn import without_overdrawn
 from pipeline.extract.page.text_health import UNKNOWN
+from pipeline.extract.picture.contradicted import read_otherwise, without_contradicted
+from pipeline.extract.picture.covered import covered_letters, without_covered
+from pipeline.extract.picture.grey_picture import FAINTEST, Picture, contrast
+from pipeline.extract.picture.overdrawn import without_overdrawn
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 SIDES = 0.2
@@ -41,10 +41,10 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     picture = draw(content.number, COARSE)
     if picture is None:
         return None
-    once = without_overdrawn(content, picture.overdrawn)
-    contradicted = *picture.contradicted, *read_otherwise(once.text_runs, picture.letters)
-    unsettled = picture.unsettled
-    covered = covered_letters(picture.letters, picture)
+    figures = picture.figures
+    once = without_overdrawn(content, figures.overdrawn)
+    contradicted = *figures.contradicted, *read_otherwise(once.text_runs, figures.drawn)
+    covered = covered_letters(figures.drawn, picture)
     visible = visible_content(once, picture)
     if covered or visible is not once:
         picture = draw(content.number, FINE)
@@ -55,7 +55,7 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
         visible = visible_content(once, picture)
     if not any(map(_has_letters, visible.text_runs)):
         return None
-    unseen = *covered, *unsettled
+    unseen = *covered, *figures.unsettled
     return without_contradicted(without_covered(visible, unseen), contradicted)
 
 
@@ -160,3 +160,9 @@ def _width(letter: str) -> float:
     if letter in NARROW:
         return 0.5
     return 2.0 if unicodedata.east_asian_width(letter) in "WFA" else 1.0
+
+
+def usual_size(runs: Sequence[TextRun]) -> float:
+    """The font size that half of the text runs of a page do not exceed."""
+    sizes = sorted(one.size for one in runs)
+    return sizes[len(sizes) // 2] if sizes else 0.0

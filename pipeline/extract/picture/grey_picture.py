@@ -1,9 +1,9 @@
 """The picture of a page, and how much ink there is in a box of it."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extract.page.drawn_letters import DrawnLetter, OverdrawnLetter
+from pipeline.extract.glyph_shapes.drawn_letters import FigureLetters
+from pipeline.extract.picture.annotation_marks import AnnotationMarks
 from pipeline.model.page import Box
 
 FAINTEST = 48
@@ -13,12 +13,18 @@ Of 19,116 visible digits of 142 pages all but 14 have more, at 72 dots an inch; 
 by a clip, or off the page. All hidden digits of 31 of 39 files made to hide them have less."""
 
 
+class Shapes(NamedTuple):
+    """What is drawn on a page beside text: boxes of things as small as a point, and shaded areas."""
+
+    points: tuple[Box, ...] = ()
+    shadings: tuple[Box, ...] = ()
+
+
 class Picture(NamedTuple):
     """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
 
-    `letters` are those of its figures, `contradicted` those that are drawn as something else than
-    they read; `overdrawn` are the texts that another one is seen in place of,
-    `unsettled` letters that others stand in the same place as.
+    `annotations` is what is over the page, if anything is, `shapes` what is drawn beside text; a
+    fine picture says neither, nor `figures`, the letters of its figures.
     """
 
     dots: memoryview
@@ -26,10 +32,9 @@ class Picture(NamedTuple):
     height: int
     stride: int
     scale: float
-    letters: tuple[DrawnLetter, ...] = ()
-    contradicted: tuple[DrawnLetter, ...] = ()
-    overdrawn: tuple[Sequence[OverdrawnLetter], ...] = ()
-    unsettled: tuple[DrawnLetter, ...] = ()
+    annotations: AnnotationMarks | None = None
+    shapes: Shapes = Shapes()
+    figures: FigureLetters = FigureLetters()
 
 
 def contrast(picture: Picture, box: Box, enough: int = FAINTEST) -> int:
