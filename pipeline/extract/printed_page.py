@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import each_once, is_bare_figure
-from pipeline.extract.page.drawn_ink import drawn_ink
-from pipeline.extract.page.ink import COARSE, DrawPage, seen_content
-from pipeline.extract.page.marked_content import marked_content
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
-from pipeline.extract.page.unseen import with_unseen
+from pipeline.extract.picture.drawn_ink import drawn_ink
+from pipeline.extract.picture.ink import COARSE, DrawPage, seen_content
+from pipeline.extract.picture.marked_content import marked_content
+from pipeline.extract.picture.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
 from pipeline.model.page import (
     UNRELIABLE,

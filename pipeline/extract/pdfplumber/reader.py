@@ -15,9 +15,9 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.page.ink import DrawPage
 from pipeline.extract.page.painting import visible_rulings
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
+from pipeline.extract.picture.ink import DrawPage
 from pipeline.extract.printed_page import printed_page
 from pipeline.model.page import Doubt, OnPage, Page, PageContent, PrintedReport, Reader
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.extract.page.geometry import holds
-from pipeline.extract.page.ink import ADJACENT, letter_boxes
+from pipeline.extract.picture.ink import ADJACENT, letter_boxes
 from pipeline.model.page import UNSEEN, Box, PageContent, Ruling, TextRun
 
 HIGHEST, LOWEST = 0.3, 0.72

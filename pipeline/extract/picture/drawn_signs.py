@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.page.geometry import holds
-from pipeline.extract.page.ink import letter_boxes
+from pipeline.extract.picture.ink import letter_boxes
 from pipeline.model.page import Box, PageContent, PrintedCell, Ruling, TextRun, box_around
 
 SIGN = 1.2
