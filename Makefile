@@ -43,7 +43,7 @@ extract: .venv/.installed
 	esac >&2; exit $$status; }
 
 publish: .venv/.installed-publish
-	@.venv/bin/python -m pipeline publish --out "$(OUT)" --to "$(TO)" --raw "$(RAW)"
+	@.venv/bin/python -m pipeline publish --out "$(OUT)" --to "$(TO)" --raw "$(RAW)" $(if $(ALL_PAGES),--all-pages)
 
 new: .venv/.installed
 	@.venv/bin/python -m pipeline new "$(PDF)" --raw "$(RAW)" || { status=$$?; \

@@ -83,7 +83,7 @@ def _made(raw: Path, out: Path, path: Path) -> Cost:
         extract_folder(raw, out)
     tables = read_frames(out)
     begun = _cpu()
-    found = pictures(tables, raw)
+    found = pictures(tables, raw).rows
     drawn = _cpu()
     content = page(tables, found)
     made = _cpu()

@@ -61,13 +61,13 @@ def _extract(chosen: Namespace) -> int:
 def _publish(chosen: Namespace) -> int:
     from pipeline.commands.publish import publish
 
-    return publish(chosen.out, chosen.to, chosen.raw)
+    return publish(chosen.out, chosen.to, chosen.raw, all_pages=chosen.all_pages)
 
 
 def _new(chosen: Namespace) -> int:
     from pipeline.commands.new import new_report
 
-    return new_report(chosen.pdf, chosen.raw)
+    return new_report(chosen.pdf, chosen.raw, chosen.pictures)
 
 
 def _explain(chosen: Namespace) -> int:

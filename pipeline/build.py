@@ -4,6 +4,7 @@ extract → normalize → parse → validate → write. `normalize` has no line 
 calls it on every cell it reads. `write` takes the editions of all reports together.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -16,6 +17,7 @@ from pipeline.model.edition import Edition, Reading, Records, Source
 from pipeline.model.finding import Observation, Outcome
 from pipeline.model.page import OnPage, PrintedReport
 from pipeline.model.records import Document
+from pipeline.model.vocabulary import COVERAGE, Coverage
 from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
 from pipeline.validate.check import all_outcomes, checked
@@ -68,13 +70,9 @@ def edition(
     return Edition(reading.records, told, found.counts)
 
 
-def read(source: Source, printed: PrintedReport, *, with_pieces: bool = False) -> Reading:
-    """What a report says, from its pages as printed, not checked: the stage `parse`.
-
-    `with_pieces`: with how each figure was read.
-    """
-    document_id, passport = source.document_id, source.passport
-    reading = parse(document_id, printed.pages, passport, printed.again, with_pieces=with_pieces)
+def read(source: Source, printed: PrintedReport) -> Reading:
+    """What a report says, from its pages as printed, not checked: the stage `parse`."""
+    reading = parse(source.document_id, printed.pages, source.passport, printed.again)
     documents = (_document(source, printed, reading),)
     return replace(reading, records=replace(reading.records, documents=documents))
 
@@ -93,7 +91,7 @@ def steps(source: Source, content: bytes) -> Steps:
     Raises Unreadable where the report cannot be read.
     """
     printed = extract(content, source.passport.password)
-    reading = read(source, printed, with_pieces=True)
+    reading = read(source, printed)
     return Steps(printed, reading, tuple(all_outcomes(reading)))
 
 
@@ -113,6 +111,7 @@ def _file_damage(content: bytes) -> Iterator[Observation]:
 
 def _document(source: Source, printed: PrintedReport, reading: Reading) -> Document:
     passport = source.passport
+    sums = Counter(COVERAGE[one.account] for one in reading.records.numbers)
     return Document(
         document_id=source.document_id,
         title=reading.title,
@@ -124,6 +123,10 @@ def _document(source: Source, printed: PrintedReport, reading: Reading) -> Docum
         producer=printed.producer,
         reader=printed.reader,
         pages_handed_over=len(printed.reference_pages),
+        numbers_printed=sums.total(),
+        numbers_read=sums[Coverage.READ],
+        numbers_passed_over=sums[Coverage.PASSED_OVER],
+        numbers_unread=sums[Coverage.UNREAD],
         licence=passport.licence,
         url=passport.url,
         note=passport.note,

@@ -2,9 +2,10 @@
 
 import os
 import re
+from collections.abc import Mapping
 from typing import Protocol
 
-from pipeline.knowledge import Words, message_pair
+from pipeline.knowledge import Words, load, message_pair
 
 
 class FindingText(Protocol):
@@ -27,6 +28,8 @@ class FindingText(Protocol):
         """The sentence in Japanese."""
 
 
+UNREAD = "unread"
+"""The account of numbers that became nothing."""
 UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -75,3 +78,16 @@ def sentence(finding: FindingText) -> str:
 def message(finding: FindingText) -> str:
     """The sentence of a finding in one language."""
     return visible(finding.message_ja if is_japanese() else finding.message)
+
+
+def account_sums(counts: Mapping[str, int]) -> str:
+    """How many numbers have each account, in the order of the accounts: 30 figures, 63 years.
+
+    The unread ones are counted, too, where there are none.
+    """
+    words = load("accounts")
+    found = [(counts.get(account, 0), account) for account in words]
+    named = [(count, words[account]) for count, account in found if count or account == UNREAD]
+    if is_japanese():
+        return "、".join(f"{word['ja']} {count}" for count, word in named)
+    return ", ".join(f"{count} {word['en'][count != 1]}" for count, word in named)

@@ -103,6 +103,7 @@ ONE_SUBJECT = {
     "initiative",
     "kpi",
     "mention",
+    "printed_number",
     "series",
     "reader",
     "__init__",

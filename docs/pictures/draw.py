@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
@@ -10,7 +11,9 @@ from PIL import Image
 from canvas import png
 from figure import draw_figure
 from meaning import draw_headings, draw_kinds
+from pipeline.extract.pdfium.coverage_picture import coverage_picture
 from pipeline.model.page import Box
+from pipeline.model.picture import covered_pages
 from report import Report, report, without_passport
 from ruled import draw_cells, draw_grid, draw_gutters, draw_networks
 from second_readings import draw_readers, draw_running_text, draw_unruled
@@ -53,6 +56,14 @@ def gutters() -> Image.Image:
     return draw_gutters(other.content, other.marks(1))
 
 
+def numbers() -> Image.Image:
+    """A page with cards beside its table: what became of each number, the cards unread."""
+    other = without_passport(HOUSE / "tests" / "pages" / "cards-beside-table.pdf")
+    covered = covered_pages(other.reading.records.numbers)[1]
+    drawn = Image.open(BytesIO(coverage_picture(other.content, 1, covered))).convert("RGB")
+    return drawn.crop(drawn.point(lambda dot: 255 - dot).getbbox())
+
+
 PICTURES: dict[str, Callable[[], Image.Image]] = {
     "networks": networks,
     "grid": grid,
@@ -63,6 +74,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "figure": lambda: draw_figure(r6(), *FIGURE),
     "unruled": lambda: draw_unruled(without_passport(EDITIONS / "writer-no-rules.pdf"), 3),
     "readers": lambda: draw_readers(r6(), 9, FIGURE_COLUMNS),
+    "numbers": numbers,
     "running-text": lambda: draw_running_text(r6(), 3, FIRST_INDICATOR),
 }
 

@@ -72,9 +72,7 @@ class Report:
     def reading(self) -> Reading:
         """The records, what each figure was read from, and what both readers read."""
         source, printed = self.source, self.printed
-        return parse(
-            source.document_id, printed.pages, source.passport, printed.again, with_pieces=True
-        )
+        return parse(source.document_id, printed.pages, source.passport, printed.again)
 
     @cached_property
     def edition(self) -> Edition:

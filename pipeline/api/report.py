@@ -136,6 +136,11 @@ class Report:
         return self.tables["cells"]
 
     @property
+    def numbers(self) -> "pl.DataFrame":
+        """One row per number seen on a page, with what became of it."""
+        return self.tables["numbers"]
+
+    @property
     def findings(self) -> "pl.DataFrame":
         """One row per thing that needs a manual check."""
         return self.tables["findings"]

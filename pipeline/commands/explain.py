@@ -18,7 +18,7 @@ def explain(at: str, raw: Path, pictures: Path) -> int:
 
     `at` is a document_id, then an indicator's number, words of its name, or p.9 and a place on that
     page; further words (目標, 2025, a printed text) leave only the figures they match. A place may
-    be that of any cell of a table.
+    be that of any cell of a table. For each page, what became of all its numbers follows.
     Returns 0 if a figure was explained, 2 if none was found.
     """
     try:
@@ -30,7 +30,7 @@ def explain(at: str, raw: Path, pictures: Path) -> int:
             return _not_found(reason, known)
         (file,) = (file for file in files if file.document_id == query.document_id)
         answer = explain_in_child(file, query, pictures)
-        if answer.figures:
+        if answer.figures or answer.pages:
             return _print_answer(answer, pictures)
         return _not_found(_no_figure(answer, file.document_id), answer.indicators)
     except BrokenPipeError:
@@ -57,7 +57,7 @@ def _not_found(reason: str, known: Sequence[str]) -> int:
 
 def _print_answer(answer: ProvenanceAnswer, pictures: Path) -> int:
     pictures.mkdir(parents=True, exist_ok=True)
-    for figure in answer.figures:
+    for figure in (*answer.figures, *answer.pages):
         (pictures / figure.name).write_bytes(figure.picture)
         print("\n".join(map(visible, figure.lines)), end="\n\n")
     return EXPLAINED

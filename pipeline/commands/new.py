@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from filecmp import cmp
 from pathlib import Path
@@ -9,10 +10,13 @@ from pathlib import Path
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
 from pipeline.messages import in_language, say, sentence, visible
 from pipeline.model.edition import Source
-from pipeline.model.records import Cell, Document, Finding
+from pipeline.model.picture import covered_pages, has_unread
+from pipeline.model.records import Cell, Document, Finding, PrintedNumber
 from pipeline.model.vocabulary import Severity, TableKind
 from pipeline.run.edition_json import PackedEdition
+from pipeline.run.page_pictures import draw_pages
 from pipeline.run.raw_files import PASSPORT
+from pipeline.run.report_summary import numbers_line
 from pipeline.run.results import read_in_child
 from pipeline.run.sources import sources
 from pipeline.write.failure import cause_of
@@ -25,8 +29,10 @@ MOST_WORDS = 8
 """Headings or first cells shown of a table: enough to recognise it on the page."""
 
 
-def new_report(pdf: Path, raw: Path) -> int:
+def new_report(pdf: Path, raw: Path, pictures: Path) -> int:
     """Copy a report into `raw`, write a passport to fill in, print what of it is understood.
+
+    Pages with unread numbers are drawn into `pictures`, each number tinted by what became of it.
 
     Neither a report nor a passport that is already there is overwritten. Returns the exit status:
     0 understood, 1 not all of it, 2 the report could not be put into `raw`.
@@ -45,7 +51,9 @@ def new_report(pdf: Path, raw: Path) -> int:
         print(say("name_taken", place=raw / pdf.name, file=pdf), file=sys.stderr)
         return NOTHING_WRITTEN
     edition = read_in_child(source)
-    for line in (*_tables(edition), *_next_steps(edition, source, raw)):
+    for line in (*_tables(edition), *_numbers(edition, source, pictures)):
+        print(line)
+    for line in _next_steps(edition, source, raw):
         print(line)
     return READ_WITH_ERRORS if _is_in_doubt(edition) else ALL_READ
 
@@ -86,6 +94,23 @@ def _tables(edition: PackedEdition) -> Iterator[str]:
             rows=1 + max(cell.row for cell in cells),
             words=" | ".join(words[:MOST_WORDS]),
         )
+
+
+def _numbers(edition: PackedEdition, source: Source, pictures: Path) -> Iterator[str]:
+    """What became of the numbers of the report, and the pictures of pages with unread ones."""
+    numbers = list(edition.of(PrintedNumber))
+    if not numbers:
+        return
+    yield numbers_line(Counter(one.account.value for one in numbers))
+    pages = {page: some for page, some in covered_pages(numbers).items() if has_unread(some)}
+    files = []
+    for page, png in draw_pages(source, pages).items() if pages else ():
+        pictures.mkdir(parents=True, exist_ok=True)
+        file = pictures / f"{source.document_id}-p{page}-numbers.png"
+        file.write_bytes(png)
+        files.append(str(file))
+    if files:
+        yield say("pages_drawn", files=", ".join(files))
 
 
 def _next_steps(edition: PackedEdition, source: Source, raw: Path) -> Iterator[str]:

@@ -24,9 +24,10 @@ CREDITED = ("publisher", "url", "licence")
 MOST_NAMED = 3
 
 
-def publish(tables: Path, to: Path, raw: Path) -> int:
+def publish(tables: Path, to: Path, raw: Path, *, all_pages: bool = False) -> int:
     """Write every form of the tables in `tables` into `to`, print the files with their sizes, and the findings.
 
+    The page shows the pages of a report that have unread numbers, or `all_pages` with numbers.
     Returns the exit status: 0 published, or as before; 2 nothing was written.
     """
     try:
@@ -34,7 +35,7 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
     except (OSError, ValueError, pl.exceptions.PolarsError) as problem:
         return _nothing_written(say("no_tables_to_publish", folder=tables, reason=problem))
     try:
-        files = forms(frames, partial(_page, raw=raw))
+        files = forms(frames, partial(_page, raw=raw, all_pages=all_pages))
         has_changed = replace_folder(to, files)
     except ImportError as problem:
         return _nothing_written(say("publish_missing", name=problem.name))
@@ -51,11 +52,12 @@ def publish(tables: Path, to: Path, raw: Path) -> int:
     return PUBLISHED
 
 
-def _page(tables: Tables, raw: Path) -> bytes:
+def _page(tables: Tables, raw: Path, *, all_pages: bool) -> bytes:
     """The page for a browser, with pictures of the printed rows drawn from the reports in `raw`."""
     from pipeline.publish.web_page.web_page import page  # noqa: PLC0415 -- jinja2 is loaded where it is needed
 
-    return page(tables, pictures(tables, raw), dataset(tables))
+    drawn = pictures(tables, raw, all_pages=all_pages)
+    return page(tables, drawn.rows, dataset(tables), drawn.pages)
 
 
 def _print_summary(files: Mapping[str, bytes]) -> None:

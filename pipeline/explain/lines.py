@@ -1,17 +1,27 @@
 """The provenance of one figure in lines: page, reader, text, pieces, correction, checks, row."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.explain.readings import Readings, as_read, as_text
-from pipeline.messages import say
+from pipeline.messages import account_sums, say
 from pipeline.model.edition import Reading, Source
 from pipeline.model.figure import Piece
 from pipeline.model.finding import Figure, Outcome
 from pipeline.model.passport import Correction
-from pipeline.model.records import Cell, FieldSummary, Kpi, KpiValue, Overview, Record
+from pipeline.model.records import (
+    Cell,
+    FieldSummary,
+    Kpi,
+    KpiValue,
+    Overview,
+    PrintedNumber,
+    Record,
+)
 from pipeline.model.records.record import as_plain
+from pipeline.model.vocabulary import Account
 from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized
 from pipeline.validate.observations import place, role_text
@@ -33,6 +43,7 @@ def provenance_of_figure(read: Read, value: KpiValue, picture: Path) -> Iterator
     (record,) = (one for one in read.reading.records.kpi if one.kpi_no == value.kpi_no)
     yield f"{value.document_id} {value.kpi_no}-{value.value_no}  {record.name}  {role_text(value)}"
     yield from _on_page(read, value, picture)
+    yield _on_picture(value)
     yield as_text(read.readings, value, record.name)
     correction = _correction(read, value, record)
     if correction:
@@ -59,11 +70,33 @@ def provenance_of_cell(read: Read, cell: Cell, picture: Path) -> Iterator[str]:
     yield from map(_row, read_as)
 
 
+MOST_NAMED = 12
+"""Unread numbers of a page that are listed: the picture shows the others, too."""
+
+
+def coverage_lines(page: int, numbers: Sequence[PrintedNumber], picture: Path) -> Iterator[str]:
+    """What became of the numbers of a page: their sums by account, and those that are unread."""
+    counts = Counter(one.account.value for one in numbers)
+    sums = account_sums(counts)
+    yield say("explain_numbers", page=page, count=len(numbers), sums=sums, picture=picture)
+    unread = [one.printed for one in numbers if one.account is Account.UNREAD]
+    if unread:
+        more = ", …" if len(unread) > MOST_NAMED else ""
+        yield say("explain_unread", numbers=", ".join(unread[:MOST_NAMED]) + more)
+
+
 def _on_page(read: Read, thing: KpiValue | Cell, picture: Path) -> Iterator[str]:
     corners = ", ".join(f"{edge:.1f}" for edge in (thing.x0, thing.top, thing.x1, thing.bottom))
     yield say("explain_place", page=thing.page, box=corners, picture=picture)
     yield from as_read(read.readings, thing)
     yield say("explain_text", text=normalized(thing.printed))
+
+
+def _on_picture(value: KpiValue) -> str:
+    """Whether the picture of the page shows the figure, and what it was read from."""
+    if value.seen is None:
+        return say("explain_not_looked_at", read_by=value.read_by)
+    return say("explain_seen" if value.seen else "explain_not_seen", read_by=value.read_by)
 
 
 def _cell_of(read: Read, value: KpiValue) -> Iterator[Figure]:

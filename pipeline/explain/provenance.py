@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
@@ -11,13 +11,26 @@ from typing import Annotated, NamedTuple
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline.build import steps
-from pipeline.explain.lines import Read, provenance_of_cell, provenance_of_figure
-from pipeline.explain.query import Query, cells_at, first_unmatched, is_whole_report, matching
+from pipeline.explain.lines import (
+    Read,
+    coverage_lines,
+    provenance_of_cell,
+    provenance_of_figure,
+)
+from pipeline.explain.query import (
+    Query,
+    cells_at,
+    first_unmatched,
+    is_page,
+    is_whole_report,
+    matching,
+)
 from pipeline.explain.readings import readings
 from pipeline.extract import Unreadable
 from pipeline.messages import is_japanese
 from pipeline.model.edition import Source
 from pipeline.model.page import Box
+from pipeline.model.picture import covered_pages
 from pipeline.model.records import Cell, KpiValue
 from pipeline.run.options import Limits
 from pipeline.run.process_pool import Send, outcomes
@@ -41,12 +54,14 @@ class Provenance(NamedTuple):
 class ProvenanceAnswer(NamedTuple):
     """The provenance of each figure of a query; without figures, the word that matches none.
 
-    `indicators` are then the numbers and names of the report's indicators, one per line.
+    `indicators` are then the numbers and names of the report's indicators, one per line. `pages`
+    are the pages that the figures or the query are on, with what became of each of their numbers.
     """
 
     figures: tuple[Provenance, ...]
     unmatched: str = ""
     indicators: tuple[str, ...] = ()
+    pages: tuple[Provenance, ...] = ()
 
 
 def explain_in_child(source: Source, query: Query, pictures: Path) -> ProvenanceAnswer:
@@ -103,8 +118,12 @@ def _answer(read: Read, query: Query, pictures: Path) -> ProvenanceAnswer:
     values = matching(query, records)
     cells = [] if values else cells_at(query, records)
     figures = (*_of_values(read, values, pictures), *_of_cells(read, cells, pictures))
-    if figures:
-        return ProvenanceAnswer(figures)
+    on_pages = {value.page for value in values} | {cell.page for cell in cells}
+    if query.page:
+        on_pages.add(query.page)
+    pages = tuple(_of_pages(read, on_pages, pictures))
+    if figures or (pages and is_page(query)):
+        return ProvenanceAnswer(figures, pages=pages)
     return ProvenanceAnswer((), first_unmatched(query, records), indicators)
 
 
@@ -120,6 +139,19 @@ def _of_cells(read: Read, cells: list[Cell], pictures: Path) -> Iterator[Provena
         name = _name(cell.document_id, f"table{cell.table_no}-{cell.row}-{cell.column}")
         lines = tuple(provenance_of_cell(read, cell, pictures / name))
         yield Provenance(lines, name, _picture(read, cell))
+
+
+def _of_pages(read: Read, pages: Collection[int], pictures: Path) -> Iterator[Provenance]:
+    """What became of the numbers of each page: their sums, the unread ones, and the picture."""
+    from pipeline.extract.pdfium.coverage_picture import coverage_picture  # noqa: PLC0415 -- the caller needs no PDFium
+
+    numbers = [one for one in read.reading.records.numbers if one.page in pages]
+    password = read.source.passport.password
+    for page, covered in covered_pages(numbers).items():
+        name = _name(read.source.document_id, f"p{page}-numbers")
+        on_page = [one for one in numbers if one.page == page]
+        lines = tuple(coverage_lines(page, on_page, pictures / name))
+        yield Provenance(lines, name, coverage_picture(read.content, page, covered, password))
 
 
 def _name(document_id: str, place: str) -> str:

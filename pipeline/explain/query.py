@@ -67,6 +67,11 @@ def is_whole_report(query: Query) -> bool:
     return query == Query(query.document_id, None, None, None, ())
 
 
+def is_page(query: Query) -> bool:
+    """Whether a page is named and no figure on it."""
+    return query == Query(query.document_id, query.page, None, None, ()) and query.page is not None
+
+
 def matching(query: Query, records: Records) -> list[KpiValue]:
     """The figures that match the whole query, in the order of the report."""
     return _narrowed(query, records)[0]

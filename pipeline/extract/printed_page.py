@@ -1,16 +1,29 @@
 """The content of a page as a reader found it → the page as printed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import each_once, is_bare_figure
-from pipeline.extract.page.ink import DrawPage, seen_content
+from pipeline.extract.page.drawn_ink import drawn_ink
+from pipeline.extract.page.ink import COARSE, DrawPage, seen_content
+from pipeline.extract.page.marked_content import marked_content
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
-from pipeline.extract.page.text_health import UNRELIABLE, doubts_of
+from pipeline.extract.page.text_health import doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
+from pipeline.extract.page.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
-from pipeline.model.page import Doubt, Line, Page, PageContent, PrintedTable
+from pipeline.model.page import (
+    UNRELIABLE,
+    UNSEEN,
+    Box,
+    Doubt,
+    Line,
+    Page,
+    PageContent,
+    PrintedTable,
+)
 
 
 class LinesAndTables(NamedTuple):
@@ -30,15 +43,45 @@ Of 267 pages at hand 247 are read twice with 2 to 4, 250 with 1, 246 with 6."""
 def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page:
     """The page as printed: its tables, the lines outside them, and the doubts about its text.
 
-    `draw` gives the picture of a page by its number: where the page holds figures, text without
-    ink is left out. A page whose text is unreliable has lines, for a person to look at, but no
-    table.
+    `draw` gives the picture of a page by its number: where the page holds figures, what it reads is
+    what the picture shows. A page whose text is unreliable has lines, for a person to look at, but
+    no table.
     """
     page = _page_of_text(content)
-    seen = seen_content(content, draw) if holds_figures(page) else None
-    if seen is None:
+    if not holds_figures(page):
         return page
-    return replace(page if seen is content else _page_of_text(seen), is_seen=True)
+    picture = draw(content.number, COARSE)
+    if picture is None:
+        return page
+    marked = marked_content(content, picture)
+    seen = seen_content(marked.content, draw)
+    shown = seen or marked.content
+    # Letters that the PDF itself does not know read like UNSEEN; where it has none, all are ours.
+    ours = "" if UNSEEN in page.text else UNSEEN
+    if shown is not content:
+        page = _page_of_text(shown, ours)
+    ink = _ink_of(page, shown, draw, marked.known)
+    if unread := (*ink, *marked.unread):
+        page = _page_of_text(with_unseen(shown, unread), ours)
+    return replace(
+        page,
+        is_seen=seen is not None,
+        doubts=page.doubts + marked.doubts,
+        annotated=marked.read,
+        drawn=ink,
+    )
+
+
+def _ink_of(
+    page: Page, content: PageContent, draw: DrawPage, known: Sequence[Box]
+) -> tuple[Box, ...]:
+    """Where something is drawn in cells of the page that is not text.
+
+    Not of a page whose text is turned: its signs would be looked for on the wrong side.
+    """
+    if not page.tables or quarter_turns(content.text_runs):
+        return ()
+    return tuple(drawn_ink(content, page.tables, draw, known))
 
 
 def holds_figures(page: Page) -> bool:
@@ -49,10 +92,10 @@ def holds_figures(page: Page) -> bool:
     )
 
 
-def _page_of_text(content: PageContent) -> Page:
-    """The page by its text alone."""
+def _page_of_text(content: PageContent, ours: str = "") -> Page:
+    """The page by its text alone; nothing is in doubt for the letters that are `ours`."""
     once = replace(content, text_runs=tuple(each_once(content.text_runs)))
-    doubts = doubts_of(once)
+    doubts = doubts_of(_without(once, ours) if ours else once)
     turns = quarter_turns(once.text_runs)
     upright = turned(once, turns) if turns else once
     found = _lines_and_tables(upright, doubts)
@@ -68,6 +111,12 @@ def _page_of_text(content: PageContent) -> Page:
         doubts + found.doubts,
         text_as_drawn(upright.text_runs),
     )
+
+
+def _without(content: PageContent, letters: str) -> PageContent:
+    runs = tuple(one for one in content.text_runs if one.text.strip(letters))
+    bare = (one._replace(text=one.text.replace(letters, "")) for one in runs)
+    return replace(content, text_runs=tuple(bare))
 
 
 def _lines_and_tables(content: PageContent, doubts: tuple[Doubt, ...]) -> LinesAndTables:

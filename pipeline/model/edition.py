@@ -19,6 +19,7 @@ from pipeline.model.records import (
     KpiValue,
     Mention,
     Overview,
+    PrintedNumber,
 )
 
 
@@ -55,6 +56,7 @@ class Records:
     initiatives: tuple[Initiative, ...] = ()
     mentions: tuple[Mention, ...] = ()
     cells: tuple[Cell, ...] = ()
+    numbers: tuple[PrintedNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

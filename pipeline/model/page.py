@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 UNSEEN = "\ufffd"
-"""In place of a letter of a figure that is there but cannot be seen: the figure is not whole."""
+"""In place of a letter that is there but cannot be seen, or of what is drawn in a cell and is no letter."""
+UNRELIABLE = frozenset({"no_text", "text_unreliable"})
+"""Doubts under which no table is built from the text of a page."""
 
 
 class Reader(StrEnum):
@@ -71,7 +73,8 @@ class PageContent:
     """Everything one reader found on one page, before anything is understood.
 
     `hidden` counts the characters left out since no person can see them (invisible text mode,
-    outside the page). `number` is 1-based.
+    outside the page). `contradicted` are the words with a letter that is drawn as something else than
+    it reads. `number` is 1-based.
     """
 
     number: int
@@ -82,6 +85,7 @@ class PageContent:
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...]
     hidden: int = 0
+    contradicted: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -128,7 +132,9 @@ class Page:
 
     `text` is all its text in the order in which the PDF draws it: a second witness beside the
     tables, which does not depend on rulings or positions. `is_seen` says whether its picture was
-    looked at: text without ink is then left out.
+    looked at: text without ink is then left out. `annotated` are the places of text that stands in
+    annotations (form fields, stamps, notes), not in the page itself; `drawn` are places in cells where something is drawn that
+    is not text, which holds UNSEEN there.
     """
 
     number: int
@@ -139,6 +145,8 @@ class Page:
     doubts: tuple[Doubt, ...] = ()
     text: str = ""
     is_seen: bool = False
+    annotated: tuple[Box, ...] = ()
+    drawn: tuple[Box, ...] = ()
 
 
 class ReferencePage(NamedTuple):

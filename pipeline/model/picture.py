@@ -1,7 +1,12 @@
-"""Pictures of printed rows, for those who look at a figure beside its print."""
+"""Pictures of printed rows and pages, for those who look at a figure beside its print."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import NamedTuple
+
+from pipeline.model.page import Box
+from pipeline.model.records import PrintedNumber
+from pipeline.model.vocabulary import COVERAGE, Coverage
 
 
 class Missing(StrEnum):
@@ -14,3 +19,30 @@ class Missing(StrEnum):
 
 Pictures = Mapping[tuple[str, int], bytes | Missing]
 """By document_id and kpi_no: the indicator's printed row as PNG, or why there is none."""
+
+
+class CoveredNumber(NamedTuple):
+    """A number in its cell or line, and what became of it. `printed` is the number alone."""
+
+    box: Box
+    printed: str
+    coverage: Coverage
+
+
+CoveredPages = Mapping[int, list[CoveredNumber]]
+"""By page, from 1: the numbers a person sees on it."""
+
+
+def covered_pages(numbers: Iterable[PrintedNumber]) -> dict[int, list[CoveredNumber]]:
+    """The numbers of a report by page."""
+    pages: dict[int, list[CoveredNumber]] = {}
+    for one in numbers:
+        box = Box(one.x0, one.top, one.x1, one.bottom)
+        covered = CoveredNumber(box, one.printed, COVERAGE[one.account])
+        pages.setdefault(one.page, []).append(covered)
+    return pages
+
+
+def has_unread(numbers: Iterable[CoveredNumber]) -> bool:
+    """Whether one of the numbers is unread."""
+    return any(one.coverage is Coverage.UNREAD for one in numbers)

@@ -90,6 +90,13 @@ TABLES = (
         ("document_id", "table_no", "row", "column"),
     ),
     Table(
+        "numbers",
+        "数値の台帳",
+        records.PrintedNumber,
+        "one number that a person sees on a page, and what became of it",
+        ("document_id", "number_no"),
+    ),
+    Table(
         "findings",
         "確認事項",
         records.Finding,

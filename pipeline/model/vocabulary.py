@@ -39,6 +39,14 @@ class Direction(StrEnum):
     LOWER = "lower"
 
 
+class ReadBy(StrEnum):
+    """What a figure was read from; OCR is reserved for text recognition."""
+
+    TEXT = "text"
+    ANNOTATION = "annotation"
+    OCR = "ocr"
+
+
 class Measure(StrEnum):
     """What the overview counts."""
 
@@ -67,6 +75,66 @@ class Narrative(StrEnum):
     PLAN = "plan"
     OUTCOME = "outcome"
     NEXT_PLAN = "next_plan"
+
+
+class Account(StrEnum):
+    """What became of a number that a person sees on the page: each has exactly one account."""
+
+    FIGURE = "figure"
+    SUMMARY = "summary"
+    MENTION = "mention"
+    YEAR = "year"
+    HEADING = "heading"
+    SECTION = "section"
+    PAGE_NUMBER = "page_number"
+    REFERENCE = "reference"
+    PASSED_OVER = "passed_over"
+    OTHER_TABLE = "other_table"
+    RUNNING_TEXT = "running_text"
+    CHART = "chart"
+    UNREAD = "unread"
+
+
+class Coverage(StrEnum):
+    """In which sum of its report a number is counted."""
+
+    READ = "read"
+    PASSED_OVER = "passed_over"
+    UNREAD = "unread"
+
+
+COVERAGE = dict.fromkeys(Account, Coverage.PASSED_OVER) | {
+    Account.FIGURE: Coverage.READ,
+    Account.SUMMARY: Coverage.READ,
+    Account.MENTION: Coverage.READ,
+    Account.YEAR: Coverage.READ,
+    Account.HEADING: Coverage.READ,
+    Account.SECTION: Coverage.READ,
+    Account.UNREAD: Coverage.UNREAD,
+}
+"""The sum of each account: years, headings and section numbers are read with their figures."""
+
+
+class Reason(StrEnum):
+    """Why a number is passed over or unread, where its account alone does not say it."""
+
+    NAME = "name"
+    UNIT = "unit"
+    STATUS = "status"
+    RATE = "rate"
+    NOTE = "note"
+    OTHER_COLUMN = "other_column"
+    NARRATIVE = "narrative"
+    BESIDE_FIGURE = "beside_figure"
+    WORDS = "words"
+    PART_OF_WORD = "part_of_word"
+    REPEATED = "repeated"
+    UNKNOWN_HEADING = "unknown_heading"
+    ROW_NOT_READ = "row_not_read"
+    UNREADABLE = "unreadable"
+    TABLE_NOT_UNDERSTOOD = "table_not_understood"
+    NEAR_VALUE_WORD = "near_value_word"
+    TEXT_UNRELIABLE = "text_unreliable"
 
 
 class Severity(StrEnum):

@@ -35,15 +35,12 @@ class RecordsBuilder:
     """The records of one report, as they are added kind by kind.
 
     `observations` is what was not clear, in the order in which it was read; `pieces` what each
-    piece of a figure's text was taken for, by kpi_no and value_no, `with_pieces` only: for a long
-    report it is large. The 取組 are added before the indicators, which name the one above.
+    piece of a figure's text was taken for, by kpi_no and value_no. The 取組 are added before the
+    indicators, which name the one above.
     """
 
-    def __init__(
-        self, document_id: str, title: str | None, years: Years, *, with_pieces: bool = False
-    ) -> None:
+    def __init__(self, document_id: str, title: str | None, years: Years) -> None:
         self.document_id, self.title, self.years = document_id, title, years
-        self.with_pieces = with_pieces
         self.kpi: list[Kpi] = []
         self.kpi_values: list[KpiValue] = []
         self.field_summary: list[FieldSummary] = []
@@ -113,8 +110,7 @@ class RecordsBuilder:
         self.kpi.append(under_first_name(made.kpi, self.title, reviewed_renames()))
         self.kpi_values += made.values
         self.observations += made.observations
-        if self.with_pieces:
-            self.pieces |= made.pieces
+        self.pieces |= made.pieces
 
     def _records_of(self, found: Iterable[AnyRecord | Observation]) -> list[AnyRecord]:
         """The records among what was found; the observations are added."""

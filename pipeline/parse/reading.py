@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model.edition import Reading
+from pipeline.model.edition import Reading, Records
 from pipeline.model.evidence import ComparedCell
 from pipeline.model.page import Page
 from pipeline.model.passport import Passport
@@ -12,10 +12,14 @@ from pipeline.parse.builder import RecordsBuilder
 from pipeline.parse.evidence import evidence_of
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.report_year import era_of, title_of
+from pipeline.parse.numbers.ledger import printed_numbers
+from pipeline.parse.numbers.rows_by_place import rows_by_place
+from pipeline.parse.numbers.unread import unread_numbers
 from pipeline.parse.plain_text.figures import figures_in_text, has_unique_name
 from pipeline.parse.records.mention import indicators_by_figure, mentions
 from pipeline.parse.records.status import read_legend, shares_of_statuses
-from pipeline.parse.second_reader import compared_cells, with_agreement, with_seen
+from pipeline.parse.second_reader import compared_cells, with_agreement
+from pipeline.parse.seen_figures import drawn_ink, with_seen
 from pipeline.parse.tables.correction import apply_corrections, correction_findings
 from pipeline.parse.tables.kinds import ClassifiedTable, classify_tables, fiscal_year_of_report
 from pipeline.parse.tables.not_understood import unread_columns, unread_table, words_without_table
@@ -28,14 +32,11 @@ def parse(
     pages: Sequence[Page],
     passport: Passport,
     again: Sequence[Page] = (),
-    *,
-    with_pieces: bool = False,
 ) -> Reading:
     """The records of a report as printed, what was not clear, and what the checks compare with.
 
     `again` are the pages that a second reader read too. Title and fiscal year are the passport's,
-    else the first page's and the headings'. How each figure was read, `with_pieces`, is for
-    `make explain`: for a long report it is large.
+    else the first page's and the headings'.
     """
     era = era_of(pages)
     pages = tuple(with_aligned_tables(page, era) for page in pages)
@@ -43,13 +44,12 @@ def parse(
     tables = classify_tables(pages, corrected.tables, era)
     title = normalized(passport.title) if passport.title else title_of(pages)
     years = Years(passport.fiscal_year or fiscal_year_of_report(title, tables, era), era)
-    built = _built(
-        RecordsBuilder(document_id, title, years, with_pieces=with_pieces), pages, tables
-    )
+    built = _built(RecordsBuilder(document_id, title, years), pages, tables)
     names = {one.kpi_no: one.name for one in built.kpi}
     built.observations += correction_findings(corrected, built.kpi_values, names)
     compared = tuple(compared_cells(pages, [with_aligned_tables(page, era) for page in again]))
-    return _reading(built, pages, compared)
+    records = _with_numbers(_records(built, pages, compared), built, pages, tables)
+    return _reading(built, records, pages, compared)
 
 
 def _built(
@@ -68,22 +68,44 @@ def _built(
     return builder
 
 
-def _reading(
+def _records(
     built: RecordsBuilder, pages: tuple[Page, ...], compared: tuple[ComparedCell, ...]
-) -> Reading:
+) -> Records:
+    """The records that were built, with what two readers and the picture of the page say of them."""
     records = built.records()
     printed = indicators_by_figure(records.kpi, records.kpi_values)
-    records = replace(
+    return replace(
         records,
         kpi_values=with_seen(with_agreement(records.kpi_values, compared), pages),
         mentions=tuple(found for one in records.initiatives for found in mentions(one, printed)),
     )
+
+
+def _with_numbers(
+    records: Records,
+    built: RecordsBuilder,
+    pages: tuple[Page, ...],
+    tables: Sequence[ClassifiedTable],
+) -> Records:
+    """The records with the ledger of all numbers; what is unread in it is observed."""
+    rows = rows_by_place(records, built.pieces)
+    numbers = printed_numbers(built.document_id, pages, tables, rows, built.years)
+    built.observations += unread_numbers(numbers, pages, built.observations)
+    return replace(records, numbers=numbers)
+
+
+def _reading(
+    built: RecordsBuilder,
+    records: Records,
+    pages: tuple[Page, ...],
+    compared: tuple[ComparedCell, ...],
+) -> Reading:
     report_year = built.years.report
     return Reading(
         built.title,
         report_year,
         records,
-        tuple(built.observations),
+        (*built.observations, *drawn_ink(records.cells, pages)),
         built.pieces,
         pages,
         evidence_of(records),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model.evidence import ComparedCell
-from pipeline.model.page import UNSEEN, Box, Page, PrintedCell
+from pipeline.model.page import Box, Page, PrintedCell
 from pipeline.model.records import KpiValue
 from pipeline.normalize.text import unify_characters
 
@@ -38,15 +38,6 @@ def with_agreement(
     places = {(value.page, _box(value)) for value in values}
     agreed = {place: one.agree for one in compared if (place := (one.page, one.box)) in places}
     return tuple(_with(value, agreed) for value in values)
-
-
-def with_seen(values: Sequence[KpiValue], pages: Sequence[Page]) -> tuple[KpiValue, ...]:
-    """The figures, each with `seen`: whether the picture of its page shows all its letters."""
-    seen_pages = {page.number for page in pages if page.is_seen}
-    return tuple(
-        replace(value, seen=UNSEEN not in value.printed) if value.page in seen_pages else value
-        for value in values
-    )
 
 
 def _on_page(first: Page, second: Page) -> Iterator[ComparedCell]:

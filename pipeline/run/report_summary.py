@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.cli.finding_line import finding_line
-from pipeline.messages import say
+from pipeline.messages import account_sums, say
 from pipeline.run.options import Options
 
 SEVERITIES = ("error", "warning", "notice")
@@ -35,13 +35,15 @@ class FindingSummary(NamedTuple):
 class ReportSummary(NamedTuple):
     """The summary of one file: how many rows each table got from it, its pages, its findings.
 
-    `checks` holds how many checks ran, passed, failed, and had nothing to compare.
+    `checks` holds how many checks ran, passed, failed, and had nothing to compare; `numbers` how
+    many of the numbers on its pages have each account.
     """
 
     file_name: str
     counts: Mapping[str, int]
     findings: Sequence[FindingSummary]
     checks: Mapping[str, int]
+    numbers: Mapping[str, int]
 
 
 def has_errors(reports: Sequence[ReportSummary]) -> bool:
@@ -89,12 +91,19 @@ def _report_lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
         yield say(
             "report_read" if is_read else "report_not_read", file=report.file_name, **report.counts
         )
+        if report.counts.get("numbers"):
+            yield "  " + numbers_line(report.numbers)
         if report.counts.get("handed_over"):
             yield "  " + say("fallback_pages", **report.counts)
         yield from (f"  {finding_line(finding)}" for finding in report.findings)
     yield say("run_total", **sums)
     yield say("check_sum", **checks).strip()
     yield say("finding_counts", **{severity: by_severity[severity] for severity in SEVERITIES})
+
+
+def numbers_line(numbers: Mapping[str, int]) -> str:
+    """What became of the numbers of a report."""
+    return say("numbers_counted", count=sum(numbers.values()), sums=account_sums(numbers))
 
 
 def dump_reports(reports: Sequence[ReportSummary]) -> bytes:
@@ -105,6 +114,8 @@ def dump_reports(reports: Sequence[ReportSummary]) -> bytes:
 def load_reports(content: bytes) -> list[ReportSummary]:
     """The reports from their JSON."""
     return [
-        ReportSummary(name, counts, [FindingSummary(*finding) for finding in findings], checks)
-        for name, counts, findings, checks in json.loads(content)
+        ReportSummary(
+            name, counts, [FindingSummary(*finding) for finding in findings], checks, numbers
+        )
+        for name, counts, findings, checks, numbers in json.loads(content)
     ]

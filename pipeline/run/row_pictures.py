@@ -1,4 +1,4 @@
-"""Pictures of the printed rows of indicators, drawn from the reports in `raw/`, a process a report."""
+"""Pictures of printed rows and of pages with unread numbers, a process for each report in `raw/`."""
 
 import json
 from base64 import b64decode, b64encode
@@ -13,8 +13,10 @@ import polars as pl
 from pipeline.extract.pdfium.render import Row, row_pictures
 from pipeline.model.edition import Source
 from pipeline.model.page import Box
-from pipeline.model.picture import Missing, Pictures
+from pipeline.model.picture import CoveredNumber, CoveredPages, Missing, Pictures, has_unread
+from pipeline.model.vocabulary import COVERAGE, Account
 from pipeline.run.options import Limits, Options
+from pipeline.run.page_pictures import page_pngs, pngs_of_pages
 from pipeline.run.process_pool import Outcome, Send, Work, outcomes
 from pipeline.run.raw_files import RawFile, raw_files
 from pipeline.run.sandbox import forbid_processes
@@ -75,48 +77,84 @@ def _is_within(box: Box, whole: Box) -> bool:
     )
 
 
-DRAWN = b"d"
+DRAWN, PAGES_DRAWN = b"d", b"p"
+"""The kinds of message that a child sends: the rows, the pages."""
 AT_ONCE = 2
 """Reports drawn at once: drawing is short, and each may take all the memory of its limits."""
 
 Found = dict[tuple[str, int], bytes | Missing]
 
 
+class Drawn(NamedTuple):
+    """The printed rows of indicators, and pages with each number tinted by what became of it.
+
+    `pages` are PNG by document_id and page; only those of reports that could be drawn.
+    """
+
+    rows: Pictures
+    pages: Mapping[tuple[str, int], bytes]
+
+
 class Report(NamedTuple):
-    """A report to draw rows of, by their kpi_no."""
+    """A report to draw rows of, by their kpi_no, and pages of, by their number."""
 
     file: RawFile
     source: Source
     rows: Mapping[int, Row]
+    pages: CoveredPages
 
 
 def pictures(
     tables: Mapping[str, pl.DataFrame],
     raw: Path,
     limits: Limits = Limits(),  # noqa: B008
-) -> Pictures:
-    """The picture of each indicator's printed row, as PNG, or why there is none.
+    *,
+    all_pages: bool = False,
+) -> Drawn:
+    """The picture of each indicator's printed row, as PNG, or why there is none; and of pages.
 
-    `tables` are frames by name, as in `normalized/`. A report is drawn only while its bytes are
-    those that were read (`documents.sha256`), in a process of its own under `limits`. The threads
-    of polars are idle by then: a child touches nothing that one of them could be holding.
+    `tables` are frames by name, as in `normalized/`. Pages are those with unread numbers, or
+    `all_pages` with numbers. A report is drawn only while its bytes are those that were read
+    (`documents.sha256`), in a process of its own under `limits`. The threads of polars are idle by
+    then: a child touches nothing that one of them could be holding.
     """
     checksums = dict(tables["documents"].select("document_id", "sha256").iter_rows())
     sources = _sources(raw)
     found: Found = {}
+    pages: dict[tuple[str, int], bytes] = {}
     reports = []
-    for document_id, rows in printed_rows(tables).items():
+    all_rows, all_covered = printed_rows(tables), _covered(tables["numbers"], all_pages=all_pages)
+    for document_id, checksum in checksums.items():
+        rows, covered = all_rows.get(document_id, {}), all_covered.get(document_id, {})
         file, source = sources.get(document_id, (None, None))
         if file is None or source is None:
             found |= _all_missing(document_id, rows, Missing.NO_FILE)
-        elif source.sha256 != checksums[document_id]:
+        elif source.sha256 != checksum:
             found |= _all_missing(document_id, rows, Missing.OTHER_FILE)
         else:
-            reports.append(Report(file, source, rows))
+            reports.append(Report(file, source, rows, covered))
     with closing(outcomes(_numbered_works(reports), AT_ONCE, limits)) as ended:
         for outcome in ended:
             found |= _pictures_of(reports[outcome.number], outcome)
-    return found
+            pages |= _pages_of(reports[outcome.number], outcome)
+    return Drawn(found, pages)
+
+
+def _covered(
+    numbers: pl.DataFrame, *, all_pages: bool
+) -> dict[str, dict[int, list[CoveredNumber]]]:
+    """By report and page, the numbers of the pages to draw."""
+    found: dict[str, dict[int, list[CoveredNumber]]] = {}
+    columns = ("document_id", "page", "printed", "account", *PLACE)
+    for document_id, page, printed, account, *edges in numbers.select(columns).iter_rows():
+        covered = CoveredNumber(Box(*edges), printed, COVERAGE[Account(account)])
+        found.setdefault(document_id, {}).setdefault(page, []).append(covered)
+    return {
+        document_id: {
+            page: all_of for page, all_of in pages.items() if all_pages or has_unread(all_of)
+        }
+        for document_id, pages in found.items()
+    }
 
 
 def _sources(raw: Path) -> dict[str, tuple[RawFile, Source]]:
@@ -134,16 +172,23 @@ def _sources(raw: Path) -> dict[str, tuple[RawFile, Source]]:
 def _numbered_works(reports: Iterable[Report]) -> Iterator[tuple[int, Work]]:
     for number, report in enumerate(reports):
         source = with_content(report.file, report.source, Options().file_mb)
-        yield number, partial(_draw, source, list(report.rows.values()))
+        yield number, partial(_draw, source, list(report.rows.values()), report.pages)
 
 
-def _draw(source: Source, rows: list[Row], send: Send) -> None:
-    """Draw the rows of a report and send them; whatever fails here ends this process alone."""
+def _draw(source: Source, rows: list[Row], pages: CoveredPages, send: Send) -> None:
+    """Draw the rows and pages of a report and send them; what fails here ends this process alone."""
     forbid_processes()
     if source.content is None:
         return
     drawn = row_pictures(source.content, rows, source.passport.password)
     send(DRAWN, json.dumps([png and b64encode(png).decode() for png in drawn]).encode())
+    send(PAGES_DRAWN, page_pngs(source, pages))
+
+
+def _pages_of(report: Report, outcome: Outcome) -> dict[tuple[str, int], bytes]:
+    drawn = pngs_of_pages(outcome.messages.get(PAGES_DRAWN, b"{}"))
+    wanted = drawn.keys() & report.pages.keys()
+    return {(report.source.document_id, page): drawn[page] for page in sorted(wanted)}
 
 
 def _pictures_of(report: Report, outcome: Outcome) -> Found:

@@ -2,12 +2,13 @@
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from importlib import import_module
 
-from pipeline.model.records import Document, Finding
+from pipeline.model.records import Document, Finding, PrintedNumber
 from pipeline.model.records.record import as_plain
 from pipeline.run.cache import get, prune
 from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
@@ -147,4 +148,6 @@ def _summary(task: Task, edition: PackedEdition) -> ReportSummary:
         name: sum(getattr(check, name) for check in edition.checked)
         for name in ("run", "passed", "failed", "not_applicable")
     }
-    return ReportSummary(task.source.file_name, edition.counts | of_pages, findings, checks)
+    numbers = Counter(one.account.value for one in edition.of(PrintedNumber))
+    counts = edition.counts | of_pages
+    return ReportSummary(task.source.file_name, counts, findings, checks, numbers)

@@ -36,6 +36,7 @@ TABLES = [
     "initiatives",
     "mentions",
     "cells",
+    "numbers",
     "findings",
 ]
 

@@ -20,7 +20,7 @@ LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
 def test_report_and_passport_stand_in_raw(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert new_report(REPORT, tmp_path / "raw") == 0
+    assert new_report(REPORT, tmp_path / "raw", tmp_path / "pictures") == 0
     assert (tmp_path / "raw" / REPORT.name).read_bytes() == REPORT.read_bytes()
     passport = tmp_path / "raw" / "fukushima-dx-r6.toml"
     read = Passport.model_validate(tomllib.loads(passport.read_text("utf-8")))
@@ -37,7 +37,7 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
     (raw / "locked.toml").write_text('publisher = "福島県"\n', encoding="utf-8")
     other = tmp_path / "locked.pdf"
     other.write_bytes(REPORT.read_bytes())
-    new_report(other, raw)
+    new_report(other, raw, tmp_path / "pictures")
     assert (raw / "locked.pdf").read_bytes() == LOCKED.read_bytes()
     assert (raw / "locked.toml").read_text("utf-8") == 'publisher = "福島県"\n'
 
@@ -58,7 +58,7 @@ def test_a_report_is_not_taken_for_another_one_of_its_name(
     raw.mkdir()
     (raw / REPORT.name).write_bytes(LOCKED.read_bytes())
     other.write_bytes(REPORT.read_bytes())
-    assert new_report(other, raw) == 2
+    assert new_report(other, raw, tmp_path / "pictures") == 2
     printed = capsys.readouterr()
     assert (told in printed.err, str(raw / REPORT.name) in printed.err) == (True, True)
     assert printed.out == ""
@@ -67,13 +67,16 @@ def test_a_report_is_not_taken_for_another_one_of_its_name(
 
 def test_a_report_that_is_there_is_looked_at_again(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
-    assert [new_report(LOCKED, raw), new_report(raw / LOCKED.name, raw)] == [1, 1]
+    assert [
+        new_report(LOCKED, raw, tmp_path / "pictures"),
+        new_report(raw / LOCKED.name, raw, tmp_path / "pictures"),
+    ] == [1, 1]
 
 
 def test_a_report_that_cannot_be_read_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert new_report(LOCKED, tmp_path / "raw") == 1
+    assert new_report(LOCKED, tmp_path / "raw", tmp_path / "pictures") == 1
     assert "password" in capsys.readouterr().out
 
 
@@ -100,7 +103,7 @@ def test_of_a_report_that_cannot_be_read_no_figure_is_to_be_checked(
     monkeypatch.setenv("LC_ALL", language)
     raw, report = tmp_path / "raw", tmp_path / "bad.pdf"
     report.write_bytes(content)
-    assert new_report(report, raw) == 1
+    assert new_report(report, raw, tmp_path / "pictures") == 1
     printed = capsys.readouterr().out
     assert (told in printed, next_step in printed) == (True, False)
     assert str(raw / "bad.pdf") in printed
@@ -111,7 +114,7 @@ def test_a_report_that_waits_for_its_password_has_a_passport_to_write_it_into(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     raw = tmp_path / "raw"
-    assert new_report(LOCKED, raw) == 1
+    assert new_report(LOCKED, raw, tmp_path / "pictures") == 1
     assert (raw / "password.toml").exists()
     assert "until it is removed" not in capsys.readouterr().out
 
@@ -119,14 +122,14 @@ def test_a_report_that_waits_for_its_password_has_a_passport_to_write_it_into(
 def test_a_file_that_is_not_there_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert new_report(tmp_path / "nowhere.pdf", tmp_path / "raw") == 2
+    assert new_report(tmp_path / "nowhere.pdf", tmp_path / "raw", tmp_path / "pictures") == 2
     assert "nowhere.pdf" in capsys.readouterr().err
 
 
 def test_what_is_no_pdf_is_not_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     picture = tmp_path / "picture.pdf"
     picture.write_bytes(b"\x89PNG")
-    assert new_report(picture, tmp_path / "raw") == 2
+    assert new_report(picture, tmp_path / "raw", tmp_path / "pictures") == 2
     assert not (tmp_path / "raw").exists()
     assert "make new PDF=" in capsys.readouterr().err
 
@@ -136,7 +139,7 @@ def test_a_name_that_is_passed_over_or_not_seen_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     (tmp_path / name).write_bytes(REPORT.read_bytes())
-    assert new_report(tmp_path / name, tmp_path / "raw") == 2
+    assert new_report(tmp_path / name, tmp_path / "raw", tmp_path / "pictures") == 2
     assert not (tmp_path / "raw").exists()
     assert "rename it" in capsys.readouterr().err
 
@@ -153,7 +156,7 @@ def test_without_a_file_the_way_to_say_it_is_told(
     told: str,
 ) -> None:
     monkeypatch.setenv("LC_ALL", language)
-    assert new_report(Path(), tmp_path / "raw") == 2
+    assert new_report(Path(), tmp_path / "raw", tmp_path / "pictures") == 2
     printed = capsys.readouterr().err
     assert (told in printed, "make new PDF=" in printed) == (True, True)
     assert not (tmp_path / "raw").exists()

@@ -10,7 +10,8 @@ import pytest
 from pypdfium2 import raw
 
 from pipeline.extract import Reader, extract
-from pipeline.extract.page.ink import Picture, contrast, seen_content, visible_content
+from pipeline.extract.page.grey_picture import Picture, contrast
+from pipeline.extract.page.ink import seen_content, visible_content
 from pipeline.extract.pdfium.page_picture import PagePictures
 from pipeline.extract.pdfium.reader import Document
 from pipeline.model.figure import Mark

@@ -49,7 +49,7 @@ def _reasons(
     report: str,
     limits: Limits = Limits(),  # noqa: B008
 ) -> set[object]:
-    found = pictures(tables, raw, limits)
+    found = pictures(tables, raw, limits).rows
     return {
         "picture" if isinstance(one, bytes) else one
         for (document_id, _), one in found.items()
@@ -58,7 +58,7 @@ def _reasons(
 
 
 def test_every_indicator_has_the_picture_of_its_row(raw: Path, tables: Tables) -> None:
-    found = pictures(tables, raw)
+    found = pictures(tables, raw).rows
     assert set(found) == set(tables["kpi"].select("document_id", "kpi_no").iter_rows())
     for png in found.values():
         assert isinstance(png, bytes)
@@ -120,7 +120,7 @@ def test_a_report_that_cannot_be_drawn_is_told(
 def test_a_page_that_is_not_there_is_one_missing_picture(raw: Path, tables: Tables) -> None:
     lost = pl.when(pl.col.document_id == OTHER, pl.col.kpi_no == 1).then(99)
     kpi = tables["kpi"].with_columns(page=lost.otherwise(pl.col.page).cast(pl.Int32))
-    found = pictures({**tables, "kpi": kpi}, raw)
+    found = pictures({**tables, "kpi": kpi}, raw).rows
     assert found[OTHER, 1] is Missing.NOT_DRAWN
     assert isinstance(found[OTHER, 2], bytes)
 

@@ -23,6 +23,7 @@ CONTRACT = {
     + PLACE,
     "mentions": "document_id domain section_code item field value upper unit qualifier cumulative printed start end kpi_no page",
     "cells": "document_id page table_no table_kind row column row_span column_span is_heading text printed x0 top x1 bottom",
+    "numbers": "document_id page x0 top x1 bottom printed account reason table row_no",
     "findings": "document_id severity check table kpi_no page printed expected observed message",
 }
 WORDS = {
@@ -33,6 +34,10 @@ WORDS = {
     ("kpi_values", "mark"): "not_applicable pending none words unreadable",
     ("overview", "measure"): "projects projects_with_kpi achieved partially_achieved",
     ("cells", "table_kind"): "kpi field_summary overview initiatives other",
+    (
+        "numbers",
+        "account",
+    ): "figure summary mention year heading section page_number reference passed_over other_table running_text chart unread",
     ("findings", "severity"): "error warning notice",
 }
 TABLE = {table.name: table for table in TABLES}

@@ -72,6 +72,13 @@ def with_doubt(check: str) -> PrintedReport:
     return replace(found, pages=(doubted,))
 
 
+def with_drawn_ink(text: str) -> PrintedReport:
+    """The table with something drawn in the cell of this text."""
+    found = table(COLUMNS, PEOPLE)
+    (own,) = (one for each in found.pages[0].tables for one in each.cells if one.text == text)
+    return replace(found, pages=(replace(found.pages[0], drawn=(own.box,)),))
+
+
 def with_section(code: str) -> PrintedReport:
     fields = page(1, TITLE, printed_table(FIELDS, "Ⅰ-１ | 窓口 | 4事業 | 2事業 | 1事業"))
     heading = line(f"{code} 窓口", 10)
@@ -96,6 +103,11 @@ TYPED = [
             "text_unreliable",
             "text_over_picture",
             "hidden_text",
+            "annotation_text",
+            "annotation_over_text",
+            "annotation_not_read",
+            "struck_through",
+            "font_contradicts_picture",
             "rotated",
             "unknown_characters",
             "text_over_border",
@@ -114,6 +126,7 @@ TYPED = [
         replace(SOUND, doubts=(Doubt("page_count", "1 and 2"),)),
         "the second reader finds another page",
     ),
+    Case("ink_without_text", SOUND, with_drawn_ink("165人"), "a minus is drawn as a line"),
     Case("readers_differ", read_twice("165人"), read_twice("156人"), "another digit"),
     Case(
         "readings_differ",

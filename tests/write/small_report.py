@@ -15,9 +15,11 @@ from pipeline.model.records import (
     KpiValue,
     Mention,
     Overview,
+    PrintedNumber,
     Record,
 )
 from pipeline.model.vocabulary import (
+    Account,
     Direction,
     Measure,
     Narrative,
@@ -39,7 +41,7 @@ class Place(TypedDict):
 
 
 def small_report(pages: int = 2) -> dict[str, Sequence[Record]]:
-    """All nine tables; `pages` tells one version of the report from another, in every table."""
+    """Every table that reports have rows of; `pages` tells one version of the report from another, in every table."""
     place = Place(page=pages, x0=36.5, top=120.0, x1=559.0, bottom=148.25)
     return {
         "documents": [document(pages)],
@@ -58,8 +60,21 @@ def small_report(pages: int = 2) -> dict[str, Sequence[Record]]:
             mention(Narrative.OUTCOME, 0, pages, 1),
         ],
         "cells": [cell(0, place, "指標名"), cell(1, place, "書かない\n窓口の数")],
+        "numbers": [number(1, place, "三十五"), number(2, place, "41")],
         "findings": [finding(1, REPORT, pages), finding(1, None, pages)],
     }
+
+
+def number(number_no: int, place: Place, printed: str) -> PrintedNumber:
+    return PrintedNumber(
+        document_id=REPORT,
+        number_no=number_no,
+        printed=printed,
+        account=Account.FIGURE,
+        table="kpi_values",
+        row_no=number_no,
+        **place,
+    )
 
 
 def document(pages: int) -> Document:

@@ -208,7 +208,7 @@ def test_a_file_that_reads_back_otherwise_is_refused(
     rows, written = many_cells(count), pl.DataFrame.write_parquet
 
     def harm(rows: pl.DataFrame, *given: object, **more: object) -> None:
-        written(rows.with_columns(change) if "bottom" in rows.columns else rows, *given, **more)  # type: ignore[arg-type]
+        written(rows.with_columns(change) if "is_heading" in rows.columns else rows, *given, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pl.DataFrame, "write_parquet", harm)
     with pytest.raises(CannotWrite, match=f"cells reads back {told}"):

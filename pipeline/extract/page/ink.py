@@ -9,31 +9,20 @@ layers, opacity or the order of painting is needed.
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from pipeline.extract.page.contradicted import read_otherwise, without_contradicted
+from pipeline.extract.page.covered import covered_letters, without_covered
+from pipeline.extract.page.grey_picture import FAINTEST, Picture, contrast
+from pipeline.extract.page.overdrawn import without_overdrawn
+from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
-FAINTEST = 48
-"""Of 255 greys: so much darker or lighter than their ground letters are that a person can read.
-
-Of 19,116 visible digits of 142 pages all but 14 have more, at 72 dots an inch; the 14 are cut away
-by a clip, or off the page. All hidden digits of 31 of 39 files made to hide them have less."""
 SIDES = 0.2
 """Of a letter on each side: left out, since letters of one run are not equally wide."""
 ADJACENT = 0.3
 """Of the font size: letters of one word are no further apart."""
 NARROW = frozenset(",.:;'|!")
 """Letters half as wide as a digit in most fonts."""
-
-
-class Picture(NamedTuple):
-    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point."""
-
-    dots: memoryview
-    width: int
-    height: int
-    stride: int
-    scale: float
 
 
 DrawPage = Callable[[int, float], Picture | None]
@@ -49,14 +38,24 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     It is the same object where all text has ink. A page that cannot be drawn is not judged, nor
     one on whose picture no text at all has ink: then it is the picture that fails.
     """
-    for scale in (COARSE, FINE):
-        picture = draw(content.number, scale)
+    picture = draw(content.number, COARSE)
+    if picture is None:
+        return None
+    once = without_overdrawn(content, picture.overdrawn)
+    contradicted = *picture.contradicted, *read_otherwise(once.text_runs, picture.letters)
+    unsettled = picture.unsettled
+    covered = covered_letters(picture.letters, picture)
+    visible = visible_content(once, picture)
+    if covered or visible is not once:
+        picture = draw(content.number, FINE)
         if picture is None:
-            return None
-        visible = visible_content(content, picture)
-        if visible is content:
-            break
-    return visible if any(map(_has_letters, visible.text_runs)) else None
+            return without_contradicted(once, contradicted) if contradicted else None
+        covered = covered_letters(covered, picture)
+        visible = visible_content(once, picture)
+    if not any(map(_has_letters, visible.text_runs)):
+        return None
+    unseen = *covered, *unsettled
+    return without_contradicted(without_covered(visible, unseen), contradicted)
 
 
 def visible_content(content: PageContent, picture: Picture) -> PageContent:
@@ -125,7 +124,9 @@ def _visible_run(run: TextRun, picture: Picture) -> TextRun | None:
         return run
     if contrast(picture, run.box) < FAINTEST:
         return None
-    if not run.upright or len(run.text) < 2 or not any(letter.isdecimal() for letter in run.text):
+    if not run.upright or len(run.text) < 2 or not any(map(str.isdecimal, run.text)):
+        return run
+    if run.text.startswith(UNKNOWN):
         return run
     faint = [
         letter.isdecimal() and contrast(picture, box) < FAINTEST
@@ -139,24 +140,6 @@ def _visible_run(run: TextRun, picture: Picture) -> TextRun | None:
 
 def _has_letters(run: TextRun) -> bool:
     return any(letter.isalnum() for letter in run.text)
-
-
-def contrast(picture: Picture, box: Box) -> int:
-    """How far the darkest and the lightest dot in the box are apart, 0 to 255; 0 off the page."""
-    scale = picture.scale
-    left, top = max(0, int(scale * box.x0)), max(0, int(scale * box.top))
-    right = min(picture.width, int(scale * box.x1) + 1)
-    bottom = min(picture.height, int(scale * box.bottom) + 1)
-    if left >= right or top >= bottom:
-        return 0
-    darkest, lightest = 255, 0
-    for row in range(top, bottom):
-        start = row * picture.stride
-        dots = bytes(picture.dots[start + left : start + right])
-        darkest, lightest = min(darkest, *dots), max(lightest, *dots)
-        if lightest - darkest >= FAINTEST:
-            break
-    return lightest - darkest
 
 
 def letter_boxes(run: TextRun) -> Iterator[Box]:
@@ -176,3 +159,9 @@ def _width(letter: str) -> float:
     if letter in NARROW:
         return 0.5
     return 2.0 if unicodedata.east_asian_width(letter) in "WFA" else 1.0
+
+
+def usual_size(runs: Sequence[TextRun]) -> float:
+    """The font size that half of the text runs of a page do not exceed."""
+    sizes = sorted(one.size for one in runs)
+    return sizes[len(sizes) // 2] if sizes else 0.0

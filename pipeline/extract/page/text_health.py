@@ -9,8 +9,8 @@ from functools import cache
 from pipeline.extract.page.geometry import area
 from pipeline.model.page import Doubt, PageContent, TextRun
 
-UNRELIABLE = frozenset({"no_text", "text_unreliable"})
-"""Doubts under which no table is built from the text."""
+NAMED = 10
+"""So many words are named; a whole page of them is known by its first ones."""
 UNKNOWN = "(cid:"
 """How pdfminer writes a glyph without a known text: (cid:123), the glyph's number in its font."""
 MANY = 0.1
@@ -56,6 +56,8 @@ def _doubts_in_order(content: PageContent, seen: Sequence[TextRun]) -> Iterator[
             )
     if content.hidden:
         yield Doubt("hidden_text", f"{content.hidden} characters no person can see were left out")
+    if content.contradicted:
+        yield Doubt("font_contradicts_picture", ", ".join(content.contradicted[:NAMED]))
     sideways = sum(map(_letter_count, [one for one in seen if not one.upright]))
     if 2 * sideways > count:
         yield Doubt("rotated", f"{sideways} of {count} characters are turned")

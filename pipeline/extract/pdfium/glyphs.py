@@ -55,6 +55,11 @@ class Letters:
             number for number, is_generated in zip(spaces, answers, strict=True) if is_generated
         }
 
+    def unmapped(self) -> set[int]:
+        """The numbers of the letters of which the PDF does not say how they read."""
+        answers = map(pdfium.is_unmapped, repeat(self._page), range(self.count))
+        return {number for number, answer in enumerate(answers) if answer == 1}
+
     def any_unmapped(self, numbers: Iterable[int]) -> bool:
         """Whether the PDF does not say how one of these letters reads."""
         return any(map(pdfium.is_unmapped, repeat(self._page), numbers))
@@ -62,11 +67,12 @@ class Letters:
 
 def _text_of_page(page: int, count: int) -> str:
     """The text with one letter for each number."""
-    pdfium.text_between(page, 0, count, pdfium.wholes.long(count + 1))
+    written = pdfium.text_between(page, 0, count, pdfium.wholes.long(count + 1))
     text = pdfium.wholes.content(2 * count).decode("utf-16-le", "replace")
-    if len(text) == count:
+    if len(text) == count == written - 1:
         return text
-    # Where letters and numbers do not match, letter by letter: slower, but each number has its own.
+    # Where letters and numbers do not match (PDFium leaves out control characters), letter by letter:
+    # slower, but each number has its own.
     return "".join(map(chr, map(pdfium.code_point, repeat(page), range(count))))
 
 

@@ -100,6 +100,7 @@ class Row:
 
 floats = Row(_REAL)
 wholes = Row(ctypes.c_uint)
+doubles = Row(ctypes.c_double)
 
 
 _PDFIUM.FPDF_InitLibrary()
@@ -123,7 +124,35 @@ create_bitmap = _function("FPDFBitmap_CreateEx", _POINTER, _WHOLE, _WHOLE, _WHOL
 fill_bitmap = _function("FPDFBitmap_FillRect", None, _POINTER, *[_WHOLE] * 4, ctypes.c_ulong)
 draw_page = _function("FPDF_RenderPageBitmap", None, _POINTER, _POINTER, *[_WHOLE] * 6)
 destroy_bitmap = _function("FPDFBitmap_Destroy", None, _POINTER)
+bitmap_content = _quick_function("FPDFBitmap_GetBuffer", _POINTER, _POINTER)
+bitmap_stride = _quick_function("FPDFBitmap_GetStride", _WHOLE, _POINTER)
+bitmap_height = _quick_function("FPDFBitmap_GetHeight", _WHOLE, _POINTER)
 page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
+
+count_annotations = _quick_function("FPDFPage_GetAnnotCount", _WHOLE, _POINTER)
+open_annotation = _function("FPDFPage_GetAnnot", _POINTER, _POINTER, _Number)
+close_annotation = _function("FPDFPage_CloseAnnot", None, _POINTER)
+annotation_kind = _quick_function("FPDFAnnot_GetSubtype", _WHOLE, _POINTER)
+annotation_flags = _quick_function("FPDFAnnot_GetFlags", _WHOLE, _POINTER)
+set_annotation_flags = _quick_function("FPDFAnnot_SetFlags", _WHOLE, _POINTER, _WHOLE)
+annotation_has = _quick_function("FPDFAnnot_HasKey", _WHOLE, _POINTER, ctypes.c_char_p)
+annotation_box = _quick_function("FPDFAnnot_GetRect", _WHOLE, _POINTER, _POINTER)
+annotation_look = _function(
+    "FPDFAnnot_GetAP", ctypes.c_ulong, _POINTER, _WHOLE, _POINTER, ctypes.c_ulong
+)
+annotation_text = _function(
+    "FPDFAnnot_GetStringValue", ctypes.c_ulong, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong
+)
+set_annotation_text = _function(
+    "FPDFAnnot_SetStringValue", _WHOLE, _POINTER, ctypes.c_char_p, ctypes.c_char_p
+)
+count_quads = _quick_function("FPDFAnnot_CountAttachmentPoints", ctypes.c_size_t, _POINTER)
+quad_of = _quick_function(
+    "FPDFAnnot_GetAttachmentPoints", _WHOLE, _POINTER, ctypes.c_size_t, _POINTER
+)
+flatten = _function("FPDFPage_Flatten", _WHOLE, _POINTER, _WHOLE)
+remove_object = _function("FPDFPage_RemoveObject", _WHOLE, _POINTER, _POINTER)
+destroy_object = _function("FPDFPageObj_Destroy", None, _POINTER)
 
 open_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)
 close_text = _function("FPDFText_ClosePage", None, _POINTER)
@@ -131,6 +160,8 @@ count_characters = _quick_function("FPDFText_CountChars", _WHOLE, _POINTER)
 text_between = _function("FPDFText_GetText", _WHOLE, _POINTER, _Number, _Number, _POINTER)
 code_point = _quick_function("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _Number)
 character_box = _quick_function("FPDFText_GetLooseCharBox", _WHOLE, _POINTER, _Number, _POINTER)
+glyph_box = _quick_function("FPDFText_GetCharBox", _WHOLE, _POINTER, _Number, *[_POINTER] * 4)
+matrix_of_character = _quick_function("FPDFText_GetMatrix", _WHOLE, _POINTER, _Number, _POINTER)
 text_object = _quick_function("FPDFText_GetTextObject", _POINTER, _POINTER, _Number)
 is_generated = _quick_function("FPDFText_IsGenerated", _WHOLE, _POINTER, _Number)
 is_unmapped = _quick_function("FPDFText_HasUnicodeMapError", _WHOLE, _POINTER, _Number)
@@ -169,4 +200,13 @@ mark_of = _quick_function("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ul
 mark_text = _quick_function(
     "FPDFPageObjMark_GetParamStringValue", _WHOLE, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong, _POINTER
 )  # fmt: skip
+picture_of_text = _function(
+    "FPDFTextObj_GetRenderedBitmap", _POINTER, _POINTER, _POINTER, _POINTER, _REAL
+)
+font_name = _quick_function(
+    "FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t
+)
+font_data = _quick_function(
+    "FPDFFont_GetFontData", _WHOLE, _POINTER, _POINTER, ctypes.c_size_t, _POINTER
+)
 is_embedded = _quick_function("FPDFFont_GetIsEmbedded", _WHOLE, _POINTER)

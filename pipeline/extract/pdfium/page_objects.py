@@ -1,6 +1,6 @@
 """The objects PDFium lists on a page → what each kind leaves in the page's state."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, repeat
 
 from pipeline.extract.page.geometry import intersection
@@ -37,10 +37,10 @@ def read_texts(sheet: PageState, objects: Sequence[int], matrix: Matrix | None) 
         top = head - y - ASCENT * size
         types[one] = (order, x - left, top, top + size, size)
     _note_visibility(sheet, objects)
-    sheet.replaced |= _with_actual_text(objects)
+    sheet.replaced |= with_actual_text(objects)
 
 
-def _with_actual_text(objects: Sequence[int]) -> set[int]:
+def with_actual_text(objects: Collection[int]) -> set[int]:
     """The objects for which the PDF gives another text than their glyphs have.
 
     Letters drawn in a row share a marked-content sequence (ISO 32000-1, 14.9.4): each is asked once.

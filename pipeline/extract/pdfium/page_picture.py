@@ -1,11 +1,19 @@
 """Pictures of whole pages in grey, as PDFium draws them, to compare their ink with the text."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from math import ceil, floor
 
-from pipeline.extract.page.ink import COARSE, Picture
+from pipeline.extract.page.annotation_marks import AnnotationMarks
+from pipeline.extract.page.grey_picture import Picture
+from pipeline.extract.page.ink import COARSE
+from pipeline.extract.pdfium import annotations
 from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.drawn_shapes import shapes_of
+from pipeline.extract.pdfium.glyph_check import GlyphCheck
 from pipeline.extract.pdfium.reader import PAGES_HELD
+from pipeline.model.page import Box
 
 MOST_DOTS = 6_000_000
 """Of a page: A4 at 216 dots an inch has 4.5 million; a page as large as a wall is drawn coarser."""
@@ -32,6 +40,7 @@ class PagePictures:
         self._password = password.encode("utf-8", "surrogateescape") if password else None
         self._handle: int | None = None
         self._drawn = 0
+        self._glyphs = GlyphCheck()
         self._last: tuple[tuple[int, float], Picture | None] = NOTHING
 
     def of(self, number: int, scale: float) -> Picture | None:
@@ -61,26 +70,96 @@ class PagePictures:
         try:
             if scale > COARSE and not _has_all_fonts(page):
                 return None
-            return _picture(page, scale)
+            numbers = annotations.drawn_annotations(page)
+            picture = _picture(page, scale) if not numbers else _annotated(page, scale, numbers)
+            if picture and scale <= COARSE:
+                picture = self._with_letters(picture, page)
         finally:
             pdfium.close_page(page)
+        if picture and picture.annotations:
+            picture = self._with_marks(picture, index)
+        return picture
+
+    def _with_letters(self, picture: Picture, page: int) -> Picture:
+        """The picture with what is drawn beside text, and how the letters of figures are drawn."""
+        if not self._handle:
+            return picture
+        found = self._glyphs.letters(self._handle, page, partial(_part, page))
+        return picture._replace(
+            shapes=shapes_of(page),
+            letters=found.drawn,
+            contradicted=found.contradicted,
+            overdrawn=found.overdrawn,
+            unsettled=found.unsettled,
+        )
+
+    def _with_marks(self, picture: Picture, index: int) -> Picture:
+        """The picture with what its annotations draw; the document is opened again afterwards."""
+        marks = picture.annotations
+        if not (marks and self._handle):
+            return picture
+        drawn = annotations.marks_drawn(self._handle, index)
+        self.close()
+        self._drawn = 0
+        if drawn:
+            marks = marks._replace(text_runs=drawn.text_runs, rulings=drawn.rulings)
+        return picture._replace(annotations=marks)
 
 
-def _picture(page: int, wanted: float) -> Picture | None:
+def _annotated(page: int, scale: float, numbers: Sequence[int]) -> Picture | None:
+    """The picture with all annotations; a coarse one says what they draw."""
+    layered = tuple(annotations.hide_layered(page, numbers))
+    struck = tuple(annotations.struck_boxes(page, numbers))
+    undrawn = tuple(annotations.undrawn_fields(page, numbers))
+    icons = tuple(annotations.icon_boxes(page, numbers))
+    annotations.show_fields(page, numbers)
+    picture = _picture(page, scale)
+    bare = _picture(page, scale, IN_GREY) if picture and scale <= COARSE else None
+    if picture is None or bare is None:
+        return picture
+    marks = AnnotationMarks(bare.dots, (), (), struck, undrawn, icons, layered)
+    return picture._replace(annotations=marks)
+
+
+def _picture(page: int, wanted: float, flags: int = WITH_ANNOTATIONS | IN_GREY) -> Picture | None:
     across, down = pdfium.page_width(page), pdfium.page_height(page)
     scale = min(wanted, (MOST_DOTS / max(across * down, 1.0)) ** 0.5)
     width, height = max(1, round(scale * across)), max(1, round(scale * down))
+    dots = _dots(page, Box(0, 0, width, height), (width, height), flags)
+    if dots is None:
+        return None
+    return Picture(memoryview(dots).cast("B"), width, height, width, scale)
+
+
+def _part(page: int, box: Box, scale: float) -> list[bytes]:
+    """The picture of a part of a page, row by row; empty where it cannot be drawn."""
+    left, top = floor(scale * box.x0), floor(scale * box.top)
+    right, bottom = ceil(scale * box.x1), ceil(scale * box.bottom)
+    whole = round(scale * pdfium.page_width(page)), round(scale * pdfium.page_height(page))
+    if not 0 < (right - left) * (bottom - top) <= MOST_DOTS:
+        return []
+    dots = _dots(page, Box(left, top, right, bottom), whole)
+    across = right - left
+    content = bytes(dots or b"")
+    return [content[at : at + across] for at in range(0, across * (bottom - top), across)]
+
+
+def _dots(
+    page: int, part: Box, whole: tuple[int, int], flags: int = WITH_ANNOTATIONS | IN_GREY
+) -> ctypes.Array[ctypes.c_char] | None:
+    """The dots of a part of the page, which as a whole is so many dots wide and high."""
+    left, top, right, bottom = map(int, part)
+    width, height = right - left, bottom - top
     dots = ctypes.create_string_buffer(width * height)
     bitmap = pdfium.create_bitmap(width, height, GREY, ctypes.addressof(dots), width)
     if not bitmap:
         return None
     try:
         pdfium.fill_bitmap(bitmap, 0, 0, width, height, WHITE)
-        flags = WITH_ANNOTATIONS | IN_GREY
-        pdfium.draw_page(bitmap, page, 0, 0, width, height, 0, flags)
+        pdfium.draw_page(bitmap, page, -left, -top, *whole, 0, flags)
     finally:
         pdfium.destroy_bitmap(bitmap)
-    return Picture(memoryview(dots).cast("B"), width, height, width, scale)
+    return dots
 
 
 def _has_all_fonts(page: int) -> bool:

@@ -100,14 +100,19 @@ def _marks(document: int, index: int, known: set[str]) -> PageContent:
             raise NeedsReferenceReader("turned")
         text_page = pdfium.open_text(page)
         try:
-            return _read(page, text_page, index + 1, known)
+            return read_page(page, text_page, index + 1, known)
         finally:
             pdfium.close_text(text_page)
     finally:
         pdfium.close_page(page)
 
 
-def _read(page: int, text_page: int, number: int, known: set[str]) -> PageContent:
+def read_page(page: int, text_page: int, number: int, known: set[str]) -> PageContent:
+    """The content of a page that is open; `known` are the letters of the report with a known text.
+
+    Raises:
+        NeedsReferenceReader: PDFium alone cannot tell what is printed.
+    """
     pdfium.page_box(page, pdfium.floats.at)
     left, head, right, foot = pdfium.floats.first(4)
     sheet = PageState(left, head, Box(0, 0, right - left, head - foot))

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTComponent, LTFigure, LTImage, LTItem, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from pipeline.extract.page.geometry import holds, intersection
 from pipeline.extract.page.painting import Painted, Path, Point, Subpath, draw
 from pipeline.extract.page.visibility import INVISIBLE_MODES, SMALLEST, is_white, rgb
+from pipeline.extract.pdfplumber.glyph_names import forget_unnamed_codes
 from pipeline.model.page import Box, Fill, TextRun, box_around
 
 if TYPE_CHECKING:
@@ -189,6 +191,15 @@ class ClippingInterpreter(PDFPageInterpreter):
     def __init__(self, manager: "PDFResourceManager", canvas: Canvas) -> None:
         super().__init__(manager, canvas)
         self.saved_clips: list[Box] = []
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        """Prepare the fonts; letters that pdfminer only guesses are taken out of them."""
+        super().init_resources(resources)
+        fonts = resolve1(resources.get("Font")) if resources else None
+        for name, font in fonts.items() if isinstance(fonts, dict) else ():
+            described = resolve1(font)
+            if isinstance(described, dict):
+                forget_unnamed_codes(self.fontmap[name], described)
 
     def do_q(self) -> None:
         """Save the clip with the rest of the state."""

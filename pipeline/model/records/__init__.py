@@ -7,6 +7,7 @@ from pipeline.model.records.cell import Cell
 from pipeline.model.records.document import Document, Finding
 from pipeline.model.records.initiative import Initiative, Mention
 from pipeline.model.records.kpi import Kpi, KpiValue
+from pipeline.model.records.printed_number import PrintedNumber
 from pipeline.model.records.record import Record
 from pipeline.model.records.series import KpiSeries
 from pipeline.model.records.summary import FieldSummary, Overview
@@ -22,5 +23,6 @@ __all__ = [
     "KpiValue",
     "Mention",
     "Overview",
+    "PrintedNumber",
     "Record",
 ]

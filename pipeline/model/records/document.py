@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.model.columns import DocumentId, KpiNumber, PageNumber, Storage, Year
+from pipeline.model.columns import Count, DocumentId, KpiNumber, PageNumber, Storage, Year
 from pipeline.model.records.record import Record, record
 from pipeline.model.vocabulary import Severity
 
@@ -52,6 +52,31 @@ class Document(Record):
             ge=0,
             title="引き継いだページ数",
             description="Pages PDFium was unsure of, which pdfplumber alone read.",
+        ),
+    ] = 0
+    numbers_printed: Annotated[
+        Count,
+        Field(title="数値の数", description="How many numbers a person sees on the pages."),
+    ] = 0
+    numbers_read: Annotated[
+        Count,
+        Field(
+            title="読み取った数値",
+            description="Of these: figures, counts and mentions, and the years, headings and section numbers that belong to them.",
+        ),
+    ] = 0
+    numbers_passed_over: Annotated[
+        Count,
+        Field(
+            title="対象外の数値",
+            description="Of these: page numbers, references, other tables, charts, running text and what is passed over with a reason.",
+        ),
+    ] = 0
+    numbers_unread: Annotated[
+        Count,
+        Field(
+            title="読み取れなかった数値",
+            description="Of these: numbers near words of target, actual or baseline that became nothing; each is in a finding.",
         ),
     ] = 0
     licence: Annotated[

@@ -34,7 +34,7 @@ from pipeline.model.records.record import (
     Upper,
     record,
 )
-from pipeline.model.vocabulary import Direction, Status
+from pipeline.model.vocabulary import Direction, ReadBy, Status
 
 
 @record
@@ -178,11 +178,22 @@ class KpiValue(Record):
         Field(
             title="紙面の確認",
             description=(
-                "Whether the picture of the page shows ink for these letters; false where a part "
-                "cannot be seen, null where the page was not looked at."
+                "Whether the picture of the page shows ink for these letters and no other in the cell; "
+                "false where a part cannot be seen or is drawn and not text, null where the page was "
+                "not looked at."
             ),
         ),
     ] = None
+    read_by: Annotated[
+        ReadBy,
+        Field(
+            title="読取の元",
+            description=(
+                "What the figure was read from: the text of the page, or an annotation over it (a form "
+                "field, a note, a stamp); ocr is reserved for text recognition."
+            ),
+        ),
+    ] = ReadBy.TEXT
     page: PageNumber
     x0: Left
     top: Top

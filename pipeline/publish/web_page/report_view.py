@@ -1,7 +1,8 @@
 """One report as the page says it: its title, what is known of it, and its sections."""
 
+from base64 import b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.model.records import Document, Finding
 from pipeline.publish.web_page.entries import Report, status_counts
@@ -36,8 +37,8 @@ def urgencies(findings: Sequence[Finding]) -> str:
     return "、".join(f"{word} {counts[one]}件" for one, word in SEVERITIES.items() if counts[one])
 
 
-def report_views(reports: Sequence[Report]) -> list[Filled]:
-    """What `page.html` says of each report."""
+def report_views(reports: Sequence[Report], pages: Mapping[tuple[str, int], bytes]) -> list[Filled]:
+    """What `page.html` says of each report; `pages` are pictures by document_id and page."""
     labels = section_labels(reports)
     kinds = list(status_counts(entries_of(reports)))
     several = len(reports) > 1
@@ -50,6 +51,8 @@ def report_views(reports: Sequence[Report]) -> list[Filled]:
             "facts": _facts(report.document),
             "link": _link(report.document),
             "findings": report.findings,
+            "coverage": coverage(report.document),
+            "pages": page_pictures(report.document.document_id, pages),
             "rows": section_rows(report, number if several else None, labels, kinds),
             "sections": [
                 {
@@ -61,6 +64,25 @@ def report_views(reports: Sequence[Report]) -> list[Filled]:
             ],
         }
         for number, report in enumerate(reports)
+    ]
+
+
+def coverage(document: Document) -> str:
+    """What became of the numbers of a report, in words; empty where none was counted."""
+    if not document.numbers_printed:
+        return ""
+    return (
+        f"紙面の数値 {document.numbers_printed:,}個：読み取り {document.numbers_read:,}、"
+        f"対象外 {document.numbers_passed_over:,}、読み取れず {document.numbers_unread:,}"
+    )
+
+
+def page_pictures(document_id: str, pages: Mapping[tuple[str, int], bytes]) -> list[Filled]:
+    """The pictures of the pages of a report, each with its number."""
+    return [
+        {"page": page, "png": b64encode(png).decode()}
+        for (of_document, page), png in pages.items()
+        if of_document == document_id
     ]
 
 

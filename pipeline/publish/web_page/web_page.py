@@ -4,6 +4,7 @@ import hashlib
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 import polars as pl
@@ -36,18 +37,20 @@ def page(
     tables: Mapping[str, pl.DataFrame],
     pictures: Pictures,
     dataset: Mapping[str, object] | None = None,
+    pages: Mapping[tuple[str, int], bytes] = MappingProxyType({}),
 ) -> bytes:
     """The page of a run, as UTF-8 HTML that needs nothing else; the same tables give the same bytes.
 
     `tables` are frames by name, as in `normalized/`; `pictures` are the printed rows of the
-    indicators; `dataset` is what a search engine is told of the run, as JSON-LD (schema.org).
+    indicators; `dataset` is what a search engine is told of the run, as JSON-LD (schema.org);
+    `pages` are pages on which each number is tinted by what became of it, by report and page.
     Everything from a report is shown as text, never taken for a part of the page.
     """
     run = _run(tables)
     environment = _environment()
     style, script = (_part(environment, name) for name in ("page.css", "page.js"))
     policy = POLICY.format(style=_checksum(style), script=_checksum(script))
-    filled = {"style": style, "script": script, "policy": policy, **_filled(run, pictures)}
+    filled = {"style": style, "script": script, "policy": policy, **_filled(run, pictures, pages)}
     filled["credits"] = credits_of(tables)
     filled["dataset"] = None if dataset is None else _data(dataset)
     return environment.get_template("page.html").render(filled).strip().encode() + b"\n"
@@ -102,7 +105,7 @@ def _checksum(text: str) -> str:
     return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _filled(run: Run, pictures: Pictures) -> Filled:
+def _filled(run: Run, pictures: Pictures, pages: Mapping[tuple[str, int], bytes]) -> Filled:
     """What `page.html` says of a run."""
     found = reports(run, pictures)
     names = [report_name(report) for report in found]
@@ -117,5 +120,5 @@ def _filled(run: Run, pictures: Pictures) -> Filled:
         "report_rows": report_rows(found, names),
         "severities": SEVERITIES,
         "others": other_findings(run),
-        "reports": report_views(found),
+        "reports": report_views(found, pages),
     }

@@ -1,0 +1,171 @@
+"""Ink of a cell that is not text → what of it may be a figure or a part of one.
+
+Frames round text, lines that go on beyond the cell, and lines across an empty cell are none.
+"""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.page.geometry import holds
+from pipeline.extract.page.ink import letter_boxes
+from pipeline.model.page import Box, PageContent, PrintedCell, Ruling, TextRun
+
+SIGN = 1.2
+"""Times the usual font size: a level line no longer, alone in its cell, may be a minus or a dash."""
+SHORTEST = 2.0
+"""Points: a shorter line or spot is a point; alone in a cell it says nothing."""
+DASH_GAP = 6.0
+"""Points between two pieces of one dashed line; figures in two columns are further apart."""
+INSIDE = 1.5
+"""Points between the border of a cell and a sign in it."""
+ACROSS_CELL, DOWN_CELL = 0.7, 0.6
+"""Of a cell's width and height: a single spot so large in it is a line through an empty cell."""
+NEAR = 1.0
+"""Times the font size: a sign or digit of a figure is no further from its letters."""
+POINT = 0.3
+"""Of the font size: a decimal point or comma is no larger."""
+HIGHEST_POINT, LOWEST_POINT = 0.6, 1.05
+"""Of the font size, from the top of the em box: where the middle of a point or comma is."""
+MOST_POINTS = 2
+"""In one cell: more small shapes among digits are a dotted line."""
+
+
+def free_lines(content: PageContent, cells: Sequence[PrintedCell], size: float) -> Iterator[Box]:
+    """Level lines as short as a minus inside a cell, neither under, over nor through letters.
+
+    Pieces of a dashed line are none.
+    """
+    level = [one.box for one in content.rulings if _is_level(one)]
+    alone = [one for one in _not_dashed(level) if SHORTEST <= one.x1 - one.x0 <= SIGN * size]
+    for one in alone:
+        is_inside = any(_is_inside(one, cell.box) for cell in cells)
+        if is_inside and not _meets_letters(one, content.text_runs):
+            yield one
+
+
+def _not_dashed(level: Sequence[Box]) -> Iterator[Box]:
+    """The lines that no other continues on their height."""
+    by_height: dict[int, list[Box]] = {}
+    for one in level:
+        by_height.setdefault(round(one.top), []).append(one)
+    for line in by_height.values():
+        line.sort()
+        ends = [-DASH_GAP, *(one.x1 for one in line)]
+        starts = [*(one.x0 for one in line[1:]), math.inf]
+        for one, before, after in zip(line, ends, starts, strict=False):
+            if one.x0 - before > DASH_GAP and after - one.x1 > DASH_GAP:
+                yield one
+
+
+def _is_level(rule: Ruling) -> bool:
+    return rule.box.x1 - rule.box.x0 > rule.box.bottom - rule.box.top
+
+
+def _is_inside(one: Box, cell: Box) -> bool:
+    return (
+        cell.x0 + INSIDE <= one.x0
+        and one.x1 <= cell.x1 - INSIDE
+        and cell.top + INSIDE <= one.top
+        and one.bottom <= cell.bottom - INSIDE
+    )
+
+
+def _meets_letters(one: Box, runs: Sequence[TextRun]) -> bool:
+    middle = (one.x0 + one.x1) / 2
+    return any(
+        run.box.x0 <= middle <= run.box.x1
+        and run.box.top - POINT * run.size <= one.top <= run.box.bottom + POINT * run.size
+        for run in runs
+        if not run.text.isspace()
+    )
+
+
+def signs_among(spots: Sequence[Box], cell: Box, runs: Sequence[TextRun]) -> list[Box]:
+    """The spots of ink in a cell that may be a figure, or a digit, sign or point of the one in it."""
+    texts = [one for one in runs if not one.text.isspace()]
+    open_spots = [one for one in spots if not any(holds(one, run.box) for run in texts)]
+    if not texts:
+        return _as_one(open_spots, cell)
+    figures = [one for one in texts if any(letter.isdecimal() for letter in one.text)]
+    if not figures:
+        beside = [one for one in open_spots if any(_is_beside(one, run) for run in texts)]
+        is_short = sum(len(one.text) for one in texts) == 1
+        return beside if is_short or _side_by_side(beside) else []
+    return [one for one in open_spots if any(_is_beside(one, run) for run in figures)]
+
+
+def _as_one(spots: Sequence[Box], cell: Box) -> list[Box]:
+    """All spots of an empty cell together: a figure in it, or a mark."""
+    large = [one for one in spots if max(one.x1 - one.x0, one.bottom - one.top) > SHORTEST]
+    if len(large) == 1 and _is_across(large[0], cell):
+        return []
+    if not large:
+        return []
+    lefts, tops, rights, bottoms = zip(*large, strict=True)
+    return [Box(min(lefts), min(tops), max(rights), max(bottoms))]
+
+
+def _is_across(spot: Box, cell: Box) -> bool:
+    return spot.x1 - spot.x0 >= ACROSS_CELL * (
+        cell.x1 - cell.x0
+    ) and spot.bottom - spot.top >= DOWN_CELL * (cell.bottom - cell.top)
+
+
+def _is_beside(spot: Box, run: TextRun) -> bool:
+    """Whether a spot is on the line of a run, next to it."""
+    reach = NEAR * run.size
+    return (
+        run.box.top <= (spot.top + spot.bottom) / 2 <= run.box.bottom
+        and run.box.x0 - reach <= spot.x1
+        and spot.x0 <= run.box.x1 + reach
+        and spot.bottom - spot.top <= 2 * run.size
+    )
+
+
+def _side_by_side(spots: Sequence[Box]) -> bool:
+    """Whether two spots follow each other on a line, as digits do; a mark is one spot in another."""
+    return any(one.x1 <= other.x0 for one in spots for other in spots)
+
+
+def points_between_digits(
+    content: PageContent, cells: Sequence[PrintedCell], shapes: Sequence[Box]
+) -> Iterator[Box]:
+    """Small shapes between two digits of a cell, at the height of a point, where the text has none."""
+    by_top = sorted(shapes, key=_top)
+    for cell in cells if shapes else ():
+        first = bisect_left(by_top, cell.box.top, key=_top)
+        last = bisect_left(by_top, cell.box.bottom, key=_top)
+        own = [one for one in by_top[first:last] if _is_inside(one, cell.box)]
+        if own and len(own) <= MOST_POINTS:
+            runs = [one for one in content.text_runs if holds(cell.box, one.box) and one.upright]
+            yield from (one for one in own if _is_point(one, runs))
+
+
+def _top(box: Box) -> float:
+    return box.top
+
+
+def _is_point(shape: Box, runs: Sequence[TextRun]) -> bool:
+    across, height = (shape.x0 + shape.x1) / 2, (shape.top + shape.bottom) / 2
+    line = [
+        one
+        for one in runs
+        if HIGHEST_POINT * one.size <= height - one.box.top <= LOWEST_POINT * one.size
+        and max(shape.x1 - shape.x0, shape.bottom - shape.top) <= POINT * one.size
+    ]
+    letters = [
+        (letter, box, one.size)
+        for one in line
+        for letter, box in zip(one.text, letter_boxes(one), strict=True)
+    ]
+    if any(box.x0 <= across <= box.x1 and not letter.isdecimal() for letter, box, _ in letters):
+        return False
+    digits = [
+        ((box.x0 + box.x1) / 2 - across, size)
+        for letter, box, size in letters
+        if letter.isdecimal()
+    ]
+    return any(-NEAR * size <= gap < 0 for gap, size in digits) and any(
+        0 < gap <= NEAR * size for gap, size in digits
+    )

@@ -1,0 +1,64 @@
+"""The picture of a page, and how much ink there is in a box of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.extract.page.annotation_marks import AnnotationMarks
+from pipeline.extract.page.drawn_letters import DrawnLetter, OverdrawnLetter
+from pipeline.model.page import Box
+
+FAINTEST = 48
+"""Of 255 greys: so much darker or lighter than their ground letters are that a person can read.
+
+Of 19,116 visible digits of 142 pages all but 14 have more, at 72 dots an inch; the 14 are cut away
+by a clip, or off the page. All hidden digits of 31 of 39 files made to hide them have less."""
+
+
+class Shapes(NamedTuple):
+    """What is drawn on a page beside text: boxes of things as small as a point, and shaded areas."""
+
+    points: tuple[Box, ...] = ()
+    shadings: tuple[Box, ...] = ()
+
+
+class Picture(NamedTuple):
+    """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
+
+    A fine picture says no more. Of a coarse one `annotations` is what is over the page, if anything
+    is, `shapes` what is drawn beside text. `letters` are those of its figures, `contradicted` those that are drawn as something else than
+    they read; `overdrawn` are the texts that another one is seen in place of,
+    `unsettled` letters that others stand in the same place as.
+    """
+
+    dots: memoryview
+    width: int
+    height: int
+    stride: int
+    scale: float
+    annotations: AnnotationMarks | None = None
+    shapes: Shapes = Shapes()
+    letters: tuple[DrawnLetter, ...] = ()
+    contradicted: tuple[DrawnLetter, ...] = ()
+    overdrawn: tuple[Sequence[OverdrawnLetter], ...] = ()
+    unsettled: tuple[DrawnLetter, ...] = ()
+
+
+def contrast(picture: Picture, box: Box, enough: int = FAINTEST) -> int:
+    """How far the darkest and the lightest dot in the box are apart, 0 to 255; 0 off the page.
+
+    Rows are looked at until they are `enough` apart.
+    """
+    scale = picture.scale
+    left, top = max(0, int(scale * box.x0)), max(0, int(scale * box.top))
+    right = min(picture.width, int(scale * box.x1) + 1)
+    bottom = min(picture.height, int(scale * box.bottom) + 1)
+    if left >= right or top >= bottom:
+        return 0
+    darkest, lightest = 255, 0
+    for row in range(top, bottom):
+        start = row * picture.stride
+        dots = bytes(picture.dots[start + left : start + right])
+        darkest, lightest = min(darkest, *dots), max(lightest, *dots)
+        if lightest - darkest >= enough:
+            break
+    return lightest - darkest

@@ -1,0 +1,176 @@
+"""A text page of PDFium → the glyphs of its figures and blanks, each with the box its font gives it."""
+
+import ctypes
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, repeat
+from typing import NamedTuple
+
+from pipeline.extract.page.glyph_claims import JUDGED, GlyphBox, may_be_digit
+from pipeline.extract.page.visibility import INVISIBLE_MODES
+from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.calls import Matrix, Sides
+from pipeline.extract.pdfium.glyphs import HYPHENS, Letters
+from pipeline.extract.pdfium.page_objects import with_actual_text
+from pipeline.extract.pdfium.page_state import product
+from pipeline.model.page import Box
+
+STROKED = 1
+"""The text rendering mode that only draws the contour (ISO 32000-1, table 106)."""
+DIGITS = "0123456789"
+NEAR = 2.0
+"""Font sizes. A box farther from the origin of its letter is not that of its glyph."""
+
+Font = tuple[bytes, int]
+"""The name of a font, and the length of its file: the same font on every page of a report."""
+
+
+class Setting(NamedTuple):
+    """How a text object is set: its font, and the matrix, size and width it has in its own coordinates.
+
+    `into_text` takes a point of the page to the text, in font sizes; `into_object` takes it to the
+    coordinates of the object, None where they are those of the page: within a form they differ.
+    """
+
+    font: Font
+    matrix: Matrix
+    size: float
+    width: float
+    into_text: Matrix
+    into_object: Matrix | None
+
+
+class PlacedGlyph(NamedTuple):
+    """A letter as it reads, its box in font sizes and in the PDF's own coordinates, and its text object."""
+
+    letter: str
+    box: GlyphBox
+    sides: Sides
+    text: int
+    setting: Setting
+
+    def sides_in_object(self) -> Sides:
+        """The box in the coordinates of the text object."""
+        matrix = self.setting.into_object
+        return self.sides if matrix is None else _moved(self.sides, matrix)
+
+
+def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
+    """The letters of figures and the blanks of a page; of fonts that are in the file."""
+    letters = Letters(text_page)
+    found = [span.span() for span in JUDGED.finditer(letters.text)]
+    unmapped = letters.unmapped()
+    judged = set(chain.from_iterable(range(*span) for span in found)) - unmapped
+    yield from glyphs_of(text_page, letters.text, sorted(judged))
+    for one in glyphs_of(text_page, letters.text, sorted(unmapped)):
+        if may_be_digit(one.box):
+            # Another reader may know its text: it may be said to be any digit.
+            yield from (one._replace(letter=digit) for digit in DIGITS)
+
+
+def glyphs_of(text_page: int, text: str, numbers: Sequence[int]) -> Iterator[PlacedGlyph]:
+    """The letters of these numbers, as far as their font is in the file and draws them."""
+    owners = list(map(pdfium.text_object, repeat(text_page), numbers))
+    settings: dict[int, Setting | None] = dict.fromkeys(with_actual_text({*owners} - {None}))
+    for number, owner in zip(numbers, owners, strict=True):
+        if owner is None:
+            continue
+        if owner not in settings:
+            settings[owner] = _setting(text_page, number, owner)
+        setting = settings[owner]
+        if setting is None:
+            continue
+        sides, box = _sides_and_box(text_page, number, setting.into_text)
+        if max(map(abs, box)) < NEAR:
+            letter = "-" if text[number] in HYPHENS else text[number]
+            yield PlacedGlyph(letter, box, sides, owner, setting)
+
+
+def _sides_and_box(text_page: int, number: int, into_text: Matrix) -> tuple[Sides, GlyphBox]:
+    """The box of a letter's ink in the PDF's coordinates, and in font sizes from its origin."""
+    at = pdfium.doubles.at
+    # PDFium writes the left, the right, the bottom and the top, then the origin.
+    pdfium.glyph_box(text_page, number, at, at + 8, at + 16, at + 24)
+    pdfium.origin_of(text_page, number, at + 32, at + 40)
+    left, right, bottom, top, x, y = pdfium.doubles.first(6)
+    a, b, c, d, _, _ = into_text
+    if b == c == 0 < a and d > 0:
+        x0, y0, x1, y1 = a * (left - x), d * (bottom - y), a * (right - x), d * (top - y)
+    else:
+        from_origin = (left - x, bottom - y, right - x, top - y)
+        x0, y0, x1, y1 = _moved(from_origin, (a, b, c, d, 0, 0))
+    box = GlyphBox(round(x0, 3), round(y0, 3), round(x1 - x0, 3), round(y1 - y0, 3))
+    return (left, bottom, right, top), box
+
+
+def _setting(text_page: int, number: int, text: int) -> Setting | None:
+    """How the object of a letter is set; None where its glyphs are not to be judged.
+
+    A font that is not in the file is drawn with glyphs of another; contours alone have other holes.
+    """
+    font = pdfium.font_of(text)
+    mode = pdfium.render_mode(text)
+    if pdfium.is_embedded(font) != 1 or mode == STROKED or mode in INVISIBLE_MODES:
+        return None
+    at = pdfium.floats.at
+    pdfium.matrix_of(text, at)
+    pdfium.matrix_of_character(text_page, number, at + 24)
+    pdfium.font_size(text, at + 48)
+    pdfium.bounds_of(text, at + 52, at + 56, at + 60, at + 64)
+    values = pdfium.floats.first(17)
+    own, on_page, font_size = tuple(values[:6]), tuple(values[6:12]), values[12]
+    inverse = _inverse(on_page)
+    size = font_size * (own[2] ** 2 + own[3] ** 2) ** 0.5
+    if inverse is None or size <= 0:
+        return None
+    into_object = None if own == on_page else product(inverse, own)
+    a, b, c, d, _, _ = (number / font_size for number in inverse)
+    return Setting(_font(font), own, size, values[15] - values[13], (a, b, c, d, 0, 0), into_object)
+
+
+def _font(font: int) -> Font:
+    length = ctypes.c_size_t()
+    pdfium.font_data(font, None, 0, ctypes.addressof(length))
+    name = ctypes.create_string_buffer(max(1, pdfium.font_name(font, None, 0)))
+    pdfium.font_name(font, ctypes.addressof(name), len(name))
+    return name.value, length.value
+
+
+def _inverse(matrix: Iterable[float]) -> Matrix | None:
+    a, b, c, d, e, f = matrix
+    area = a * d - b * c
+    if not area:
+        return None
+    return d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area
+
+
+def _moved(sides: Sides, matrix: Matrix) -> Sides:
+    """The sides of the smallest box around the corners that the matrix moves."""
+    a, b, c, d, e, f = matrix
+    x0, y0, x1, y1 = sides
+    if b == c == 0:
+        xs, ys = (a * x0 + e, a * x1 + e), (d * y0 + f, d * y1 + f)
+    else:
+        xs, ys = zip(
+            *((a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)),
+            strict=True,
+        )
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def placing(page: int) -> Callable[[Sides], Box]:
+    """Gives the box on the page, as a person sees it, of sides in the PDF's own coordinates."""
+    pdfium.page_box(page, pdfium.floats.at)
+    left, head, right, foot = pdfium.floats.first(4)
+    turns = pdfium.rotation(page)
+
+    def placed(sides: Sides) -> Box:
+        x0, y0, x1, y1 = sides
+        if turns == 1:
+            return Box(y0 - foot, x0 - left, y1 - foot, x1 - left)
+        if turns == 2:
+            return Box(right - x1, y0 - foot, right - x0, y1 - foot)
+        if turns == 3:
+            return Box(head - y1, right - x1, head - y0, right - x0)
+        return Box(x0 - left, head - y1, x1 - left, head - y0)
+
+    return placed

@@ -1,0 +1,92 @@
+"""The ledger → one observation for each table, box or paragraph with unread numbers."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from pipeline.model.finding import Observation
+from pipeline.model.page import Box, Page
+from pipeline.model.records import PrintedNumber
+from pipeline.model.vocabulary import Account, Reason
+
+REPORTED = frozenset(
+    {
+        Reason.UNKNOWN_HEADING,
+        Reason.UNREADABLE,
+        Reason.TEXT_UNRELIABLE,
+    }
+)
+"""Reasons that have a finding of their own: of the column, the figure, the page."""
+OF_PAGE = {
+    Reason.ROW_NOT_READ: ("row_without_name", "unknown_row"),
+    Reason.TABLE_NOT_UNDERSTOOD: ("table_not_understood", "no_known_table"),
+    Reason.NEAR_VALUE_WORD: ("words_without_table",),
+}
+"""Reasons that a finding of the same page may report already."""
+FIRST = 3
+"""Numbers that are named in a finding: enough to find the place on the page."""
+APART = 30.0
+"""Points between two lines of different paragraphs: two lines of text and more."""
+
+
+def unread_numbers(
+    numbers: Sequence[PrintedNumber], pages: Sequence[Page], reported: Collection[Observation]
+) -> Iterator[Observation]:
+    """One observation for each table, box or paragraph that has unread numbers.
+
+    `reported` are the observations made so far: what one of them reports is not repeated.
+    """
+    known = {(one.check, one.page) for one in reported}
+    boxes = {page.number: [table.box for table in page.tables] for page in pages}
+    unread = [one for one in numbers if _is_to_report(one, known)]
+    for page, on_page in groupby(unread, key=lambda one: one.page):
+        for group in _groups(list(on_page), boxes.get(page, [])):
+            yield Observation(
+                "unread_numbers",
+                page=page,
+                printed=", ".join(one.printed for one in group[:FIRST]),
+                facts={"count": str(len(group))},
+            )
+
+
+def _is_to_report(one: PrintedNumber, known: Collection[tuple[str, int | None]]) -> bool:
+    if one.account is not Account.UNREAD or one.reason is None or one.reason in REPORTED:
+        return False
+    return not any((check, one.page) in known for check in OF_PAGE.get(one.reason, ()))
+
+
+def _groups(
+    numbers: Sequence[PrintedNumber], tables: Sequence[Box]
+) -> Iterator[list[PrintedNumber]]:
+    """The numbers of each table, and those outside tables by the paragraph they stand in."""
+    by_table: dict[int | None, list[PrintedNumber]] = {}
+    for one in numbers:
+        by_table.setdefault(_table_of(one, tables), []).append(one)
+    for table, group in by_table.items():
+        if table is None:
+            yield from _paragraphs(group)
+        else:
+            yield group
+
+
+def _table_of(one: PrintedNumber, tables: Sequence[Box]) -> int | None:
+    middle, height = (one.x0 + one.x1) / 2, (one.top + one.bottom) / 2
+    return next(
+        (
+            number
+            for number, box in enumerate(tables)
+            if box.x0 <= middle <= box.x1 and box.top <= height <= box.bottom
+        ),
+        None,
+    )
+
+
+def _paragraphs(numbers: Sequence[PrintedNumber]) -> Iterator[list[PrintedNumber]]:
+    """Numbers of lines that follow on each other."""
+    group: list[PrintedNumber] = []
+    for one in numbers:
+        if group and one.top - group[-1].bottom > APART:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group

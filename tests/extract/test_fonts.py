@@ -1,0 +1,286 @@
+"""What a font says of its glyphs and what they look like: a figure in doubt is not read."""
+
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from pipeline.extract import Reader, extract
+from pipeline.extract.page.contradicted import without_contradicted
+from pipeline.extract.page.digit_shapes import doubt_of
+from pipeline.extract.page.drawn_letters import DrawnLetter
+from pipeline.extract.page.glyph_claims import GlyphBox, is_drawn_otherwise
+from pipeline.extract.page.glyph_shape import Glyph, holes_of, trimmed
+from pipeline.extract.page.overdrawn import FITS, MISFITS, fit
+from pipeline.extract.pdfplumber.glyph_names import says_its_letter
+from pipeline.model.page import UNSEEN, Box, Page, PageContent, TextRun
+
+FONTS = Path(__file__).parents[1] / "pages" / "fonts"
+READERS = (Reader.PDFIUM, Reader.PDFPLUMBER, Reader.BOTH)
+
+LATIN = ["0123456789", "1,234", "80.5%", "3,800", "25", "-6.9", "70,145", "512", "98.6%"]
+JAPANESE = ["△5.0％", "１２３", "▲7.2", "３８", "1,284", "△10"]
+
+
+def page_of(name: str, *wrong: tuple[str, str], reader: str = Reader.PDFIUM) -> Page:
+    """The page of a font, where the table of codes gives each first letter as the second."""
+    said = {b"%04X" % ord(letter): b"%04X" % ord(other) for letter, other in wrong}
+    content = re.sub(
+        rb"(<[0-9A-F]{4}>) <([0-9A-F]{4})>",
+        lambda entry: rb"%s <%s>" % (entry[1], said.get(entry[2], entry[2])),
+        (FONTS / f"{name}.pdf").read_bytes(),
+    )
+    (page,) = extract(content, reader=reader).pages
+    return page
+
+
+def texts(page: Page) -> list[str]:
+    return [cell.text for table in page.tables for cell in table.cells]
+
+
+def checks(page: Page) -> set[str]:
+    return {doubt.check for doubt in page.doubts}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        pytest.param("gothic", LATIN + JAPANESE, id="gothic, two widths, triangles"),
+        pytest.param("mincho", LATIN + JAPANESE, id="mincho"),
+        pytest.param("dotted_zero", LATIN, id="a dot in the zero"),
+        pytest.param("old_style", LATIN, id="digits of several heights"),
+        pytest.param("rounded", LATIN, id="round ends of strokes"),
+        pytest.param("open_four", LATIN, id="a handwritten font with an open 4"),
+        pytest.param("open_six", LATIN, id="the bowl of 6 and 9 does not close"),
+        pytest.param("thin_italic", LATIN, id="strokes thinner than a dot"),
+        pytest.param("heavy", LATIN, id="holes smaller than strokes"),
+        pytest.param("typewriter", LATIN, id="one width, serifs"),
+        pytest.param("synthetic_bold", LATIN + JAPANESE, id="filled and stroked for bold"),
+        pytest.param("contours", LATIN + JAPANESE, id="contours only: each stroke has a hole"),
+        pytest.param("slanted", LATIN + JAPANESE, id="slanted by the matrix"),
+        pytest.param("tiny", LATIN + JAPANESE, id="4 points"),
+        pytest.param("turned_page", LATIN + JAPANESE, id="a page that is turned"),
+        pytest.param("type3_named", LATIN, id="drawn glyphs with the names of letters"),
+    ],
+)
+def test_a_font_that_says_what_it_draws_is_believed(
+    name: str, cells: list[str], reader: str
+) -> None:
+    page = page_of(name, reader=reader)
+    assert texts(page) == cells
+    assert checks(page) <= {"rotated"}
+    assert page.is_seen
+
+
+def with_unread(cells: Iterable[str], letter: str) -> list[str]:
+    return [text.replace(letter, UNSEEN) for text in cells]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("name", "letter", "said"),
+    [
+        pytest.param("gothic", "3", "8", id="another digit with holes, beside the real one"),
+        pytest.param("gothic", "8", "0", id="two holes as if struck through"),
+        pytest.param("gothic", "6", "9", id="turned upside down"),
+        pytest.param("gothic", "1", "7", id="both without holes"),
+        pytest.param("gothic", "３", "８", id="of full width"),
+        pytest.param("mincho", "2", "5", id="mincho"),
+        pytest.param("dotted_zero", "7", "1", id="one width"),
+        pytest.param("old_style", "9", "4", id="old style"),
+        pytest.param("synthetic_bold", "3", "8", id="filled and stroked"),
+        pytest.param("slanted", "5", "6", id="slanted"),
+        pytest.param("tiny", "5", "3", id="4 points"),
+        pytest.param("turned_page", "3", "8", id="on a page that is turned"),
+        pytest.param("gothic", "△", " ", id="a triangle as blank: 5.0 for -5.0"),
+        pytest.param("gothic", "△", "-", id="a triangle as hyphen: it may be another sign"),
+        pytest.param("gothic", "▲", "\u3000", id="a triangle as a wide blank"),
+        pytest.param("gothic", ".", " ", id="a decimal point as blank"),
+        pytest.param("gothic", ",", ".", id="a comma as point: 1.234 for 1,234"),
+        pytest.param("mincho", ".", ",", id="a point as comma"),
+        pytest.param("gothic", "2", "-", id="a digit as hyphen"),
+        pytest.param("gothic", "7", ",", id="a digit as comma"),
+        pytest.param("gothic", "5", "\u00ad", id="a digit as soft hyphen"),
+        pytest.param("mincho", "4", "\u200b", id="a digit as zero-width space"),
+        pytest.param("gothic", "1", "\t", id="a digit as control character"),
+        pytest.param("gothic", "-", "+", id="minus as plus"),
+    ],
+)
+def test_a_glyph_drawn_as_something_else_is_not_read(
+    name: str, letter: str, said: str, reader: str
+) -> None:
+    page = page_of(name, (letter, said), reader=reader)
+    clean = texts(page_of(name))
+    found = texts(page)
+    assert "font_contradicts_picture" in checks(page)
+    for right, read in zip(clean, found, strict=True):
+        assert (letter in right) == (UNSEEN in read), (right, read)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "said", [pytest.param("\0", id="nothing"), pytest.param("\ufffe", id="no character")]
+)
+def test_a_glyph_that_is_said_to_be_nothing_is_no_hyphen(said: str, reader: str) -> None:
+    """PDFium gives a hyphen for it: 25 would be read as -5."""
+    page = page_of("gothic", ("2", said), reader=reader)
+    assert "-5" not in texts(page)
+    assert "unknown_characters" in checks(page)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        pytest.param("mincho", "38", id="two digits that change places"),
+        pytest.param("dotted_zero", "80", id="a zero with a dot, and an 8"),
+    ],
+)
+def test_a_page_with_many_wrong_letters_has_no_figures(name: str, wrong: str, reader: str) -> None:
+    """With a tenth of its letters in doubt the page is not believed at all."""
+    page = page_of(name, (wrong[0], wrong[1]), (wrong[1], wrong[0]), reader=reader)
+    assert texts(page) == []
+    assert {"font_contradicts_picture", "text_unreliable"} <= checks(page)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_codes_of_glyphs_without_names_are_no_letters(reader: str) -> None:
+    page = page_of("type3_unnamed", reader=reader)
+    assert texts(page) == []
+    assert "text_unreliable" in checks(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "says"),
+    [
+        pytest.param("three", 98, True, id="the name of a letter"),
+        pytest.param("uni4E00", 98, True, id="the number of a letter"),
+        pytest.param("comma.alt", 98, True, id="a variant of a letter"),
+        pytest.param("a51", 51, True, id="its code, as dvips names bitmaps"),
+        pytest.param("G33", 51, True, id="its code in hexadecimal"),
+        pytest.param(".notdef", 98, True, id="no glyph: nothing to be read wrongly"),
+        pytest.param("g3", 98, False, id="a number that is not its code"),
+        pytest.param("glyph", 98, False, id="any word"),
+    ],
+)
+def test_names_of_glyphs(name: str, code: int, says: bool) -> None:
+    assert says_its_letter(name, code) is says
+
+
+def glyph(*rows: str) -> Glyph:
+    return Glyph(trimmed([bytes(dot == "#" for dot in row) for row in rows]))
+
+
+EIGHT = glyph(" ### ", "#   #", "#   #", " ### ", "#   #", "#   #", " ### ")
+SLASHED = glyph(" ### ", "#   #", "#  ##", "# # #", "##  #", "#   #", " ### ")
+
+
+def test_the_holes_of_an_8_and_of_a_zero_with_a_stroke() -> None:
+    (_, above), (_, below) = holes_of(EIGHT.rows)
+    assert above < 0.5 < below
+    (left, _), (right, _) = holes_of(SLASHED.rows)
+    assert left < right
+    assert doubt_of(8, EIGHT) < 1 <= doubt_of(3, EIGHT)
+
+
+@pytest.mark.parametrize(
+    ("letter", "box", "is_other"),
+    [
+        pytest.param("-", (0.05, 0.2, 0.25, 0.08), False, id="a hyphen"),
+        pytest.param("－", (0.1, 0.3, 0.8, 0.05), False, id="a wide dash"),
+        pytest.param("－", (0.45, 0.0, 0.06, 0.8), False, id="a dash of vertical writing"),
+        pytest.param("-", (0.1, 0.0, 0.8, 0.77), True, id="a triangle"),
+        pytest.param(".", (0.1, 0.0, 0.1, 0.1), False, id="a full stop"),
+        pytest.param(".", (0.0, -0.16, 0.16, 0.27), True, id="a comma"),
+        pytest.param(",", (0.1, 0.0, 0.1, 0.1), True, id="a full stop as comma"),
+        pytest.param("△", (0.1, 0.0, 0.8, 0.77), False, id="a triangle as triangle"),
+        pytest.param("△", (0.1, 0.3, 0.8, 0.05), True, id="a dash as triangle"),
+    ],
+)
+def test_boxes_of_signs(
+    letter: str, box: tuple[float, float, float, float], is_other: bool
+) -> None:
+    assert is_drawn_otherwise(letter, GlyphBox(*box)) is is_other
+
+
+@pytest.mark.parametrize(
+    ("runs", "read"),
+    [
+        pytest.param(["1 5"], [f"1{UNSEEN}5"], id="a run with the blank"),
+        pytest.param(["1", " ", "5"], ["1", UNSEEN, "5"], id="letter by letter"),
+        pytest.param(["15"], [f"1{UNSEEN}5"], id="a run that leaves the blank out"),
+        pytest.param(["1", "7", "5"], ["1", "7", "5"], id="a reader that reads a letter there"),
+    ],
+)
+def test_where_an_inked_blank_is_unread(runs: list[str], read: list[str]) -> None:
+    width = 30 / len(runs)
+    placed = tuple(
+        TextRun(text, Box(at * width, 0, (at + 1) * width, 10), 10.0)
+        for at, text in enumerate(runs)
+    )
+    content = PageContent(1, 40, 20, placed, (), (), ())
+    found = without_contradicted(content, [DrawnLetter(" ", Box(11, 2, 19, 8))])
+    assert [run.text for run in found.text_runs] == read
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_of_two_values_in_one_place_the_one_that_is_seen_is_read(reader: str) -> None:
+    page = page_of("one_over_the_other", reader=reader)
+    assert texts(page)[:2] == ["1,234", "500"], "in white; under a white box"
+    assert texts(page)[2].rstrip(UNSEEN) == "5", "52 and 54, both seen"
+    assert UNSEEN in texts(page)[2]
+
+
+def covered(name: str, *boxes: Box) -> bytes:
+    """The page of a font with white boxes drawn over it."""
+    document = pypdfium2.PdfDocument(FONTS / f"{name}.pdf")
+    page = document[0]
+    for x0, top, x1, bottom in boxes:
+        white = raw.FPDFPageObj_CreateNewRect(x0, 200 - bottom, x1 - x0, bottom - top)
+        raw.FPDFPageObj_SetFillColor(white, 255, 255, 255, 255)
+        raw.FPDFPath_SetDrawMode(white, raw.FPDF_FILLMODE_ALTERNATE, False)
+        raw.FPDFPage_InsertObject(page, white)
+    raw.FPDFPage_GenerateContent(page)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    document.close()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("box", "cell", "read"),
+    [
+        pytest.param(Box(146, 63, 175, 71), 4, UNSEEN * 2, id="all but the foot of 25"),
+        pytest.param(Box(146, 65, 175, 75), 4, UNSEEN * 2, id="the lower part of 25"),
+        pytest.param(Box(146, 65.5, 175, 70.5), 4, UNSEEN * 2, id="the middle of 25"),
+        pytest.param(Box(45, 110, 56.5, 125), 9, f"{UNSEEN}5.0％", id="a triangle: 5.0 for -5.0"),
+        pytest.param(Box(245, 62, 249.5, 73), 5, f"{UNSEEN}6.9", id="a hyphen: 6.9 for -6.9"),
+        pytest.param(Box(146, 59, 175, 62), 4, "25", id="the paper above 25"),
+    ],
+)
+def test_a_figure_of_which_a_part_is_covered_is_not_read(
+    box: Box, cell: int, read: str, reader: str
+) -> None:
+    (page,) = extract(covered("gothic", box), reader=reader).pages
+    expected = LATIN + JAPANESE
+    expected[cell] = read
+    assert texts(page) == expected
+
+
+INKED, FREE = b"\xff", b"\x00"
+
+
+def test_how_well_a_glyph_fits_the_ink_of_the_page() -> None:
+    stem = [FREE * 2 + INKED * 4 + FREE * 2] * 8
+    black, white = b"\x00", b"\xff"
+    same = [white * 2 + black * 4 + white * 2] * 8
+    half = same[:4] + [white * 8] * 4
+    assert fit(stem, same) >= FITS
+    assert fit(stem, half) < MISFITS
+    assert fit(stem, [white * 8] * 8) == 0
