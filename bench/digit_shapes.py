@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pypdfium2.raw as pdfium
 
-from pipeline.extract.page.digit_shapes import written
-from pipeline.extract.page.glyph_shape import INKED, Shape, shape_of, trimmed
+from pipeline.extract.glyph_shapes.digit_shapes import written
+from pipeline.extract.glyph_shapes.glyph_shape import INKED, Shape, shape_of, trimmed
 
 STYLES = {
     "Helvetica": ("", "-Bold", "-Oblique", "-BoldOblique"),
@@ -22,7 +22,7 @@ DOTS = 80
 HEAD = """\
 # The shapes of digits in the twelve standard fonts of PDF (ISO 32000-1, 9.6.2.2), as PDFium draws them.
 # For each font: width over height in hundredths, and where the ink begins and ends in rows and columns
-# of the glyph, in steps of a 35th, written 0 to z (pipeline/extract/page/glyph_shape.py).
+# of the glyph, in steps of a 35th, written 0 to z (pipeline/extract/glyph_shapes/glyph_shape.py).
 # Written by bench/digit_shapes.py.
 
 """

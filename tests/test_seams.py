@@ -33,11 +33,13 @@ MAY_IMPORT_INSIDE: dict[str, dict[str, set[str]]] = {
     "extract": {
         "errors": set(),
         "integrity": {"errors"},
+        "glyph_shapes": set(),
         "page": set(),
+        "picture": {"glyph_shapes", "page"},
         "tables": {"page"},
-        "printed_page": {"page", "tables"},
-        "pdfium": {"errors", "page"},
-        "pdfplumber": {"errors", "page", "printed_page"},
+        "printed_page": {"page", "picture", "tables"},
+        "pdfium": {"errors", "glyph_shapes", "page", "picture"},
+        "pdfplumber": {"errors", "page", "picture", "printed_page"},
     },
     "normalize": {
         "pattern": set(),

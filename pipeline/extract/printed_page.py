@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import each_once, is_bare_figure
-from pipeline.extract.page.drawn_ink import drawn_ink
-from pipeline.extract.page.grey_picture import Picture
-from pipeline.extract.page.ink import COARSE, DrawPage, seen_content
-from pipeline.extract.page.marked_content import marked_content
-from pipeline.extract.page.pictured_tables import drawn_table_doubts, is_blank
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
-from pipeline.extract.page.unseen import with_unseen
+from pipeline.extract.picture.drawn_ink import drawn_ink
+from pipeline.extract.picture.grey_picture import Picture
+from pipeline.extract.picture.ink import COARSE, DrawPage, seen_content
+from pipeline.extract.picture.marked_content import marked_content
+from pipeline.extract.picture.pictured_tables import drawn_table_doubts, is_blank
+from pipeline.extract.picture.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
 from pipeline.model.page import (
     UNRELIABLE,
@@ -91,9 +91,11 @@ def _ink_of(
 ) -> tuple[Box, ...]:
     """Where something is drawn in cells of the page that is not text.
 
-    Not of a page whose text is turned: its signs would be looked for on the wrong side.
+    Not of a page whose text is turned: its signs would be looked for on the wrong side. Not of one
+    that a picture covers, which has ink everywhere.
     """
-    if not page.tables or quarter_turns(content.text_runs):
+    is_pictured = any(doubt.check == "text_over_picture" for doubt in page.doubts)
+    if is_pictured or not page.tables or quarter_turns(content.text_runs):
         return ()
     return tuple(drawn_ink(content, page.tables, draw, known))
 

@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.errors import NeedsReferenceReader, Unreadable
-from pipeline.extract.page.ink import DrawPage
 from pipeline.extract.page.letter_count import letters_of_text, shortfall
 from pipeline.extract.pdfium.page_picture import PagePictures
 from pipeline.extract.pdfium.reader import Document, name
+from pipeline.extract.picture.ink import DrawPage
 from pipeline.extract.printed_page import holds_figures, printed_page
 from pipeline.model.page import Doubt, OnPage, Page, PrintedReport, ReferencePage
 

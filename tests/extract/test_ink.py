@@ -10,10 +10,10 @@ import pytest
 from pypdfium2 import raw
 
 from pipeline.extract import Reader, extract
-from pipeline.extract.page.grey_picture import Picture, contrast
-from pipeline.extract.page.ink import seen_content, visible_content
 from pipeline.extract.pdfium.page_picture import PagePictures
 from pipeline.extract.pdfium.reader import Document
+from pipeline.extract.picture.grey_picture import Picture, contrast
+from pipeline.extract.picture.ink import seen_content, visible_content
 from pipeline.model.figure import Mark
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 from pipeline.model.passport import Passport

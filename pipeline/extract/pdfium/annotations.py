@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from pipeline.extract.errors import NeedsReferenceReader
-from pipeline.extract.page.annotation_marks import Field
 from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.reader import read_page
+from pipeline.extract.picture.annotation_marks import Field
 from pipeline.model.page import Box, PageContent, box_around
 
 LINK, STRIKE_OUT, POPUP, FIELD = 2, 12, 16, 20

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract.page.grey_picture import Shapes
 from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix
 from pipeline.extract.pdfium.page_state import PageState, product
+from pipeline.extract.picture.grey_picture import Shapes
 from pipeline.model.page import Box
 
 LARGEST_POINT = 4.0

@@ -7,17 +7,16 @@ of one drawn as △, only its picture shows it. Each glyph of a font is looked a
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from pipeline.extract.page.digit_shapes import doubt_of
-from pipeline.extract.page.drawn_letters import DrawnLetter, OverdrawnLetter
-from pipeline.extract.page.glyph_claims import (
+from pipeline.extract.glyph_shapes.digit_shapes import doubt_of
+from pipeline.extract.glyph_shapes.drawn_letters import DrawnLetter, FigureLetters
+from pipeline.extract.glyph_shapes.glyph_claims import (
     GlyphBox,
     is_drawn_otherwise,
     is_invisible,
     needs_picture,
 )
-from pipeline.extract.page.glyph_shape import INKED, Glyph, Rows, trimmed
+from pipeline.extract.glyph_shapes.glyph_shape import INKED, Glyph, Rows, trimmed
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Sides
 from pipeline.extract.pdfium.glyph_picture import (
@@ -44,19 +43,6 @@ UNLIKE, LIKE = 0.5, 0.4
 """Two glyphs of one font that both read 8: where one is so much like another digit, at least 1.25
 times nearer to it, and the other is not, the first is wrong. Fonts have digits twice, of other widths
 or heights: they have the same shape. Of 2,289 right digits 25 reach 0.5, all of lettering fonts."""
-
-
-class FigureLetters(NamedTuple):
-    """The letters of figures on a page, and what is wrong with them.
-
-    `contradicted` are drawn as something else than they read; `overdrawn` are texts that another one
-    is seen in place of; of those that are `unsettled` it cannot be said which is seen.
-    """
-
-    drawn: tuple[DrawnLetter, ...] = ()
-    contradicted: tuple[DrawnLetter, ...] = ()
-    overdrawn: tuple[Sequence[OverdrawnLetter], ...] = ()
-    unsettled: tuple[DrawnLetter, ...] = ()
 
 
 class GlyphCheck:
@@ -137,9 +123,10 @@ class _Pictures:
         doubt = None
         for dots in (COARSE, FINE):
             drawn = self._of(glyph, dots)
+            is_whole = drawn is not None and self._is_whole(drawn, glyph, dots)
             if not glyph.letter.isdecimal():
-                return float(drawn is not None)
-            if drawn is None or not self._is_whole(drawn, glyph, dots):
+                return float(is_whole)
+            if drawn is None or not is_whole:
                 return None
             doubt = doubt_of(unicodedata.decimal(glyph.letter), drawn)
             if doubt < UNLIKE:

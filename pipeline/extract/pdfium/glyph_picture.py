@@ -3,7 +3,7 @@
 import ctypes
 from math import ceil, floor
 
-from pipeline.extract.page.glyph_shape import Rows
+from pipeline.extract.glyph_shapes.glyph_shape import Rows
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix, Sides
 

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, repeat
 from typing import NamedTuple
 
-from pipeline.extract.page.drawn_letters import DrawnLetter, OverdrawnLetter
-from pipeline.extract.page.glyph_shape import Rows
-from pipeline.extract.page.overdrawn import FITS, MISFITS, fit
+from pipeline.extract.glyph_shapes.drawn_letters import DrawnLetter, OverdrawnLetter
+from pipeline.extract.glyph_shapes.glyph_shape import Rows
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Sides
 from pipeline.extract.pdfium.glyph_picture import ObjectPicture
 from pipeline.extract.pdfium.glyphs import Letters
 from pipeline.extract.pdfium.placed_glyphs import PlacedGlyph, glyphs_of, placing
+from pipeline.extract.picture.overdrawn import FITS, MISFITS, fit
 from pipeline.model.page import Box
 
 SCALE = 8.0

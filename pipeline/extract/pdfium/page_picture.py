@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from math import ceil, floor
 
-from pipeline.extract.page.annotation_marks import AnnotationMarks
-from pipeline.extract.page.grey_picture import Picture
-from pipeline.extract.page.ink import COARSE
 from pipeline.extract.pdfium import annotations
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.drawn_shapes import shapes_of
 from pipeline.extract.pdfium.glyph_check import GlyphCheck
 from pipeline.extract.pdfium.reader import PAGES_HELD
+from pipeline.extract.picture.annotation_marks import AnnotationMarks
+from pipeline.extract.picture.grey_picture import Picture
+from pipeline.extract.picture.ink import COARSE
 from pipeline.model.page import Box
 
 MOST_DOTS = 6_000_000
@@ -70,28 +70,17 @@ class PagePictures:
         try:
             if scale > COARSE and not _has_all_fonts(page):
                 return None
-            numbers = annotations.drawn_annotations(page)
-            picture = _picture(page, scale) if not numbers else _annotated(page, scale, numbers)
-            if picture and scale <= COARSE:
-                picture = self._with_letters(picture, page)
+            if scale > COARSE:
+                return _annotated(page, scale, annotations.drawn_annotations(page))
+            figures = self._glyphs.letters(self._handle or 0, page, partial(_part, page))
+            picture = _annotated(page, scale, annotations.drawn_annotations(page))
+            if picture:
+                picture = picture._replace(shapes=shapes_of(page), figures=figures)
         finally:
             pdfium.close_page(page)
         if picture and picture.annotations:
             picture = self._with_marks(picture, index)
         return picture
-
-    def _with_letters(self, picture: Picture, page: int) -> Picture:
-        """The picture with what is drawn beside text, and how the letters of figures are drawn."""
-        if not self._handle:
-            return picture
-        found = self._glyphs.letters(self._handle, page, partial(_part, page))
-        return picture._replace(
-            shapes=shapes_of(page),
-            letters=found.drawn,
-            contradicted=found.contradicted,
-            overdrawn=found.overdrawn,
-            unsettled=found.unsettled,
-        )
 
     def _with_marks(self, picture: Picture, index: int) -> Picture:
         """The picture with what its annotations draw; the document is opened again afterwards."""
@@ -108,6 +97,8 @@ class PagePictures:
 
 def _annotated(page: int, scale: float, numbers: Sequence[int]) -> Picture | None:
     """The picture with all annotations; a coarse one says what they draw."""
+    if not numbers:
+        return _picture(page, scale)
     layered = tuple(annotations.hide_layered(page, numbers))
     struck = tuple(annotations.struck_boxes(page, numbers))
     undrawn = tuple(annotations.undrawn_fields(page, numbers))
@@ -132,20 +123,20 @@ def _picture(page: int, wanted: float, flags: int = WITH_ANNOTATIONS | IN_GREY) 
 
 
 def _part(page: int, box: Box, scale: float) -> list[bytes]:
-    """The picture of a part of a page, row by row; empty where it cannot be drawn."""
+    """A part of a page without its annotations, row by row; empty where it cannot be drawn."""
     left, top = floor(scale * box.x0), floor(scale * box.top)
     right, bottom = ceil(scale * box.x1), ceil(scale * box.bottom)
     whole = round(scale * pdfium.page_width(page)), round(scale * pdfium.page_height(page))
     if not 0 < (right - left) * (bottom - top) <= MOST_DOTS:
         return []
-    dots = _dots(page, Box(left, top, right, bottom), whole)
+    dots = _dots(page, Box(left, top, right, bottom), whole, IN_GREY)
     across = right - left
     content = bytes(dots or b"")
     return [content[at : at + across] for at in range(0, across * (bottom - top), across)]
 
 
 def _dots(
-    page: int, part: Box, whole: tuple[int, int], flags: int = WITH_ANNOTATIONS | IN_GREY
+    page: int, part: Box, whole: tuple[int, int], flags: int
 ) -> ctypes.Array[ctypes.c_char] | None:
     """The dots of a part of the page, which as a whole is so many dots wide and high."""
     left, top, right, bottom = map(int, part)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from pipeline.extract.page.glyph_claims import JUDGED, GlyphBox, may_be_digit
+from pipeline.extract.glyph_shapes.glyph_claims import JUDGED, GlyphBox, may_be_digit
 from pipeline.extract.page.visibility import INVISIBLE_MODES
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix, Sides

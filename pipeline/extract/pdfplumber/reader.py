@@ -15,11 +15,11 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.page.ink import DrawPage
 from pipeline.extract.page.letter_count import letters_of_content
 from pipeline.extract.page.painting import count_shapes, visible_rulings
 from pipeline.extract.pdfplumber.embedded_files import files_of_document, files_of_page
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
+from pipeline.extract.picture.ink import DrawPage
 from pipeline.extract.printed_page import printed_page
 from pipeline.model.page import Doubt, OnPage, Page, PageContent, PrintedReport, Reader
 

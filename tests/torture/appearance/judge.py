@@ -30,7 +30,11 @@ class Judged(NamedTuple):
 def judged(
     scene: Scene, figure: Figure, change: Change, edition: Edition, *, control: bool
 ) -> Judged:
-    """The outcome of one change, of the whole page."""
+    """The outcome of one change, of the whole page.
+
+    Only a finding that names the page counts. `no_known_table`, which is about all pages of a
+    report, is not made of a longer report that has other pages with tables.
+    """
     new = _new(scene.edition.findings, edition.findings)
     checks = ", ".join(sorted({one.check for one in new}))
     if control and new:

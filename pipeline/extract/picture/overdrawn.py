@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median_low
 
-from pipeline.extract.page.drawn_letters import OverdrawnLetter
-from pipeline.extract.page.glyph_shape import Rows
-from pipeline.extract.page.grey_picture import FAINTEST
+from pipeline.extract.glyph_shapes.drawn_letters import OverdrawnLetter
+from pipeline.extract.glyph_shapes.glyph_shape import Rows
+from pipeline.extract.picture.grey_picture import FAINTEST
 from pipeline.model.page import Box, PageContent, TextRun
 
 INK, PAPER = 240, 16

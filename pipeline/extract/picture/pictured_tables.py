@@ -8,11 +8,11 @@ lines of text, one below the other.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.extract.page.drawn_lines import lines_of_text, shown_in
 from pipeline.extract.page.geometry import area, intersection
-from pipeline.extract.page.grey_picture import FAINTEST, Picture
-from pipeline.extract.page.ink import COARSE, DrawPage
 from pipeline.extract.page.text_health import MOST_OF_PAGE
+from pipeline.extract.picture.drawn_lines import lines_of_text, shown_in
+from pipeline.extract.picture.grey_picture import FAINTEST, Picture
+from pipeline.extract.picture.ink import COARSE, DrawPage
 from pipeline.model.page import Box, Doubt, PageContent, Ruling, box_around
 
 LEAST_SHARE = 1 / 6

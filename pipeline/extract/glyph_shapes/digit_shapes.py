@@ -8,7 +8,7 @@ what it is not.
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.extract.page.glyph_shape import Glyph, Point, Shape, distance
+from pipeline.extract.glyph_shapes.glyph_shape import Glyph, Point, Shape, distance
 from pipeline.knowledge import load
 
 HOLES = {

@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.page.contradicted import read_otherwise, without_contradicted
-from pipeline.extract.page.covered import covered_letters, without_covered
-from pipeline.extract.page.grey_picture import FAINTEST, Picture, contrast
-from pipeline.extract.page.overdrawn import without_overdrawn
 from pipeline.extract.page.text_health import UNKNOWN
+from pipeline.extract.picture.contradicted import read_otherwise, without_contradicted
+from pipeline.extract.picture.covered import covered_letters, without_covered
+from pipeline.extract.picture.grey_picture import FAINTEST, Picture, contrast
+from pipeline.extract.picture.overdrawn import without_overdrawn
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 SIDES = 0.2
@@ -41,20 +41,21 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     picture = draw(content.number, COARSE)
     if picture is None:
         return None
-    once = without_overdrawn(content, picture.overdrawn)
-    contradicted = *picture.contradicted, *read_otherwise(once.text_runs, picture.letters)
-    unsettled = picture.unsettled
-    covered = covered_letters(picture.letters, picture)
+    figures = picture.figures
+    once = without_overdrawn(content, figures.overdrawn)
+    contradicted = *figures.contradicted, *read_otherwise(once.text_runs, figures.drawn)
+    covered = covered_letters(figures.drawn, picture)
     visible = visible_content(once, picture)
     if covered or visible is not once:
         picture = draw(content.number, FINE)
         if picture is None:
-            return without_contradicted(once, contradicted) if contradicted else None
+            judged = without_contradicted(once, contradicted)
+            return None if judged is content else judged
         covered = covered_letters(covered, picture)
         visible = visible_content(once, picture)
     if not any(map(_has_letters, visible.text_runs)):
         return None
-    unseen = *covered, *unsettled
+    unseen = *covered, *figures.unsettled
     return without_contradicted(without_covered(visible, unseen), contradicted)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
+from pipeline.extract.glyph_shapes.drawn_letters import DrawnLetter
 from pipeline.extract.page.characters import stand_apart
-from pipeline.extract.page.drawn_letters import DrawnLetter
 from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 

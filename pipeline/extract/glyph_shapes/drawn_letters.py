@@ -1,5 +1,6 @@
 """The letters of figures as PDFium draws them, whatever reader reads the page."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Box
@@ -21,3 +22,16 @@ class OverdrawnLetter(NamedTuple):
     letter: str
     box: Box
     is_seen: bool
+
+
+class FigureLetters(NamedTuple):
+    """The letters of figures on a page, and what is wrong with them.
+
+    `contradicted` are drawn as something else than they read; `overdrawn` are texts that another one
+    is seen in place of; of those that are `unsettled` it cannot be said which is seen.
+    """
+
+    drawn: tuple[DrawnLetter, ...] = ()
+    contradicted: tuple[DrawnLetter, ...] = ()
+    overdrawn: tuple[Sequence[OverdrawnLetter], ...] = ()
+    unsettled: tuple[DrawnLetter, ...] = ()

@@ -7,9 +7,9 @@ something covers the letter, or cuts it away.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.extract.page.contradicted import without_letter
-from pipeline.extract.page.drawn_letters import DrawnLetter
-from pipeline.extract.page.grey_picture import FAINTEST, Picture, contrast
+from pipeline.extract.glyph_shapes.drawn_letters import DrawnLetter
+from pipeline.extract.picture.contradicted import without_letter
+from pipeline.extract.picture.grey_picture import FAINTEST, Picture, contrast
 from pipeline.model.page import Box, PageContent
 
 THIRDS = 3

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pipeline.extract.page.grey_picture import FAINTEST
+from pipeline.extract.picture.grey_picture import FAINTEST
 
 EXPLAINED = 1
 """Marks a dot that is explained; no dot of a picture has this grey."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from pipeline.extract.page.grey_picture import FAINTEST
+from pipeline.extract.picture.grey_picture import FAINTEST
 
 FAINTEST_RULE = 24
 """Of 255 greys a ruling differs from both sides: a hairline of a picture is drawn faint at 72 dots

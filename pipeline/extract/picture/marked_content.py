@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extract.page.annotated_content import annotated, texts_of
-from pipeline.extract.page.grey_picture import Picture
-from pipeline.extract.page.struck_through import without_struck
+from pipeline.extract.picture.annotated_content import annotated, texts_of
+from pipeline.extract.picture.grey_picture import Picture
+from pipeline.extract.picture.struck_through import without_struck
 from pipeline.model.page import Box, Doubt, PageContent, TextRun
 
 

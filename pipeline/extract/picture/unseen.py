@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.page.geometry import holds
-from pipeline.extract.page.ink import letter_boxes, usual_size
+from pipeline.extract.picture.ink import letter_boxes, usual_size
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.extract.page.annotation_marks import AnnotationMarks
 from pipeline.extract.page.geometry import area, intersection
-from pipeline.extract.page.grey_picture import FAINTEST, Picture
-from pipeline.extract.page.ink import letter_boxes, usual_size
 from pipeline.extract.page.text_lines import line_text, text_lines
+from pipeline.extract.picture.annotation_marks import AnnotationMarks
+from pipeline.extract.picture.grey_picture import FAINTEST, Picture
+from pipeline.extract.picture.ink import letter_boxes, usual_size
 from pipeline.model.page import UNSEEN, Box, Doubt, PageContent, Ruling, TextRun
 
 LARGEST = 2.0

@@ -1,10 +1,9 @@
 """The picture of a page, and how much ink there is in a box of it."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extract.page.annotation_marks import AnnotationMarks
-from pipeline.extract.page.drawn_letters import DrawnLetter, OverdrawnLetter
+from pipeline.extract.glyph_shapes.drawn_letters import FigureLetters
+from pipeline.extract.picture.annotation_marks import AnnotationMarks
 from pipeline.model.page import Box
 
 FAINTEST = 48
@@ -24,10 +23,8 @@ class Shapes(NamedTuple):
 class Picture(NamedTuple):
     """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
 
-    A fine picture says no more. Of a coarse one `annotations` is what is over the page, if anything
-    is, `shapes` what is drawn beside text. `letters` are those of its figures, `contradicted` those that are drawn as something else than
-    they read; `overdrawn` are the texts that another one is seen in place of,
-    `unsettled` letters that others stand in the same place as.
+    `annotations` is what is over the page, if anything is, `shapes` what is drawn beside text; a
+    fine picture says neither, nor `figures`, the letters of its figures.
     """
 
     dots: memoryview
@@ -37,10 +34,7 @@ class Picture(NamedTuple):
     scale: float
     annotations: AnnotationMarks | None = None
     shapes: Shapes = Shapes()
-    letters: tuple[DrawnLetter, ...] = ()
-    contradicted: tuple[DrawnLetter, ...] = ()
-    overdrawn: tuple[Sequence[OverdrawnLetter], ...] = ()
-    unsettled: tuple[DrawnLetter, ...] = ()
+    figures: FigureLetters = FigureLetters()
 
 
 def contrast(picture: Picture, box: Box, enough: int = FAINTEST) -> int:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from pipeline.extract.page.drawn_signs import free_lines, points_between_digits, signs_among
 from pipeline.extract.page.geometry import rounded
-from pipeline.extract.page.grey_picture import FAINTEST, Picture
-from pipeline.extract.page.ink import COARSE, FINE, DrawPage, usual_size
-from pipeline.extract.page.ink_spots import EXPLAINED, spots_of
+from pipeline.extract.picture.drawn_signs import free_lines, points_between_digits, signs_among
+from pipeline.extract.picture.grey_picture import FAINTEST, Picture
+from pipeline.extract.picture.ink import COARSE, FINE, DrawPage, usual_size
+from pipeline.extract.picture.ink_spots import EXPLAINED, spots_of
 from pipeline.model.page import Box, PageContent, PrintedCell, PrintedTable, TextRun
 
 GREYS = bytes([2, 2, *range(2, 256)])
