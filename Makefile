@@ -19,7 +19,7 @@ make schemas   regenerate schemas/ and docs/checks.md                 スキー�
 make bench     speed and accuracy compared with others (QUICK=1)    速さと正確さを他と比べる
 make pictures  draw the pictures of docs/how-it-works.md again        仕組みの図を描き直す
 make same      whether a change of the code changes a table (BASE=HEAD)   コードの変更で表が変わらないか確かめる
-make torture   hostile files, damaged copies, kills; some minutes    壊れたファイルや強制終了で試す
+make torture   hostile files, damaged copies, kills, figures that look otherwise (ONLY=… CHANGE=…)  壊れたファイルや見た目の変更で試す
 make fuzz      strange texts, guided by coverage (MINUTES=10)       奇妙な文字列で読み取りを試す
 make mutants   small changes of the code that no test notices (MINUTES=10 SEED=…)  気付かれないコードの変更を探す
 make lock      resolve the dependencies again, write the lock files  依存関係を固定し直す
@@ -89,7 +89,7 @@ same: .venv/.installed
 	@.venv/bin/python bench/same_tables.py $(if $(BASE),--base $(BASE))
 
 torture: .venv/.installed-dev
-	@.venv/bin/python tests/torture/torture.py
+	@.venv/bin/python tests/torture/torture.py $(if $(ONLY),--only $(ONLY)) $(if $(CHANGE),--appearance $(CHANGE))
 
 fuzz: .venv/.installed-fuzz
 	@PYTHONPATH=. .venv/bin/python tests/fuzz/fuzz.py $(if $(MINUTES),--minutes $(MINUTES))
@@ -106,7 +106,7 @@ lock:
 	uv export --quiet --frozen --only-group fuzz --no-emit-project --output-file requirements-fuzz.txt
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench .fuzz dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench .fuzz .torture dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml requirements.txt .ci/install

@@ -77,9 +77,11 @@ def _ink_of(
 ) -> tuple[Box, ...]:
     """Where something is drawn in cells of the page that is not text.
 
-    Not of a page whose text is turned: its signs would be looked for on the wrong side.
+    Not of a page whose text is turned: its signs would be looked for on the wrong side. Not of one
+    that a picture covers, which has ink everywhere.
     """
-    if not page.tables or quarter_turns(content.text_runs):
+    is_pictured = any(doubt.check == "text_over_picture" for doubt in page.doubts)
+    if is_pictured or not page.tables or quarter_turns(content.text_runs):
         return ()
     return tuple(drawn_ink(content, page.tables, draw, known))
 

@@ -126,6 +126,7 @@ def test_every_step_of_the_way_is_told(
         str(tmp_path / "fukushima-dx-r6-8-3.png"),
         r"PDFium          '98.441ダウンロ\nード'",
         r"pdfplumber      '98.441ダウンロ\nード'",
+        "on its picture  all its letters are seen; read from: text",
         "98.441ダウンロード",
         "98,441ダウンロード | proposed |",
         "98,441 (number) + ダウンロード (unit)",
@@ -134,6 +135,7 @@ def test_every_step_of_the_way_is_told(
         "value=98441, unit=ダウンロード",
         "corrected=True",
         "readers_agree=True",
+        "seen=True, read_by=text",
     ):
         assert step in said, step
 

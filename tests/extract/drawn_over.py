@@ -158,3 +158,14 @@ def updated(content: bytes, objects: dict[int, str]) -> bytes:
 def around(*points: Point) -> Iterable[Point]:
     """The points, and the first again: a closed line."""
     return [*points, points[0]]
+
+
+def rounded(box: Box) -> Iterable[Sequence[Point]]:
+    """The sides of a box and its corners, each cut by two short lines."""
+    x0, top, x1, bottom = box
+    yield [(x0 + 3, top), (x1 - 3, top)]
+    yield [(x0 + 3, bottom), (x1 - 3, bottom)]
+    for x, into in ((x0, 1), (x1, -1)):
+        yield [(x, top + 3), (x, bottom - 3)]
+        yield [(x, top + 3), (x + 0.6 * into, top + 1), (x + 3 * into, top)]
+        yield [(x, bottom - 3), (x + 0.6 * into, bottom - 1), (x + 3 * into, bottom)]

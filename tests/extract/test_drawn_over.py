@@ -21,6 +21,7 @@ from tests.extract.drawn_over import (
     YELLOW,
     Drawing,
     around,
+    rounded,
     updated,
 )
 
@@ -127,6 +128,9 @@ Draw = Callable[[Drawing], Drawing]
         pytest.param(lambda page: page.fill(*[Box(x, 162.5, x + 1, 163.5) for x in range(456, 494, 3)]), id="underlined with dots"),
         pytest.param(lambda page: page.lines([(456, 151), (494, 151)]), id="a line over it"),
         pytest.param(lambda page: page.ring(Box(414, 152, 424, 162), colour=GREEN), id="a light at the edge of the cell"),
+        pytest.param(lambda page: page.lines([(502, 161), (502, 153)], [(499, 156), (502, 153), (505, 156)]), id="an arrow behind its unit"),
+        pytest.param(lambda page: page.lines(*rounded(Box(452, 149, 498, 164))), id="a box with round corners around it"),
+        pytest.param(lambda page: page.fill(*[Box(x, 159.3, x + 0.9, 160.2) for x in range(415, 452, 4)]), id="dots that lead to it"),
         pytest.param(lambda page: page.annotation(raw.FPDF_ANNOT_HIGHLIGHT, FIGURE), id="highlighted"),
         pytest.param(lambda page: page.annotation(raw.FPDF_ANNOT_UNDERLINE, FIGURE), id="underlined by a note"),
         pytest.param(lambda page: page.annotation(raw.FPDF_ANNOT_TEXT, Box(500, 145, 520, 165), text="?"), id="a note beside it"),
@@ -146,6 +150,8 @@ def test_a_figure_with_decoration_is_read(draw: Draw, reader: Reader) -> None:
         pytest.param(lambda page: page, id="nothing"),
         pytest.param(lambda page: page.fill(CELL, colour=PALE, behind=True), id="a ground"),
         pytest.param(lambda page: page.fill(Box(412, 145, 480, 169), colour=BLUE, behind=True), id="a data bar"),
+        pytest.param(lambda page: page.lines(*rounded(Box(415, 147, 535, 167))), id="a box with round corners"),
+        pytest.param(lambda page: page.lines(around((415, 147), (535, 147), (535, 167), (415, 167))), id="a frame"),
         pytest.param(lambda page: page.lines([(414, 147), (536, 168)]), id="a line from corner to corner"),
         pytest.param(lambda page: page.lines([(410, 143), (540, 171)], [(540, 143), (410, 171)]), id="crossed out"),
         pytest.param(lambda page: page.lines(*[[(x, 171), (x + 28, 143)] for x in range(410, 513, 8)]), id="hatched"),
@@ -168,6 +174,7 @@ def test_an_empty_cell_with_decoration_is_empty(draw: Draw, reader: Reader) -> N
         pytest.param(FULL, lambda page: page.lines([(454, 161), (496, 153)]), id="a slanting line through it"),
         pytest.param(EMPTY, lambda page: page.lines([(470, 157), (479, 157)]), id="a dash"),
         pytest.param(EMPTY, lambda page: page.ring(Box(470, 152, 480, 162)), id="○"),
+        pytest.param(EMPTY, lambda page: page.lines([(470, 157), (474, 161), (481, 152)]), id="a tick"),
         pytest.param(EMPTY, lambda page: page.ring(Box(465, 146, 487, 168)), id="○ as high as the cell"),
         pytest.param(EMPTY, lambda page: page.lines([(470, 152), (480, 162)], [(480, 152), (470, 162)]), id="×"),
         pytest.param(EMPTY, lambda page: page.annotation(raw.FPDF_ANNOT_INK, CELL, look="0 G 2 w 460 430 m 490 440 l 470 445 l S"), id="written by hand"),
@@ -183,6 +190,7 @@ def test_a_cell_with_a_drawn_sign_has_no_value(name: str, draw: Draw, reader: Re
     [
         pytest.param(lambda page: page.lines([(456, 156), (494, 156)], [(456, 158), (494, 158)]), id="two lines"),
         pytest.param(lambda page: page.fill(Box(454, 156.5, 496, 157.3)), id="a thin box"),
+        pytest.param(lambda page: page.lines([(415, 157), (535, 157)]), id="a line through nearly the whole cell"),
         pytest.param(lambda page: page.annotation(raw.FPDF_ANNOT_STRIKEOUT, FIGURE), id="an annotation"),
     ],
 )  # fmt: skip

@@ -280,6 +280,7 @@ ELSEWHERE = {
         "correction_doubled",
         "correction_unit",
     },
+    "parse/test_numbers.py": {"unread_numbers"},
     "extract/test_pages.py": {"empty_file", "not_a_pdf", "no_pages", "damaged"},
     "run/test_sources.py": {
         "same_id",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.page.geometry import holds
 from pipeline.extract.picture.ink import letter_boxes
-from pipeline.model.page import Box, PageContent, PrintedCell, Ruling, TextRun
+from pipeline.model.page import Box, PageContent, PrintedCell, Ruling, TextRun, box_around
 
 SIGN = 1.2
 """Times the usual font size: a level line no longer, alone in its cell, may be a minus or a dash."""
@@ -98,12 +98,11 @@ def signs_among(spots: Sequence[Box], cell: Box, runs: Sequence[TextRun]) -> lis
 def _as_one(spots: Sequence[Box], cell: Box) -> list[Box]:
     """All spots of an empty cell together: a figure in it, or a mark."""
     large = [one for one in spots if max(one.x1 - one.x0, one.bottom - one.top) > SHORTEST]
-    if len(large) == 1 and _is_across(large[0], cell):
-        return []
     if not large:
         return []
-    lefts, tops, rights, bottoms = zip(*large, strict=True)
-    return [Box(min(lefts), min(tops), max(rights), max(bottoms))]
+    whole = box_around(large)
+    is_line = len(large) == 1 or not any(_is_in_middle(one, cell) for one in large)
+    return [] if is_line and _is_across(whole, cell) else [whole]
 
 
 def _is_across(spot: Box, cell: Box) -> bool:
@@ -112,13 +111,28 @@ def _is_across(spot: Box, cell: Box) -> bool:
     ) and spot.bottom - spot.top >= DOWN_CELL * (cell.bottom - cell.top)
 
 
+def _is_in_middle(spot: Box, cell: Box) -> bool:
+    """Whether a spot reaches into the middle half of the cell; the corners of a frame do not."""
+    across, down = (cell.x1 - cell.x0) / 4, (cell.bottom - cell.top) / 4
+    return (
+        spot.x0 < cell.x1 - across
+        and cell.x0 + across < spot.x1
+        and spot.top < cell.bottom - down
+        and cell.top + down < spot.bottom
+    )
+
+
 def _is_beside(spot: Box, run: TextRun) -> bool:
-    """Whether a spot is on the line of a run, next to it."""
-    reach = NEAR * run.size
+    """Whether a spot is on the line of a run and next to it.
+
+    What follows a unit (an arrow that shows a trend) changes no figure: only what follows a digit may.
+    """
+    before = run.box.x0 - NEAR * run.size
+    after = run.box.x1 + (NEAR * run.size if run.text[-1].isdecimal() else 0.0)
     return (
         run.box.top <= (spot.top + spot.bottom) / 2 <= run.box.bottom
-        and run.box.x0 - reach <= spot.x1
-        and spot.x0 <= run.box.x1 + reach
+        and before <= spot.x1
+        and (spot.x0 + spot.x1) / 2 <= after
         and spot.bottom - spot.top <= 2 * run.size
     )
 

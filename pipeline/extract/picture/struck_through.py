@@ -17,8 +17,10 @@ HIGHEST, LOWEST = 0.3, 0.72
 
 Digits reach from 0.15 to 0.88, kanji from 0.05 to 0.95; of two lines each is in here. Underlines are
 at 0.9 and below, lines over letters at 0.1 and above."""
-BEYOND = 1.5
-"""Times the font size: a strike reaches no further beyond the letters that it strikes."""
+BEYOND = 5.0
+"""Times the font size: a strike reaches no further beyond the letters that it strikes.
+
+A line through a whole cell does; on 184 pages of clean reports even 100 finds no other line."""
 THICKEST = 0.25
 """Of the font size: a thicker bar covers letters, or is drawn behind them."""
 MEETS = 1.0
