@@ -23,8 +23,8 @@ BEYOND = 5.0
 A line through a whole cell does; on 184 pages of clean reports even 100 finds no other line."""
 THICKEST = 0.25
 """Of the font size: a thicker bar covers letters, or is drawn behind them."""
-MEETS = 1.0
-"""Points: so near a rule down the page ends or crosses, and the line belongs to a frame."""
+MEETS = 0.5
+"""Points: a line with a rule down the page so near at both of its ends belongs to a frame."""
 OF_NUMBERS = frozenset("0123456789０１２３４５６７８９,.，．")
 COVERED = 0.5
 """Of the width of a letter's middle: so much of it the line must cross."""
@@ -95,7 +95,7 @@ def _may_strike(line: Ruling, run: TextRun) -> bool:
 
 
 def _is_free(line: Box, runs: Sequence[TextRun], upright: Sequence[Box]) -> bool:
-    """Whether a line begins and ends at letters that it strikes, and meets no rule of a frame."""
+    """Whether a line begins and ends at letters that it strikes, and not at rules of a frame."""
     x0, top, x1, bottom = line
     across = [
         one
@@ -110,12 +110,10 @@ def _is_free(line: Box, runs: Sequence[TextRun], upright: Sequence[Box]) -> bool
         or x1 - max(one.box.x1 for one in across) > reach
     ):
         return False
-    return not any(
-        one.top - MEETS <= bottom
-        and top <= one.bottom + MEETS
-        and min(abs(one.x0 - x0), abs(one.x0 - x1)) <= MEETS
-        for one in upright
-    )
+    crossing = [
+        one.x0 for one in upright if one.top <= bottom + MEETS and top <= one.bottom + MEETS
+    ]
+    return not all(any(abs(end - one) <= MEETS for one in crossing) for end in (x0, x1))
 
 
 def _overlap(one: Box, other: Box) -> bool:
