@@ -26,6 +26,8 @@ THICKEST = 0.25
 MEETS = 0.5
 """Points: a line with a rule down the page so near at both of its ends belongs to a frame."""
 OF_NUMBERS = frozenset("0123456789０１２３４５６７８９,.，．")
+FLAT = 1.2
+"""Times its height: a slanting line that strikes text is at least so long."""
 COVERED = 0.5
 """Of the width of a letter's middle: so much of it the line must cross."""
 
@@ -69,6 +71,30 @@ def _share_a_number(struck: TextRun, valid: TextRun) -> bool:
         and left.text[-1] in OF_NUMBERS
         and right.text[0] in OF_NUMBERS
         for left, right in ((struck, valid), (valid, struck))
+    )
+
+
+def slanting_strikes(runs: Sequence[TextRun], lines: Sequence[Box]) -> tuple[Box, ...]:
+    """The slanting lines that strike a text: as long as most of it, and not much higher.
+
+    A line through a cell is higher, the stroke of a fraction is short.
+    """
+    return tuple(
+        line
+        for line in lines
+        if line.x1 - line.x0 > FLAT * (line.bottom - line.top)
+        and _length_over_letters(line, runs) >= COVERED * (line.x1 - line.x0)
+    )
+
+
+def _length_over_letters(line: Box, runs: Sequence[TextRun]) -> float:
+    """How much of a line's length is over runs that are on its height."""
+    return sum(
+        max(0.0, min(line.x1, run.box.x1) - max(line.x0, run.box.x0))
+        for run in runs
+        if run.box.top - HIGHEST * run.size <= line.top
+        and line.bottom <= run.box.bottom + HIGHEST * run.size
+        and any(letter.isalnum() for letter in run.text)
     )
 
 
