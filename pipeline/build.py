@@ -22,6 +22,7 @@ from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
 from pipeline.validate.check import all_outcomes, checked
 from pipeline.validate.findings import findings
+from pipeline.validate.report.attached_files import attached_files
 from pipeline.validate.second_reading.reader_cells import read_once
 
 MOST_TOLD = 5
@@ -64,7 +65,8 @@ def edition(
     whole = (Observation(doubt.check, observed=doubt.observed) for doubt in printed.doubts)
     found = checked(reading)
     once = () if printed.doubts else read_once(printed.again)
-    seen = (*source.notes, *file_damage, *whole, *once, *found.observations)
+    inside = attached_files(printed.attachments)
+    seen = (*source.notes, *file_damage, *whole, *inside, *once, *found.observations)
     accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
     told = findings(source.document_id, source.file_name, seen, accepted)
     return Edition(reading.records, told, found.counts)
@@ -127,6 +129,7 @@ def _document(source: Source, printed: PrintedReport, reading: Reading) -> Docum
         numbers_read=sums[Coverage.READ],
         numbers_passed_over=sums[Coverage.PASSED_OVER],
         numbers_unread=sums[Coverage.UNREAD],
+        attachments="; ".join(printed.attachments) or None,
         licence=passport.licence,
         url=passport.url,
         note=passport.note,

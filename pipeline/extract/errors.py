@@ -21,7 +21,11 @@ class NeedsReferenceReader(Exception):  # noqa: N818  the name says what the rea
     unmapped: letters without a known text; replaced: another text given in the place of glyphs;
     drawn_glyphs: letters that are drawings (Type 3); font_missing: text in a font that is not in
     the PDF; pattern: white letters on what may be white or a pattern.
+
+    `letters` is how many letters PDFium finds on the page, where it opens it.
     """
+
+    letters = 0
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -10,8 +10,10 @@ from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import doubts_of
 from pipeline.extract.page.text_lines import text_as_drawn
 from pipeline.extract.picture.drawn_ink import drawn_ink
+from pipeline.extract.picture.grey_picture import Picture
 from pipeline.extract.picture.ink import COARSE, DrawPage, seen_content
 from pipeline.extract.picture.marked_content import marked_content
+from pipeline.extract.picture.pictured_tables import drawn_table_doubts, is_blank
 from pipeline.extract.picture.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
 from pipeline.model.page import (
@@ -48,11 +50,14 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
     no table.
     """
     page = _page_of_text(content)
-    if not holds_figures(page):
-        return page
-    picture = draw(content.number, COARSE)
-    if picture is None:
-        return page
+    picture = draw(content.number, COARSE) if holds_figures(page) else None
+    if picture is not None:
+        return _page_as_seen(content, page, draw, picture)
+    return replace(page, doubts=_doubts_by_picture(page, content, draw))
+
+
+def _page_as_seen(content: PageContent, page: Page, draw: DrawPage, picture: Picture) -> Page:
+    """The page by its text, corrected by what its picture shows."""
     marked = marked_content(content, picture)
     seen = seen_content(marked.content, draw)
     shown = seen or marked.content
@@ -63,13 +68,22 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
     ink = _ink_of(page, shown, draw, marked.known)
     if unread := (*ink, *marked.unread):
         page = _page_of_text(with_unseen(shown, unread), ours)
-    return replace(
-        page,
-        is_seen=seen is not None,
-        doubts=page.doubts + marked.doubts,
-        annotated=marked.read,
-        drawn=ink,
-    )
+    page = replace(page, is_seen=seen is not None, annotated=marked.read, drawn=ink)
+    known = (*marked.known, *ink)
+    return replace(page, doubts=_doubts_by_picture(page, shown, draw, known=known) + marked.doubts)
+
+
+def _doubts_by_picture(
+    page: Page, content: PageContent, draw: DrawPage, known: Sequence[Box] = ()
+) -> tuple[Doubt, ...]:
+    """The doubts of the page with those that its picture gives; a blank page has none.
+
+    `known` is where ink is accounted for already.
+    """
+    if any(doubt.check == "no_text" for doubt in page.doubts) and is_blank(content, draw):
+        return ()
+    found = drawn_table_doubts(content, draw, known, is_drawn=page.is_seen)
+    return (*page.doubts, *found)
 
 
 def _ink_of(

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.errors import NeedsReferenceReader, Unreadable
+from pipeline.extract.page.letter_count import letters_of_text, shortfall
 from pipeline.extract.pdfium.page_picture import PagePictures
 from pipeline.extract.pdfium.reader import Document, name
 from pipeline.extract.picture.ink import DrawPage
@@ -85,12 +86,18 @@ def _each(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) ->
     for number, found in enumerate(document.pages(), start=1):
         if isinstance(found, NeedsReferenceReader):
             reference_page = ReferencePage(number, found.reason)
-            yield ReadPage(_by_reference(reference, number), reference_page=reference_page)
+            page = _handed_over(reference, number, found.letters)
+            yield ReadPage(page, reference_page=reference_page)
             continue
         page = printed_page(found, draw)
-        is_twice = twice and holds_figures(page)
-        again = _without_copies(_by_reference(reference, number), page) if is_twice else None
-        yield ReadPage(page, again)
+        if not (twice and holds_figures(page)):
+            yield ReadPage(page)
+            continue
+        again = _by_reference(reference, number)
+        if again.width:
+            counts = letters_of_text(page.text), letters_of_text(again.text)
+            page = _with_doubt(page, shortfall(*counts))
+        yield ReadPage(page, _without_copies(again, page))
 
 
 def _read(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) -> PrintedReport:
@@ -112,6 +119,7 @@ def _read(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) ->
         tuple(again),
         tuple(reference_pages),
         tuple(_doubts(document, reference, reference_pages, again)),
+        tuple(dict.fromkeys(document.attachments)),
     )
 
 
@@ -124,7 +132,10 @@ def _by_reference_alone(reference: Ask, problem: Unreadable) -> PrintedReport:
     if not any(page.width for page in pages):
         raise problem
     doubt = Doubt("one_reader", problem.observed)
-    return PrintedReport(pages, reader.producer, reader.name, doubts=(doubt,))
+    attachments = tuple(dict.fromkeys(reader.attachments))
+    return PrintedReport(
+        pages, reader.producer, reader.name, doubts=(doubt,), attachments=attachments
+    )
 
 
 def _names(reference: Ask, *asked: Sequence[object]) -> str:
@@ -152,6 +163,21 @@ def _by_reference(reference: Ask, number: int) -> Page:
         return reader.page(number)
     doubt = Doubt("damaged_page", f"PDFium is unsure of it, and pdfplumber: {reader.observed}")
     return Page(number, 0, 0, (), (), (doubt,))
+
+
+def _handed_over(reference: Ask, number: int, letters: int) -> Page:
+    """A page read by pdfplumber alone: it may stop in a damaged page, where PDFium finds more."""
+    reader = reference()
+    if isinstance(reader, Unreadable):
+        return _by_reference(reference, number)
+    page, found = reader.page_and_letters(number)
+    if found is None or found >= letters:
+        return page
+    return _with_doubt(page, shortfall(letters, found))
+
+
+def _with_doubt(page: Page, doubt: Doubt | None) -> Page:
+    return replace(page, doubts=(*page.doubts, doubt)) if doubt else page
 
 
 def _without_copies(again: Page, page: Page) -> Page:

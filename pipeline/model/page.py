@@ -73,8 +73,9 @@ class PageContent:
     """Everything one reader found on one page, before anything is understood.
 
     `hidden` counts the characters left out since no person can see them (invisible text mode,
-    outside the page). `contradicted` are the words with a letter that is drawn as something else than
-    it reads. `number` is 1-based.
+    outside the page). `number` is 1-based. `contradicted` are the words with a letter that is drawn as
+    something else than it reads. `shapes` counts the filled shapes that are neither boxes nor rules:
+    letters drawn as outlines are among them.
     """
 
     number: int
@@ -86,6 +87,7 @@ class PageContent:
     pictures: tuple[Box, ...]
     hidden: int = 0
     contradicted: tuple[str, ...] = ()
+    shapes: int = 0
 
 
 class Line(NamedTuple):
@@ -161,7 +163,7 @@ class PrintedReport:
     """A whole report as printed. `producer` is the program that wrote the PDF, if it says so.
 
     `again` are the pages that a second reader read too, as that one found them. `doubts` are about
-    the report as a whole.
+    the report as a whole; `attachments` names the files inside the PDF, none of which is read.
     """
 
     pages: tuple[Page, ...]
@@ -170,3 +172,4 @@ class PrintedReport:
     again: tuple[Page, ...] = ()
     reference_pages: tuple[ReferencePage, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    attachments: tuple[str, ...] = ()

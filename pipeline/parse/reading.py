@@ -22,7 +22,12 @@ from pipeline.parse.second_reader import compared_cells, with_agreement
 from pipeline.parse.seen_figures import drawn_ink, with_seen
 from pipeline.parse.tables.correction import apply_corrections, correction_findings
 from pipeline.parse.tables.kinds import ClassifiedTable, classify_tables, fiscal_year_of_report
-from pipeline.parse.tables.not_understood import unread_columns, unread_table, words_without_table
+from pipeline.parse.tables.not_understood import (
+    borrowed_headings,
+    unread_columns,
+    unread_table,
+    words_without_table,
+)
 from pipeline.parse.tables.page_breaks import join_over_page_breaks
 from pipeline.parse.unruled.aligned import with_aligned_tables
 
@@ -64,6 +69,7 @@ def _built(
     for one in tables:
         builder.observations += unread_columns(one.kind, one.blocks, builder.years)
         builder.observations += unread_table(one.kind, one.table)
+        builder.observations += borrowed_headings(one.table, one.borrowed_from)
     builder.observations += words_without_table(pages)
     return builder
 

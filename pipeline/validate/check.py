@@ -11,6 +11,7 @@ from pipeline.validate.indicator.rate import rate_outcomes
 from pipeline.validate.indicator.status_agreement import scale_outcomes
 from pipeline.validate.report.coverage import coverage_outcomes
 from pipeline.validate.report.field_sums import field_outcomes
+from pipeline.validate.report.missing_parts import missing_part_outcomes
 from pipeline.validate.report.narrative_figures import narrative_outcomes
 from pipeline.validate.report.overview_totals import overview_outcomes
 from pipeline.validate.report.section_numbers import numbering_outcomes
@@ -65,6 +66,7 @@ def record_outcomes(records: Records, evidence: Evidence) -> Iterator[Outcome]:
     yield from field_outcomes(records.field_summary)
     yield from overview_outcomes(records.overview, records.field_summary, kpi)
     yield from numbering_outcomes(records.field_summary, kpi, records.initiatives, cells, evidence)
+    yield from missing_part_outcomes(records)
     yield from indicator_outcomes(kpi, values, evidence)
     yield from rate_outcomes(kpi, values, cells, evidence)
     yield from coverage_outcomes(kpi, values, cells, evidence)

@@ -151,6 +151,18 @@ def test_digits_that_change_places_are_both_unread(
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_a_drawn_glyph_with_the_name_of_another_digit_is_not_read(reader: str) -> None:
+    """PDFium does not know these names: what the other reader makes of them is compared."""
+    content = (FONTS / "type3_named.pdf").read_bytes()
+    (three,) = re.findall(rb"/three (\d+) 0 R", content)
+    (eight,) = re.findall(rb"/eight (\d+) 0 R", content)
+    wrong = content.replace(b"/eight " + eight, b"/eight " + three)
+    (page,) = extract(wrong, reader=reader).pages
+    assert texts(page) == [text.replace("8", UNSEEN) for text in LATIN]
+    assert checks(page) == {"font_contradicts_picture"}
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_codes_of_glyphs_without_names_are_no_letters(reader: str) -> None:
     page = page_of("type3_unnamed", reader=reader)
     assert texts(page) == []

@@ -63,6 +63,13 @@ def test_words_that_meet_at_the_border_are_two() -> None:
     ]
 
 
+def test_one_run_over_two_columns_is_parted_at_its_spaces() -> None:
+    assert rows(text(53, 75, "講座の受講者数" + " " * 9 + "1,234人")) == [
+        ["講座の受講者数", "1,234人"],
+        ["", ""],
+    ]
+
+
 def test_a_line_below_the_table_is_not_drawn_into_it() -> None:
     page = read(
         [*rules(XS, YS), *HEADS, text(53, 105, "研修を行う"), text(53, 133, "（注）速報値")]

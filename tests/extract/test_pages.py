@@ -120,8 +120,8 @@ def test_text_over_a_picture_of_the_page_is_told() -> None:
     assert checks([PICTURE, *TABLE]) == ["text_over_picture"]
 
 
-def test_an_empty_page_is_told() -> None:
-    assert checks([]) == ["no_text"]
+def test_an_empty_page_is_blank() -> None:
+    assert checks([]) == []
 
 
 def test_glyphs_without_a_known_text_make_no_table() -> None:

@@ -18,7 +18,14 @@ from pipeline.validate.indicator import trend as course
 from pipeline.validate.report import coverage
 
 VALIDATE = Path(__file__).parents[2] / "pipeline" / "validate"
-OF_THE_WHOLE = {"no_known_table", "no_fiscal_year", "one_reader", "accepted_stale"}
+OF_THE_WHOLE = {
+    "no_known_table",
+    "no_fiscal_year",
+    "one_reader",
+    "accepted_stale",
+    "attached_file",
+    "attached_source",
+}
 """Observations of validate/ that compare no figures: of a report, a page, a passport."""
 
 

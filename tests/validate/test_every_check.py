@@ -100,6 +100,7 @@ TYPED = [
         Case(check, SOUND, with_doubt(check), "what a reader says of a page")
         for check in (
             "no_text",
+            "picture_of_table",
             "text_unreliable",
             "text_over_picture",
             "hidden_text",
@@ -126,6 +127,18 @@ TYPED = [
         replace(SOUND, doubts=(Doubt("page_count", "1 and 2"),)),
         "the second reader finds another page",
     ),
+    Case(
+        "attached_file",
+        SOUND,
+        replace(SOUND, attachments=("一覧.xlsx",)),
+        "a file inside the PDF, which may hold a table",
+    ),
+    Case(
+        "attached_source",
+        SOUND,
+        replace(SOUND, attachments=("Original.odt",)),
+        "the document the PDF was made from",
+    ),
     Case("ink_without_text", SOUND, with_drawn_ink("165人"), "a minus is drawn as a line"),
     Case("readers_differ", read_twice("165人"), read_twice("156人"), "another digit"),
     Case(
@@ -139,6 +152,24 @@ TYPED = [
         SOUND,
         table(f"{COLUMNS} | ひみつ", f"{PEOPLE} | 3"),
         "a column nobody knows",
+    ),
+    Case(
+        "heading_twice",
+        SOUND,
+        table(f"{COLUMNS} | 達成状況", f"{PEOPLE} | 未達成"),
+        "a second status that is not read",
+    ),
+    Case(
+        "row_without_figures",
+        SOUND,
+        table(COLUMNS, PEOPLE, "申請数 |  |  |  | "),
+        "a name beside empty cells",
+    ),
+    Case(
+        "several_periods",
+        table("指標名 | 目標値 | 実績値", "留学生数 | ３人 | ３人"),
+        table("指標名 | 目標値 | 実績値", "留学生数 | 年３人（５年間で１５人） | ３人"),
+        "a year's figure and that of five years",
     ),
     Case(
         "words_without_table",
@@ -280,6 +311,8 @@ ELSEWHERE = {
         "correction_doubled",
         "correction_unit",
     },
+    "parse/test_left_out.py": {"section_missing", "domain_missing", "borrowed_headings"},
+    "parse/test_numbers.py": {"unread_numbers"},
     "extract/test_pages.py": {"empty_file", "not_a_pdf", "no_pages", "damaged"},
     "run/test_sources.py": {
         "same_id",

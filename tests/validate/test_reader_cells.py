@@ -119,3 +119,46 @@ def test_what_was_not_read_twice_is_not_counted_as_passed() -> None:
     counts = {one.check: one for one in made.checks}
     assert counts["readers_differ"] == CheckCount("readers_differ", 0, 0, 0, 1)
     assert counts["readings_differ"] == CheckCount("readings_differ", 0, 0, 0, 2)
+
+
+def with_borders_moved(page: Page) -> Page:
+    """The page with every border elsewhere, as where only one reader finds the rules."""
+    (table,) = page.tables
+    cells = [cell._replace(box=Box(*(side + 7 for side in cell.box))) for cell in table.cells]
+    return replace(page, tables=(replace(table, cells=tuple(cells)),))
+
+
+def test_the_same_rows_with_other_borders_are_read_alike() -> None:
+    printed = read_by_both()
+    (page,) = printed.again
+    other = replace(printed, again=(with_borders_moved(page),))
+    assert differences_and_agreement(other) == ([], [True, True, True, True])
+
+
+def test_another_digit_in_rows_with_other_borders_is_told() -> None:
+    printed = read_by_both()
+    (page,) = printed.again
+    other = replace(printed, again=(with_borders_moved(changed(page, 1, 2, "1,374人")),))
+    said, agree = differences_and_agreement(other)
+    assert ("1,314人", "∅") in said
+    assert ("∅", "1,374人") in said
+    assert agree[1] is not True
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text", "is_told"),
+    [
+        pytest.param(1, 0, "講座\x00受講者数", False, id="a letter of a name"),
+        pytest.param(1, 0, "講座(cid:7)受講者数", False, id="the number of a glyph"),
+        pytest.param(1, 0, "講\x00受講者数", True, id="a letter too few"),
+        pytest.param(1, 2, "\x001,314人", True, id="a sign before a figure may be a minus"),
+        pytest.param(1, 2, "1,3\x004人", True, id="a digit"),
+    ],
+)
+def test_a_sign_whose_text_one_reader_does_not_know(
+    row: int, column: int, text: str, is_told: bool
+) -> None:
+    printed = read_by_both()
+    (page,) = printed.again
+    other = replace(printed, again=(changed(page, row, column, text),))
+    assert bool(differences_and_agreement(other)[0]) is is_told

@@ -128,6 +128,11 @@ def visible_rulings(page: Painted) -> tuple[Ruling, ...]:
     return (*page.rulings, *(rule for rule in page.pale if _touches(rule.box, filled)))
 
 
+def count_shapes(page: Painted) -> int:
+    """How many filled shapes are neither boxes nor rules: curves, letters drawn as outlines."""
+    return max(0, len(page.inked) - sum(not is_white(fill.colour) for fill in page.fills))
+
+
 def _touches(rule: Box, boxes: Sequence[Box]) -> bool:
     return any(
         rule.x0 < box.x1 and box.x0 < rule.x1 + SLANT and rule.top < box.bottom

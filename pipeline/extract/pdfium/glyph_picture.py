@@ -23,12 +23,12 @@ class ObjectPicture:
         """Draw a text object with so many dots a unit of its own coordinates."""
         pdfium.bounds_of(text, *(pdfium.floats.at + 4 * place for place in range(4)))
         left, bottom, right, top = pdfium.floats.first(4)
-        self.scale = scale
-        dots = (right - left) * (top - bottom) * self.scale**2
-        self.left, self.head = floor(self.scale * left), ceil(self.scale * top)
+        dots = (right - left) * (top - bottom) * scale**2
+        self.scale, self.left, self.head = scale, 0, 0
         self.rows: list[bytes] = []
         if 0 < dots <= MOST_DOTS:
-            self.rows = _coverage(pdfium.picture_of_text(document, page, text, self.scale))
+            self.left, self.head = floor(scale * left), ceil(scale * top)
+            self.rows = _coverage(pdfium.picture_of_text(document, page, text, scale))
 
     def glyph(self, sides: Sides) -> Rows:
         """What is drawn within these sides, in the object's own coordinates."""

@@ -55,6 +55,10 @@ class Letters:
             number for number, is_generated in zip(spaces, answers, strict=True) if is_generated
         }
 
+    def visible(self) -> int:
+        """How many of them are neither spaces nor codes without a glyph."""
+        return sum(letter > " " and not letter.isspace() for letter in self.text)
+
     def unmapped(self) -> set[int]:
         """The numbers of the letters of which the PDF does not say how they read."""
         answers = map(pdfium.is_unmapped, repeat(self._page), range(self.count))

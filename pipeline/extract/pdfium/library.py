@@ -129,6 +129,12 @@ bitmap_stride = _quick_function("FPDFBitmap_GetStride", _WHOLE, _POINTER)
 bitmap_height = _quick_function("FPDFBitmap_GetHeight", _WHOLE, _POINTER)
 page_box = _function("FPDF_GetPageBoundingBox", _WHOLE, _POINTER, _POINTER)
 
+count_attachments = _quick_function("FPDFDoc_GetAttachmentCount", _WHOLE, _POINTER)
+attachment_at = _quick_function("FPDFDoc_GetAttachment", _POINTER, _POINTER, _Number)
+attachment_name = _quick_function(
+    "FPDFAttachment_GetName", ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong
+)
+attachment_of = _quick_function("FPDFAnnot_GetFileAttachment", _POINTER, _POINTER)
 count_annotations = _quick_function("FPDFPage_GetAnnotCount", _WHOLE, _POINTER)
 open_annotation = _function("FPDFPage_GetAnnot", _POINTER, _POINTER, _Number)
 close_annotation = _function("FPDFPage_CloseAnnot", None, _POINTER)

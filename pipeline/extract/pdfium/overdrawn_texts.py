@@ -22,6 +22,9 @@ SAME_PLACE = 0.15
 OVERLAP = 0.5
 """Of the smaller glyph: neighbours in italics share less, and those of a text drawn twice for bold."""
 
+MOST_IN_ONE_PLACE = 20
+"""Glyphs that are compared with each other."""
+
 DrawPart = Callable[[Box, float], Rows]
 """Gives the picture of a part of the page, row by row, with so many dots a point."""
 
@@ -85,7 +88,7 @@ def _in_conflict(glyphs: Iterable[PlacedGlyph]) -> dict[tuple[int, int], list[Pl
     found: dict[tuple[int, int], list[PlacedGlyph]] = defaultdict(list)
     words = _words(by_place)
     for near in by_place.values():
-        for one, other in combinations(near, 2):
+        for one, other in combinations(near[:MOST_IN_ONE_PLACE], 2):
             if words[one.text] != words[other.text] and _is_over(one, other):
                 pair = min(one.text, other.text), max(one.text, other.text)
                 found[pair] += [one, other]

@@ -1,6 +1,7 @@
 """A text page of PDFium → the glyphs of its figures and blanks, each with the box its font gives it."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -19,6 +20,14 @@ STROKED = 1
 DIGITS = "0123456789"
 NEAR = 2.0
 """Font sizes. A box farther from the origin of its letter is not that of its glyph."""
+
+LEAST_OF_SEVERAL = 0.4
+"""Of the font size: one glyph that reads 12, as vertical writing has it, has so much room for each
+digit. A narrower one that is said to read 12 is looked at like any other."""
+LARGEST = 300.0
+"""Points. No figure of a table is set so large; a damaged file may say anything."""
+SMALLEST = 0.01
+"""The size of letters in the coordinates of their object: of smaller ones no picture can be drawn."""
 
 Font = tuple[bytes, int]
 """The name of a font, and the length of its file: the same font on every page of a report."""
@@ -60,7 +69,12 @@ def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
     found = [span.span() for span in JUDGED.finditer(letters.text)]
     unmapped = letters.unmapped()
     judged = set(chain.from_iterable(range(*span) for span in found)) - unmapped
-    yield from glyphs_of(text_page, letters.text, sorted(judged))
+    found_glyphs = list(glyphs_of(text_page, letters.text, sorted(judged)))
+    shared = Counter((one.text, one.sides) for one in found_glyphs)
+    for one in found_glyphs:
+        count = shared[one.text, one.sides]
+        if count == 1 or one.box.width < LEAST_OF_SEVERAL * count:
+            yield one
     for one in glyphs_of(text_page, letters.text, sorted(unmapped)):
         if may_be_digit(one.box):
             # Another reader may know its text: it may be said to be any digit.
@@ -80,7 +94,8 @@ def glyphs_of(text_page: int, text: str, numbers: Sequence[int]) -> Iterator[Pla
         if setting is None:
             continue
         sides, box = _sides_and_box(text_page, number, setting.into_text)
-        if max(map(abs, box)) < NEAR:
+        x0, y0, x1, y1 = sides
+        if max(map(abs, box)) < NEAR and x1 - x0 < LARGEST and y1 - y0 < LARGEST:
             letter = "-" if text[number] in HYPHENS else text[number]
             yield PlacedGlyph(letter, box, sides, owner, setting)
 
@@ -120,7 +135,7 @@ def _setting(text_page: int, number: int, text: int) -> Setting | None:
     own, on_page, font_size = tuple(values[:6]), tuple(values[6:12]), values[12]
     inverse = _inverse(on_page)
     size = font_size * (own[2] ** 2 + own[3] ** 2) ** 0.5
-    if inverse is None or size <= 0:
+    if inverse is None or not size > SMALLEST:
         return None
     into_object = None if own == on_page else product(inverse, own)
     a, b, c, d, _, _ = (number / font_size for number in inverse)

@@ -10,9 +10,10 @@ from functools import cache
 
 from pipeline.extract.errors import NeedsReferenceReader, Unreadable
 from pipeline.extract.page.geometry import area, holds
-from pipeline.extract.page.painting import visible_rulings
+from pipeline.extract.page.painting import count_shapes, visible_rulings
 from pipeline.extract.page.visibility import BACKGROUND, SMALLEST
 from pipeline.extract.pdfium import library as pdfium
+from pipeline.extract.pdfium.files_inside import files_of_document, files_of_page
 from pipeline.extract.pdfium.glyphs import Letters
 from pipeline.extract.pdfium.page_objects import read_objects
 from pipeline.extract.pdfium.page_state import Drawn, PageState
@@ -31,7 +32,11 @@ def name() -> str:
 
 
 class Document:
-    """An open PDF: how many pages, the program that wrote it, and the marks of its pages."""
+    """An open PDF: how many pages, the program that wrote it, and the marks of its pages.
+
+    `attachments` are the names of the files inside it; those pinned to a page are known once that
+    page is read.
+    """
 
     def __init__(
         self, content: bytes, password: str | None, on_page: OnPage = lambda *_: None
@@ -45,6 +50,7 @@ class Document:
         if not self.count:
             raise Unreadable("no_pages", "the file lists no page")
         self.producer = _producer(self._handle)
+        self.attachments = list(files_of_document(self._handle))
         self._known: set[str] = set()
 
     def pages(self) -> Iterator[PageContent | NeedsReferenceReader]:
@@ -59,7 +65,7 @@ class Document:
                 self.close()
                 self._handle = anew
             try:
-                yield _marks(self._handle, index, self._known)
+                yield _marks(self._handle, index, self._known, self.attachments)
             except NeedsReferenceReader as reason:
                 yield reason
 
@@ -91,16 +97,19 @@ def _producer(document: int) -> str | None:
     return None
 
 
-def _marks(document: int, index: int, known: set[str]) -> PageContent:
+def _marks(document: int, index: int, known: set[str], attachments: list[str]) -> PageContent:
+    """The marks of a page; the files pinned to it are added to the `attachments`."""
     page = pdfium.open_page(document, index)
     if not page:
         raise NeedsReferenceReader("broken")
     try:
-        if pdfium.rotation(page):
-            raise NeedsReferenceReader("turned")
+        attachments += files_of_page(page)
         text_page = pdfium.open_text(page)
         try:
             return read_page(page, text_page, index + 1, known)
+        except NeedsReferenceReader as reason:
+            reason.letters = Letters(text_page).visible()
+            raise
         finally:
             pdfium.close_text(text_page)
     finally:
@@ -113,6 +122,8 @@ def read_page(page: int, text_page: int, number: int, known: set[str]) -> PageCo
     Raises:
         NeedsReferenceReader: PDFium alone cannot tell what is printed.
     """
+    if pdfium.rotation(page):
+        raise NeedsReferenceReader("turned")
     pdfium.page_box(page, pdfium.floats.at)
     left, head, right, foot = pdfium.floats.first(4)
     sheet = PageState(left, head, Box(0, 0, right - left, head - foot))
@@ -131,6 +142,7 @@ def read_page(page: int, text_page: int, number: int, known: set[str]) -> PageCo
         fills=tuple(sheet.painted.fills),
         pictures=tuple(sheet.pictures),
         hidden=hidden,
+        shapes=count_shapes(sheet.painted),
     )
 
 

@@ -5,7 +5,7 @@ Nothing is understood here; a second reader that gives marks can stand in its pl
 
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from io import BytesIO
 from typing import Any
@@ -15,7 +15,9 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.page.painting import visible_rulings
+from pipeline.extract.page.letter_count import letters_of_content
+from pipeline.extract.page.painting import count_shapes, visible_rulings
+from pipeline.extract.pdfplumber.embedded_files import files_of_document, files_of_page
 from pipeline.extract.pdfplumber.pdfminer_device import Canvas, ClippingInterpreter
 from pipeline.extract.picture.ink import DrawPage
 from pipeline.extract.printed_page import printed_page
@@ -41,6 +43,7 @@ class Document:
         self._pages_read = 0
         self.count = len(self._pdf.pages)
         self.producer = _producer(self._pdf.metadata)
+        self.attachments = _or_none(lambda: files_of_document(self._pdf.doc.catalog))
 
     def marks(self, number: int) -> PageContent | int:
         """The marks of the page of this number; of a page that cannot be read, only the number.
@@ -53,6 +56,7 @@ class Document:
             self._pdf, self._pages_read = _opened(self._content, self._password), 0
         self._pages_read += 1
         page = self._pdf.pages[number - 1]
+        self.attachments += _or_none(lambda: files_of_page(page.page_obj.annots))
         try:
             return _marks(page)
         except Exception as error:  # noqa: BLE001  a broken page may break pdfminer in any way
@@ -60,6 +64,15 @@ class Document:
             return number
         finally:
             page.close()
+
+
+def _or_none(files: Callable[[], Iterable[str]]) -> list[str]:
+    """The names; none where the part of the file that lists them is damaged, as it is elsewhere told."""
+    try:
+        return list(files())
+    except Exception as error:  # noqa: BLE001  damage may break pdfminer in any way
+        _stop_without_memory(error)
+        return []
 
 
 def _opened(content: bytes, password: str | None) -> Any:  # noqa: ANN401  pdfplumber is untyped
@@ -115,6 +128,7 @@ def _marks(page: Any) -> PageContent:  # noqa: ANN401  pdfplumber is untyped
         fills=tuple(canvas.painted.fills),
         pictures=canvas.pictures(),
         hidden=canvas.invisible,
+        shapes=count_shapes(canvas.painted),
     )
 
 
@@ -126,7 +140,9 @@ def read_by_reference(
     pages = tuple(_pages(document, draw))
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
-    return PrintedReport(pages, document.producer, NAME)
+    return PrintedReport(
+        pages, document.producer, NAME, attachments=tuple(dict.fromkeys(document.attachments))
+    )
 
 
 def read_each_by_reference(content: bytes, password: str | None, draw: DrawPage) -> Iterator[Page]:
@@ -151,11 +167,17 @@ class Reference:
         self.name = NAME
         self.count = self._document.count
         self.producer = self._document.producer
+        self.attachments = self._document.attachments
 
     def page(self, number: int) -> Page:
         """One page; it says so where it cannot be read."""
+        return self.page_and_letters(number)[0]
+
+    def page_and_letters(self, number: int) -> tuple[Page, int | None]:
+        """One page, and how many letters are on it, seen or not; None of one that cannot be read."""
         found = _marks_or_number(self._document, number) if number <= self.count else number
-        return _page(found, self._draw)
+        letters = letters_of_content(found) if isinstance(found, PageContent) else None
+        return _page(found, self._draw), letters
 
 
 def _marks_or_number(document: Document, number: int) -> PageContent | int:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.extract.page.ruby import without_ruby
 from pipeline.extract.page.segments import is_column, runs
 from pipeline.extract.page.text_lines import line_text, share_a_line, text_lines
 from pipeline.extract.tables.grid import Grid, owners
@@ -43,8 +44,9 @@ def cell_text(text_runs: Sequence[TextRun]) -> str:
     """The text of the cell in reading order, its lines parted by line breaks.
 
     Vertical writing reads down each column, from the right column to the left; text turned on
-    its side reads as it was drawn.
+    its side reads as it was drawn. Ruby is left out.
     """
+    text_runs = without_ruby(text_runs)
     if len(text_runs) == 1 and text_runs[0].upright:
         return text_runs[0].text.strip()
     drawn = runs(text_runs, ()) if _may_read_down(text_runs) else []

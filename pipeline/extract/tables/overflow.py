@@ -213,6 +213,9 @@ def _segments_over_borders(text: Text, cells: Cells) -> Iterator[list[int]]:
 
 
 def _is_adjacent(before: TextRun, one: TextRun) -> bool:
+    """Whether two runs touch. Several spaces in a row set text apart, as a gap does."""
+    if before.text.isspace() and one.text.isspace():
+        return False
     return abs(one.box.x0 - before.box.x1) <= ADJACENT * one.size and (
         one.box.top == before.box.top or share_a_line(before.box, one.box)
     )

@@ -79,6 +79,13 @@ class Document(Record):
             description="Of these: numbers near words of target, actual or baseline that became nothing; each is in a finding.",
         ),
     ] = 0
+    attachments: Annotated[
+        str | None,
+        Field(
+            title="添付ファイル",
+            description="The names of the files inside the PDF, separated by semicolons; none of them is read.",
+        ),
+    ] = None
     licence: Annotated[
         str | None,
         Field(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.quantities import is_figure, read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.unit import read_unit, unit_in_name
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, Row, heading_across, is_indicator
@@ -59,7 +59,9 @@ def indicators(
             elif _is_blank(row[columns.name]):
                 yield from _nameless(row, columns)
             else:
-                yield _indicator(table, row, columns, context, years)
+                found = _indicator(table, row, columns, context, years)
+                yield found
+                yield from _figureless(found, columns)
 
 
 def _below(heading: Cell, context: Context) -> Context:
@@ -78,12 +80,21 @@ def _is_blank(cell: Cell | None) -> bool:
 
 
 def _nameless(row: Row, columns: Columns) -> Iterator[Observation]:
-    """A row without a name is not an indicator; if it holds a figure it needs a manual check."""
-    for column in columns.values:
-        cell = row[column.column]
-        if cell and is_figure(cell.printed):
+    """A row without a name is not an indicator; if it holds a value or status it needs a manual check."""
+    status = columns.by_role.get("status")
+    places = [*(column.column for column in columns.values), *([] if status is None else [status])]
+    for place in places:
+        cell = row[place]
+        if not _is_blank(cell) and cell:
             yield Observation("row_without_name", "kpi", page=cell.page, printed=cell.printed)
             return
+
+
+def _figureless(found: Indicator, columns: Columns) -> Iterator[Observation]:
+    """A name beside empty cells for every figure: they may be printed and not be in the file."""
+    if columns.values and not found.values:
+        name = found.name
+        yield Observation("row_without_figures", "kpi", page=name.page, printed=name.printed)
 
 
 def _indicator(

@@ -9,6 +9,7 @@ from pipeline.model.finding import Observation
 from pipeline.model.page import Box, box_around
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role, Status
+from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import comparison_key, normalized
 from pipeline.parse.records.direction import direction_of, target_and_actual
 from pipeline.parse.records.indicator import Indicator
@@ -16,6 +17,9 @@ from pipeline.parse.records.rename import kpi_id
 from pipeline.parse.records.status import Legend, is_known_status, read_status
 from pipeline.parse.records.values import FINEST, Value
 from pipeline.parse.table import Cell
+
+_PERIOD = Pattern(r"\d+(?:年|ヶ年|か年|カ年|箇年)度?間.*\d")
+"""A figure beside a period of several years: 5年間で15人; 5年間で (年3人)."""
 
 
 class HeadlineValues(NamedTuple):
@@ -199,6 +203,17 @@ def _observations(number: int, indicator: Indicator, legend: Legend) -> Iterable
                 number,
                 value.cell.page,
                 value.cell.printed,
+                facts={"name": indicator.name.text, "role": value.role},
+            )
+        company = value.quantity.company
+        if company and _PERIOD.search(normalized(company)):
+            yield Observation(
+                "several_periods",
+                "kpi_values",
+                number,
+                value.cell.page,
+                value.cell.printed,
+                observed=f"{value.quantity.value}",
                 facts={"name": indicator.name.text, "role": value.role},
             )
         if any("rounded" in piece.meaning for piece in value.quantity.pieces):

@@ -1,7 +1,7 @@
 """Tables → what each of them is, by its headings alone, and which headings it is under."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.page import Page
 from pipeline.model.vocabulary import Measure, TableKind
@@ -10,6 +10,7 @@ from pipeline.parse.headings.lexicon import NAME_ROLES, read_heading
 from pipeline.parse.headings.report_year import fiscal_year_of, fiscal_year_of_actuals
 from pipeline.parse.headings.sections import Context, contexts
 from pipeline.parse.table import Table
+from pipeline.parse.tables.borrowed_headings import borrowed_block
 from pipeline.parse.tables.orientation import blocks
 
 
@@ -41,12 +42,16 @@ def counts_projects(table: Table) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ClassifiedTable:
-    """A table, what it is, its blocks, and the headings it is under."""
+    """A table, what it is, its blocks, and the headings it is under.
+
+    `borrowed_from` is the number of the table above whose headings it was read under, if it has none.
+    """
 
     table: Table
     kind: TableKind
     blocks: tuple[Block, ...]
     context: Context
+    borrowed_from: int | None = None
 
 
 def classify_tables(
@@ -54,15 +59,26 @@ def classify_tables(
 ) -> tuple[ClassifiedTable, ...]:
     """The tables of the pages, in order, each with what it is."""
     context_of = contexts(pages, tables)
-    classified = []
+    classified: list[ClassifiedTable] = []
     for table in tables:
-        table_blocks = blocks(table, era)
-        classified.append(
-            ClassifiedTable(
-                table, kind_of(table, table_blocks), table_blocks, context_of[table.number]
-            )
-        )
+        found = blocks(table, era)
+        one = ClassifiedTable(table, kind_of(table, found), found, context_of[table.number])
+        is_left = one.kind is TableKind.OTHER
+        classified.append((is_left and _under_borrowed_headings(one, classified)) or one)
     return tuple(classified)
+
+
+def _under_borrowed_headings(
+    one: ClassifiedTable, above: Sequence[ClassifiedTable]
+) -> ClassifiedTable | None:
+    """A table without headings as rows of the last table of indicators with the same columns."""
+    for other in reversed(above):
+        if other.kind is TableKind.KPI:
+            block = borrowed_block(one.table, other.table, other.blocks)
+            if block is not None:
+                number = other.borrowed_from or other.table.number
+                return replace(one, kind=TableKind.KPI, blocks=(block,), borrowed_from=number)
+    return None
 
 
 def of_kind(tables: Sequence[ClassifiedTable], kind: TableKind) -> Iterator[ClassifiedTable]:

@@ -10,6 +10,7 @@ from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, combined, read
 from pipeline.parse.table import Cell, Table, transposed
 from pipeline.parse.tables.cards import cards
 from pipeline.parse.tables.crosstab import split_crosstab
+from pipeline.parse.tables.repeated_lists import repeated_lists
 
 MOST_HEADING_ROWS = 4
 """Rows of headings a table may begin with.
@@ -52,7 +53,8 @@ def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
 
 def _blocks(table: Table, era: str | None) -> tuple[Block, ...]:
     bands = _joined_bands(tuple(_blocks_below(table, era)))
-    return tuple(block for band in bands for block in split_crosstab(band, era))
+    lists = (one for band in bands for one in repeated_lists(band))
+    return tuple(block for one in lists for block in split_crosstab(one, era))
 
 
 def _is_understood(found: tuple[Block, ...]) -> bool:

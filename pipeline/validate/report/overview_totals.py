@@ -91,7 +91,7 @@ def _against_fields(count: Overview, summaries: Sequence[FieldSummary]) -> Outco
         for row in summaries
         if row.is_total
         and row.fiscal_year == count.fiscal_year
-        and (row.domain == count.domain or (row.domain is None and _is_total(count)))
+        and (row.domain == count.domain or (row.domain is None and is_total_domain(count)))
     ]
     expected = getattr(totals[0], count.measure, None) if len(totals) == 1 else None
     if expected is None or count.count is None:
@@ -101,7 +101,8 @@ def _against_fields(count: Overview, summaries: Sequence[FieldSummary]) -> Outco
     return judged(observation, expected == count.count, figures)
 
 
-def _is_total(count: Overview) -> bool:
+def is_total_domain(count: Overview) -> bool:
+    """Whether a count is in the column 合計."""
     return comparison_key(count.domain or "") in set(map(comparison_key, load("context")["total"]))
 
 
@@ -112,9 +113,9 @@ def _across(total: Overview, overview: Sequence[Overview]) -> Outcome:
         for one in overview
         if (one.fiscal_year, one.measure) == (total.fiscal_year, total.measure)
         and one.count is not None
-        and not _is_total(one)
+        and not is_total_domain(one)
     ]
-    if not _is_total(total) or total.count is None or not parts:
+    if not is_total_domain(total) or total.count is None or not parts:
         return not_applicable("overview_across")
     expected = sum(one.count or 0 for one in parts)
     observation = _counted(Observation("overview_across"), total, expected)
@@ -140,7 +141,7 @@ def _against_indicators(
 
 def _indicators_of(whole: Overview, columns: Sequence[Counts], kpi: Sequence[Kpi]) -> list[Kpi]:
     """The indicators a column counts: those of its domain, or all for the total or the only column."""
-    is_all = _is_total(whole) or len(columns) == 1
+    is_all = is_total_domain(whole) or len(columns) == 1
     return [
         row
         for row in kpi
