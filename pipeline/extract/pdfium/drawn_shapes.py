@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.pdfium import calls as batch
 from pipeline.extract.pdfium import library as pdfium
-from pipeline.extract.pdfium.calls import Matrix
+from pipeline.extract.pdfium.calls import Matrix, Sides
 from pipeline.extract.pdfium.page_state import PageState, product
+from pipeline.extract.pdfium.path_objects import LINE
 from pipeline.extract.picture.grey_picture import Shapes
 from pipeline.model.page import Box
 
@@ -13,6 +14,11 @@ LARGEST_POINT = 4.0
 """Points: a point or comma of 14 points takes up a quarter of its size."""
 DEEPEST = 12
 """Forms inside forms: a file may nest them without end. What is deeper is not looked at."""
+
+SLANTING = -1
+"""The kind of a path that is one slanting line; no page object has it."""
+LEVEL = 1.0
+"""Points that the ends of a line differ in height, or across, before it slants."""
 
 Drawn = tuple[int, Box]
 """A kind of page object, and the box around it."""
@@ -27,11 +33,18 @@ def shapes_of(page: int) -> Shapes:
     return Shapes(
         tuple(box for kind, box in drawn if kind != pdfium.SHADING and _is_small(box)),
         tuple(box for kind, box in drawn if kind == pdfium.SHADING),
+        tuple(box for kind, box in drawn if kind == SLANTING),
     )
 
 
 def _is_small(box: Box) -> bool:
     return max(box.x1 - box.x0, box.bottom - box.top) <= LARGEST_POINT
+
+
+def _slants(sides: Sides, width: float) -> bool:
+    """Whether a line slants; PDFium adds its width on every side."""
+    x0, y0, x1, y1 = sides
+    return min(x1 - x0, y1 - y0) - 2 * width > LEVEL
 
 
 def _drawn(
@@ -45,8 +58,11 @@ def _drawn(
         if kind not in {pdfium.TEXT, pdfium.FORM}
     ]
     sides = batch.bounds([one for one, _ in others])
-    for (_, kind), box in zip(others, sides, strict=True):
+    widths = batch.widths([one for one, _ in others])
+    for (one, kind), box, width in zip(others, sides, widths, strict=True):
         yield kind, sheet.box(box, matrix)
+        if kind == pdfium.PATH and pdfium.count_segments(one) == LINE and _slants(box, width):
+            yield SLANTING, sheet.box(box, matrix)
     for one, kind in zip(objects, kinds, strict=True):
         if kind == pdfium.FORM and depth < DEEPEST:
             (own,) = batch.matrices([one])

@@ -14,10 +14,11 @@ by a clip, or off the page. All hidden digits of 31 of 39 files made to hide the
 
 
 class Shapes(NamedTuple):
-    """What is drawn on a page beside text: boxes of things as small as a point, and shaded areas."""
+    """Boxes of what is drawn on a page beside text: as small as a point, shaded, lines that slant."""
 
     points: tuple[Box, ...] = ()
     shadings: tuple[Box, ...] = ()
+    slanting: tuple[Box, ...] = ()
 
 
 class Picture(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pipeline.extract.picture.annotated_content import annotated, texts_of
 from pipeline.extract.picture.grey_picture import Picture
-from pipeline.extract.picture.struck_through import without_struck
+from pipeline.extract.picture.struck_through import slanting_strikes, without_struck
 from pipeline.model.page import Box, Doubt, PageContent, TextRun
 
 
@@ -26,11 +26,12 @@ class Marked(NamedTuple):
 def marked_content(content: PageContent, picture: Picture) -> Marked:
     """The content as annotations and strikes leave it, and the doubts for a person to look at."""
     marks = picture.annotations
+    slanting = slanting_strikes(content.text_runs, picture.shapes.slanting)
     if marks is None:
-        kept, struck = without_struck(content, (), ())
+        kept, struck = without_struck(content, (), slanting)
         return Marked(kept, known=_boxes(struck), doubts=_doubts(struck))
     found = annotated(content, picture, marks)
-    kept, struck = without_struck(found.content, found.rulings, marks.struck)
+    kept, struck = without_struck(found.content, found.rulings, (*marks.struck, *slanting))
     lines = tuple(one.box for one in found.rulings)
     known = (*_boxes(struck), *_boxes(found.beside), *lines, *marks.icons)
     unread = tuple(one.box for one in marks.undrawn)

@@ -23,9 +23,11 @@ BEYOND = 5.0
 A line through a whole cell does; on 184 pages of clean reports even 100 finds no other line."""
 THICKEST = 0.25
 """Of the font size: a thicker bar covers letters, or is drawn behind them."""
-MEETS = 1.0
-"""Points: so near a rule down the page ends or crosses, and the line belongs to a frame."""
+MEETS = 0.5
+"""Points: a line with a rule down the page so near at both of its ends belongs to a frame."""
 OF_NUMBERS = frozenset("0123456789０１２３４５６７８９,.，．")
+FLAT = 1.2
+"""Times its height: a slanting line that strikes text is at least so long."""
 COVERED = 0.5
 """Of the width of a letter's middle: so much of it the line must cross."""
 
@@ -72,6 +74,30 @@ def _share_a_number(struck: TextRun, valid: TextRun) -> bool:
     )
 
 
+def slanting_strikes(runs: Sequence[TextRun], lines: Sequence[Box]) -> tuple[Box, ...]:
+    """The slanting lines that strike a text: as long as most of it, and not much higher.
+
+    A line through a cell is higher, the stroke of a fraction is short.
+    """
+    return tuple(
+        line
+        for line in lines
+        if line.x1 - line.x0 > FLAT * (line.bottom - line.top)
+        and _length_over_letters(line, runs) >= COVERED * (line.x1 - line.x0)
+    )
+
+
+def _length_over_letters(line: Box, runs: Sequence[TextRun]) -> float:
+    """How much of a line's length is over runs that are on its height."""
+    return sum(
+        max(0.0, min(line.x1, run.box.x1) - max(line.x0, run.box.x0))
+        for run in runs
+        if run.box.top - HIGHEST * run.size <= line.top
+        and line.bottom <= run.box.bottom + HIGHEST * run.size
+        and any(letter.isalnum() for letter in run.text)
+    )
+
+
 def _near_middles(runs: Sequence[TextRun], lines: Sequence[Ruling]) -> list[Ruling]:
     """The lines at the height of the middle of any letters: few of a page, mostly none."""
     bands = {(one.box.top + HIGHEST * one.size, one.box.top + LOWEST * one.size) for one in runs}
@@ -95,7 +121,7 @@ def _may_strike(line: Ruling, run: TextRun) -> bool:
 
 
 def _is_free(line: Box, runs: Sequence[TextRun], upright: Sequence[Box]) -> bool:
-    """Whether a line begins and ends at letters that it strikes, and meets no rule of a frame."""
+    """Whether a line begins and ends at letters that it strikes, and not at rules of a frame."""
     x0, top, x1, bottom = line
     across = [
         one
@@ -110,12 +136,10 @@ def _is_free(line: Box, runs: Sequence[TextRun], upright: Sequence[Box]) -> bool
         or x1 - max(one.box.x1 for one in across) > reach
     ):
         return False
-    return not any(
-        one.top - MEETS <= bottom
-        and top <= one.bottom + MEETS
-        and min(abs(one.x0 - x0), abs(one.x0 - x1)) <= MEETS
-        for one in upright
-    )
+    crossing = [
+        one.x0 for one in upright if one.top <= bottom + MEETS and top <= one.bottom + MEETS
+    ]
+    return not all(any(abs(end - one) <= MEETS for one in crossing) for end in (x0, x1))
 
 
 def _overlap(one: Box, other: Box) -> bool:
