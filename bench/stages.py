@@ -18,13 +18,25 @@ from pathlib import Path
 from types import FrameType
 
 ROOMS = {
+    "extract.picture": "the picture",
+    "extract.glyph_shapes": "the picture",
+    "extract.pdfium.page_picture": "the picture",
+    "extract.pdfium.annotations": "the picture",
+    "extract.pdfium.drawn_shapes": "the picture",
+    "extract.pdfium.glyph_check": "the picture",
+    "extract.pdfium.glyph_picture": "the picture",
+    "extract.pdfium.overdrawn_texts": "the picture",
+    "extract.pdfium.placed_glyphs": "the picture",
     "extract": "reading",
     "normalize": "parsing",
+    "parse.numbers": "the ledger",
     "parse": "parsing",
     "validate": "validating",
     "write": "writing",
 }
-"""Which stage a room of `pipeline/` belongs to. What others do is the rest."""
+"""Which stage a room of `pipeline/` belongs to, the inner rooms first. What others do is the rest.
+
+The picture is that of each page with figures, drawn and compared with its text."""
 IMPORTS = "imports"
 STAGES = (IMPORTS, *dict.fromkeys(ROOMS.values()))
 IMPORTING = "<frozen importlib._bootstrap"
@@ -70,9 +82,10 @@ def _stage(frame: FrameType | None) -> str | None:
         if frame.f_code.co_filename.startswith(IMPORTING):
             return IMPORTS
         house, _, inside = str(frame.f_globals.get("__name__")).partition(".")
-        room = inside.partition(".")[0]
-        if house == "pipeline" and room in ROOMS and frame.f_code.co_name != "<module>":
-            return ROOMS[room]
+        if house == "pipeline" and frame.f_code.co_name != "<module>":
+            room = next((room for room in ROOMS if f"{inside}.".startswith(f"{room}.")), None)
+            if room:
+                return ROOMS[room]
         frame = frame.f_back
     return None
 
