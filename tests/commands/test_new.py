@@ -110,6 +110,23 @@ def test_of_a_report_that_cannot_be_read_no_figure_is_to_be_checked(
     assert [path.name for path in raw.iterdir()] == ["bad.pdf"]
 
 
+def test_of_a_report_with_unread_numbers_its_pages_are_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, pictures = HOUSE / "tests" / "pages" / "cards-beside-table.pdf", tmp_path / "pictures"
+    assert new_report(report, tmp_path / "raw", pictures) == 1
+    printed = capsys.readouterr().out
+    (picture,) = pictures.iterdir()
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert str(picture) in printed
+    assert "12 numbers: 4 figures, 3 years, 5 unread" in printed
+
+
+def test_of_a_report_that_is_read_well_no_page_is_drawn(tmp_path: Path) -> None:
+    new_report(REPORT, tmp_path / "raw", tmp_path / "pictures")
+    assert not (tmp_path / "pictures").exists()
+
+
 def test_a_report_that_waits_for_its_password_has_a_passport_to_write_it_into(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

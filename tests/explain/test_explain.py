@@ -1,6 +1,7 @@
 """`explain`: which figures are named, what is said of each, and the picture of its place."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_which_figures_are_explained(
     r6: Path, tmp_path: Path, at: str, pictures: list[str], why: str
 ) -> None:
     assert explain(at, r6, tmp_path) == 0, why
-    names = [f"fukushima-dx-r6-{number}.png" for number in pictures]
+    names = [f"fukushima-dx-r6-{number}.png" for number in (*pictures, "p9-numbers")]
     assert sorted(path.name for path in tmp_path.iterdir()) == names, why
     assert all(path.read_bytes().startswith(PNG) for path in tmp_path.iterdir())
 
@@ -114,6 +115,20 @@ def test_a_report_that_is_not_named_is_asked_for(
     told = capsys.readouterr().err
     assert "names no report" in told
     assert "\n  calc-r6-list\n" in told
+
+
+def test_of_a_page_alone_it_is_told_what_became_of_its_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw, pictures = tmp_path / "raw", tmp_path / "pictures"
+    raw.mkdir()
+    shutil.copy(EDITIONS.parent / "pages" / "cards-beside-table.pdf", raw / "cards.pdf")
+    assert explain("cards p.1", raw, pictures) == 0
+    said = capsys.readouterr().out
+    assert "p.1: 12 numbers: 4 figures, 3 years, 5 unread; picture:" in said
+    assert "unread          75, 12, 81.2, 10, 8" in said
+    assert (pictures / "cards-p1-numbers.png").read_bytes().startswith(PNG)
+    assert explain("cards p.2", raw, pictures) == 2
 
 
 def test_every_step_of_the_way_is_told(

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from enum import StrEnum
 from html.parser import HTMLParser
 
@@ -238,6 +239,22 @@ def test_data_for_search_engines_is_data_whatever_it_says() -> None:
     assert json.loads(script) == {"@type": "Dataset", "name": f"</script>{BAD}"}
     assert "alert(1)" not in found.all_text()
     assert len(found.of("script")) == 2
+
+
+def test_what_became_of_the_numbers_of_a_report_is_said_and_its_pages_are_shown() -> None:
+    counted = replace(
+        document(NEW, 2024),
+        numbers_printed=1200,
+        numbers_read=1100,
+        numbers_passed_over=95,
+        numbers_unread=5,
+    )
+    run = tables([counted], [], [])
+    said = "紙面の数値 1,200個：読み取り 1,100、対象外 95、読み取れず 5"
+    without, with_pages = page(run, {}).decode(), page(run, {}, None, {(NEW, 3): PNG}).decode()
+    assert (said in without, "3ページの紙面" in without) == (True, False)
+    assert (said in with_pages, "3ページの紙面" in with_pages) == (True, True)
+    assert "3ページの紙面" not in page(run, {}, None, {("other", 3): PNG}).decode()
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:

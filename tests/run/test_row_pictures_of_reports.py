@@ -19,7 +19,7 @@ HOUSE = Path(__file__).parents[2]
 EDITIONS = HOUSE / "tests" / "editions"
 LIST, OTHER = "calc-r6-list", "writer-r6-inner-rules"
 """A list whose merged cells reach over several rows, and another report beside it."""
-TABLES = ("documents", "kpi", "kpi_values", "cells")
+TABLES = ("documents", "kpi", "kpi_values", "cells", "numbers")
 
 Tables = dict[str, pl.DataFrame]
 
@@ -64,6 +64,24 @@ def test_every_indicator_has_the_picture_of_its_row(raw: Path, tables: Tables) -
         assert isinstance(png, bytes)
         with Image.open(io.BytesIO(png)) as image:
             assert sum(image.convert("L").histogram()[:100]) > 30, "something is printed on it"
+
+
+def test_the_pages_with_unread_numbers_are_drawn_or_all_of_them(
+    tmp_path: Path, raw: Path, tables: Tables
+) -> None:
+    assert pictures(tables, raw).pages == {}, "every number of these reports is read"
+    page = pl.col.number_no == 1
+    unread = tables["numbers"].with_columns(
+        account=pl.when(page & (pl.col.document_id == OTHER))
+        .then(pl.lit("unread"))
+        .otherwise(pl.col.account)
+    )
+    (one,) = pictures({**tables, "numbers": unread}, raw).pages.items()
+    assert one[0] == (OTHER, 1)
+    assert one[1].startswith(b"\x89PNG")
+    every = set(tables["numbers"].select("document_id", "page").unique().iter_rows())
+    assert set(pictures(tables, raw, all_pages=True).pages) == every
+    assert pictures(tables, tmp_path, all_pages=True).pages == {}, "no report is there"
 
 
 def test_a_row_has_no_more_than_its_height_where_merged_cells_reach_further(
