@@ -33,10 +33,12 @@ class ValueColumn(NamedTuple):
 class Columns(NamedTuple):
     """The columns of a block of indicators: the name's, the figures', and the others by role.
 
+    `names` are all columns under the name's heading, of which each holds a part of the name.
     `names_hold_units` where the heading is 指標名(単位): the brackets of each name are its unit.
     """
 
     name: int
+    names: tuple[int, ...]
     name_unit: str | None
     names_hold_units: bool
     values: tuple[ValueColumn, ...]
@@ -58,7 +60,12 @@ def columns_of(block: Block, years: Years) -> Columns | None:
         if role in ROLE_OF_HEADING
     )
     heading = block.headings[name]
-    return Columns(name, heading.unit, "単位" in heading.text, values, by_role)
+    names = tuple(
+        column
+        for column, role in enumerate(roles)
+        if role == roles[name] and block.headings[column].text == heading.text
+    )
+    return Columns(name, names, heading.unit, "単位" in heading.text, values, by_role)
 
 
 def _value_column(
