@@ -16,8 +16,9 @@ from pipeline.extract.pdfium.coverage_picture import (
 )
 from pipeline.model.edition import Source
 from pipeline.model.page import Box
-from pipeline.model.picture import CoveredNumber, covered_pages, has_unread
+from pipeline.model.picture import CoveredNumber, has_unread
 from pipeline.model.vocabulary import Coverage
+from pipeline.run.page_pictures import covered_pages
 from tests.raw_report import REPORT
 
 CARDS = Path(__file__).parents[1] / "pages" / "cards-beside-table.pdf"
