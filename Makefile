@@ -7,7 +7,7 @@ TELLING = $(if $(QUIET),--quiet) $(if $(JSON),--json)
 
 define MENU
 make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1 QUIET=1 JSON=1)  PDFから表を作る
-make publish   tables to Excel, CSV, DuckDB, a web page in published/ (TO=…)  表をExcel・CSV・頁などにする
+make publish   tables to Excel, CSV, DuckDB, a web page in published/ (TO=… PAGES=all)  表をExcel・CSV・頁などにする
 make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
 make explain   where a figure comes from, from page to row (AT="report 健民アプリ")  値の由来をたどる
 make check-data  check the tables, reading no PDF (OUT=… QUIET=1 JSON=1)  表だけを検査する
@@ -43,7 +43,7 @@ extract: .venv/.installed
 	esac >&2; exit $$status; }
 
 publish: .venv/.installed-publish
-	@.venv/bin/python -m pipeline publish --out "$(OUT)" --to "$(TO)" --raw "$(RAW)" $(if $(ALL_PAGES),--all-pages)
+	@.venv/bin/python -m pipeline publish --out "$(OUT)" --to "$(TO)" --raw "$(RAW)" $(if $(PAGES),--all-pages)
 
 new: .venv/.installed
 	@.venv/bin/python -m pipeline new "$(PDF)" --raw "$(RAW)" || { status=$$?; \

@@ -30,6 +30,8 @@ def pin_environment() -> None:
     os.environ["LANG"] = LANGUAGE
 
 
+collect_ignore = ["tests/pages/make_fonts.py"]
+"""Typesets PDFs with fontTools, which no environment of the project has; it holds no test."""
 pin_environment()  # with this file, before any test is collected: the processes of xdist load it too
 
 

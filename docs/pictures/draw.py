@@ -13,7 +13,7 @@ from figure import draw_figure
 from meaning import draw_headings, draw_kinds
 from pipeline.extract.pdfium.coverage_picture import coverage_picture
 from pipeline.model.page import Box
-from pipeline.model.picture import covered_pages
+from pipeline.run.page_pictures import covered_pages
 from report import Report, report, without_passport
 from ruled import draw_cells, draw_grid, draw_gutters, draw_networks
 from second_readings import draw_readers, draw_running_text, draw_unruled

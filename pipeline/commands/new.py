@@ -10,11 +10,11 @@ from pathlib import Path
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
 from pipeline.messages import in_language, say, sentence, visible
 from pipeline.model.edition import Source
-from pipeline.model.picture import covered_pages, has_unread
+from pipeline.model.picture import has_unread
 from pipeline.model.records import Cell, Document, Finding, PrintedNumber
 from pipeline.model.vocabulary import Severity, TableKind
 from pipeline.run.edition_json import PackedEdition
-from pipeline.run.page_pictures import draw_pages
+from pipeline.run.page_pictures import covered_pages, draw_pages
 from pipeline.run.raw_files import PASSPORT
 from pipeline.run.report_summary import numbers_line
 from pipeline.run.results import read_in_child

@@ -30,9 +30,9 @@ from pipeline.extract import Unreadable
 from pipeline.messages import is_japanese
 from pipeline.model.edition import Source
 from pipeline.model.page import Box
-from pipeline.model.picture import covered_pages
 from pipeline.model.records import Cell, KpiValue
 from pipeline.run.options import Limits
+from pipeline.run.page_pictures import covered_pages
 from pipeline.run.process_pool import Send, outcomes
 from pipeline.run.results import failure
 from pipeline.run.sandbox import forbid_files, forbid_processes

@@ -5,8 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.model.page import Box
-from pipeline.model.records import PrintedNumber
-from pipeline.model.vocabulary import COVERAGE, Coverage
+from pipeline.model.vocabulary import Coverage
 
 
 class Missing(StrEnum):
@@ -31,16 +30,6 @@ class CoveredNumber(NamedTuple):
 
 CoveredPages = Mapping[int, list[CoveredNumber]]
 """By page, from 1: the numbers a person sees on it."""
-
-
-def covered_pages(numbers: Iterable[PrintedNumber]) -> dict[int, list[CoveredNumber]]:
-    """The numbers of a report by page."""
-    pages: dict[int, list[CoveredNumber]] = {}
-    for one in numbers:
-        box = Box(one.x0, one.top, one.x1, one.bottom)
-        covered = CoveredNumber(box, one.printed, COVERAGE[one.account])
-        pages.setdefault(one.page, []).append(covered)
-    return pages
 
 
 def has_unread(numbers: Iterable[CoveredNumber]) -> bool:

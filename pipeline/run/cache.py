@@ -24,8 +24,11 @@ PIPELINE = Path(__file__).parents[1]
 OF_PAGES = (
     "extract/",
     "model/page.py",
+    "model/picture.py",
     "model/vocabulary.py",
     "model/finding.py",
+    "knowledge/__init__.py",
+    "knowledge/digit_shapes.toml",
     "run/pages_json.py",
     "run/chunks.py",
 )

@@ -2,17 +2,31 @@
 
 import json
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from contextlib import closing
 from functools import partial
 
 from pipeline.model.edition import Source
-from pipeline.model.picture import CoveredPages
+from pipeline.model.page import Box
+from pipeline.model.picture import CoveredNumber, CoveredPages
+from pipeline.model.records import PrintedNumber
+from pipeline.model.vocabulary import COVERAGE
 from pipeline.run.options import Limits
 from pipeline.run.process_pool import Send, outcomes
 from pipeline.run.sandbox import forbid_files, forbid_processes
 
 PAGES = b"p"
 """The kind of message that the child sends."""
+
+
+def covered_pages(numbers: Iterable[PrintedNumber]) -> dict[int, list[CoveredNumber]]:
+    """The numbers of a report by page."""
+    pages: dict[int, list[CoveredNumber]] = {}
+    for one in numbers:
+        box = Box(one.x0, one.top, one.x1, one.bottom)
+        covered = CoveredNumber(box, one.printed, COVERAGE[one.account])
+        pages.setdefault(one.page, []).append(covered)
+    return pages
 
 
 def draw_pages(

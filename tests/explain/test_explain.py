@@ -182,7 +182,8 @@ def test_a_count_of_the_summaries_is_explained_by_its_place(
     assert explain(f"p.{page} {spot}", r6, tmp_path) == 0
     said = capsys.readouterr().out
     assert [step for step in (text, *steps) if step not in said] == [], said
-    assert len(list(tmp_path.iterdir())) == 1
+    assert {path.name.split("-")[-1] for path in tmp_path.iterdir()} > {"numbers.png"}
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_a_failed_check_is_told(

@@ -16,8 +16,9 @@ from pipeline.extract.pdfium.coverage_picture import (
 )
 from pipeline.model.edition import Source
 from pipeline.model.page import Box
-from pipeline.model.picture import CoveredNumber, covered_pages, has_unread
+from pipeline.model.picture import CoveredNumber, has_unread
 from pipeline.model.vocabulary import Coverage
+from pipeline.run.page_pictures import covered_pages
 from tests.raw_report import REPORT
 
 CARDS = Path(__file__).parents[1] / "pages" / "cards-beside-table.pdf"
@@ -47,10 +48,10 @@ def test_read_and_unread_numbers_have_their_colours() -> None:
 
 
 def test_only_the_digits_are_tinted_not_the_whole_cell() -> None:
-    """The digits of 240 points of line: a tenth of the box and less."""
+    """One digit of a box of 367 by 20 points: a hundredth of its 19,000 dots and less."""
     numbers = [CoveredNumber(Box(33, 40, 400, 60), "６", Coverage.UNREAD)]
     colours = _colours(coverage_picture(CARDS.read_bytes(), 1, numbers))
-    assert 50 < colours[COLOURS[Coverage.UNREAD]] < 2000
+    assert 20 < colours[COLOURS[Coverage.UNREAD]] < 200
 
 
 def test_a_number_that_is_not_found_in_its_box_tints_all_of_it() -> None:

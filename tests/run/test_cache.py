@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -273,6 +274,21 @@ def test_what_pages_depend_on_is_there() -> None:
     assert [path for path in OF_PAGES if not (PIPELINE / path).exists()] == []
 
 
+OF_FILES = frozenset(OF_PAGES)
+KNOWN_TO_EXTRACT = frozenset({"digit_shapes"})
+"""What extract reads of `knowledge/`."""
+
+
+def test_what_extract_reads_of_the_knowledge_is_counted() -> None:
+    loaded = {
+        match[1]
+        for path in (PIPELINE / "extract").rglob("*.py")
+        for match in re.finditer(r'\bload\("([a-z_]+)"\)', path.read_text("utf-8"))
+    }
+    assert loaded == KNOWN_TO_EXTRACT
+    assert {f"knowledge/{name}.toml" for name in loaded} <= OF_FILES
+
+
 def test_pages_depend_on_nothing_that_is_not_counted() -> None:
     run = (PIPELINE / path for path in OF_PAGES if path.startswith("run/"))
     for path in (*(PIPELINE / "extract").rglob("*.py"), *run):
@@ -286,7 +302,9 @@ def test_pages_depend_on_nothing_that_is_not_counted() -> None:
             for name in names:
                 if name.startswith("pipeline."):
                     inside = "/".join(name.split(".")[1:])
-                    counted = f"{inside}/".startswith(OF_PAGES) or f"{inside}.py" in OF_PAGES
+                    counted = f"{inside}/".startswith(OF_PAGES) or not OF_FILES.isdisjoint(
+                        (f"{inside}.py", f"{inside}/__init__.py")
+                    )
                     assert counted, f"{path.name} imports {name}, which OF_PAGES does not count"
 
 

@@ -16,10 +16,10 @@ from pipeline.model.vocabulary import Coverage
 
 COLOURS = {
     Coverage.READ: (150, 210, 245),
-    Coverage.PASSED_OVER: (215, 215, 215),
+    Coverage.PASSED_OVER: (246, 238, 160),
     Coverage.UNREAD: (255, 150, 90),
 }
-"""Light blue, grey and orange, which people with any colour vision tell apart (after Okabe and Ito,
+"""Light blue, yellow and orange, which people with any colour vision tell apart (after Okabe and Ito,
 2008); unread numbers have a dark frame, too."""
 FRAME = (85, 50, 30)
 """Of an unread number: the darkest of the greys on its tint."""
@@ -73,19 +73,16 @@ def _small_png(page: Any, numbers: Sequence[CoveredNumber]) -> bytes:  # noqa: A
 
 
 def _png(page: Any, placed: Sequence[tuple[Box, Coverage]], scale: float) -> bytes:  # noqa: ANN401
-    image = page.render(scale=scale, grayscale=True).to_pil().convert("RGB")
+    grey = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+    image = grey.point([min(GREYS, key=lambda kept: abs(kept - dot)) for dot in range(256)])
     tints = Image.new("RGB", image.size, "white")
     draw = ImageDraw.Draw(tints)
+    # What is black stays black under a tint: the picture is the print times its tints.
     for box, coverage in sorted(placed, key=lambda one: list(Coverage).index(one[1])):
         edges = [scale * edge for edge in _grown(box)]
         outline = FRAME if coverage is Coverage.UNREAD else None
         draw.rectangle(edges, fill=COLOURS[coverage], outline=outline, width=max(1, round(scale)))
-    return _few_colours(_multiplied(image, tints))
-
-
-def _multiplied(image: Image.Image, tints: Image.Image) -> Image.Image:
-    """The print over its tints: what is black stays black."""
-    return ImageChops.multiply(image, tints)
+    return _few_colours(ImageChops.multiply(image.convert("RGB"), tints))
 
 
 def _few_colours(image: Image.Image) -> bytes:

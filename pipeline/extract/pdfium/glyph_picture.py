@@ -53,7 +53,7 @@ def upright(rows: Rows, matrix: Matrix) -> Rows:
     """The picture turned by quarters and mirrored so that the matrix reads from left to right.
 
     >>> upright([b"ab", b"cd"], (0, 1, -1, 0, 0, 0))
-    [b'bd', b'ac']
+    [b'ca', b'db']
     """
     a, b, c, d, _, _ = matrix
     if is_turned(matrix):

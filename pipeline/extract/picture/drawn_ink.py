@@ -13,7 +13,7 @@ from pipeline.extract.page.geometry import rounded
 from pipeline.extract.picture.drawn_signs import free_lines, points_between_digits, signs_among
 from pipeline.extract.picture.grey_picture import FAINTEST, Picture
 from pipeline.extract.picture.ink import COARSE, FINE, DrawPage, usual_size
-from pipeline.extract.picture.ink_spots import EXPLAINED, spots_of
+from pipeline.extract.picture.ink_spots import EXPLAINED, Spot, spots_of
 from pipeline.model.page import Box, PageContent, PrintedCell, PrintedTable, TextRun
 
 GREYS = bytes([2, 2, *range(2, 256)])
@@ -25,7 +25,9 @@ SMALLEST_TYPE = 8.0
 INSIDE = 1.0
 """Points from the border of a cell to what is looked at; what is at that edge may go on beyond it."""
 GROUND = 1.3
-"""Times the usual font size: a filled box larger than that is a ground or a bar, not a sign."""
+"""Times the usual font size: a filled box larger than that is a ground or a bar, not a sign or digit."""
+LEAST_DIGIT = 0.5
+"""Of the usual font size: digits are 0.65 to 0.75 of theirs high."""
 LONGEST = 30
 """Letters of a cell that may hold a figure; longer ones are names and sentences."""
 
@@ -86,7 +88,8 @@ def _explained(
     content: PageContent, cells: Sequence[PrintedCell], known: Sequence[Box]
 ) -> Iterator[_Known]:
     """The boxes of letters, of rules, of the edges of grounds, and those that are known otherwise."""
-    signs = set(free_lines(content, cells, usual_size(content.text_runs)))
+    size = usual_size(content.text_runs)
+    signs = set(free_lines(content, cells, size))
     for run in content.text_runs:
         if not run.text.isspace():
             yield _Known(run.box, ACROSS, DOWN * max(run.size, SMALLEST_TYPE))
@@ -94,6 +97,8 @@ def _explained(
         if rule.box not in signs:
             yield _Known(rule.box, rule.width / 2, rule.width / 2, hard=True)
     for x0, top, x1, bottom in (fill.box for fill in content.fills):
+        if max(x1 - x0, bottom - top) <= GROUND * size:
+            continue
         for y in (top, bottom):
             yield _Known(Box(x0, y, x1, y), 0, 0, hard=True)
         for x in (x0, x1):
@@ -167,10 +172,17 @@ def _spots(
     grounds = {max(set(one), key=one.count) for one in (rest, *bars) if one}
     scale = part.scale
     x, y = x + _inside(cell.box.x0 - x, 0, scale, 0)[0] / scale, y + _inside(cell.box.top - y, 0, scale, 0)[0] / scale  # fmt: skip
+    size = usual_size(content.text_runs) * scale
     for one in spots_of(rows, grounds):
-        if not one.is_at_edge:
+        if not one.is_at_edge or (one.is_at_side and _is_as_large_as_digit(one, size)):
             left, top, right, bottom = (edge / scale for edge in one[:4])
             yield Box(x + left, y + top, x + right, y + bottom)
+
+
+def _is_as_large_as_digit(spot: Spot, size: float) -> bool:
+    """Whether a spot may be a digit that touches the side of its cell; what is larger goes on."""
+    height, width = spot.bottom - spot.top, spot.right - spot.left
+    return LEAST_DIGIT * size <= height <= size and width <= size
 
 
 def _cropped(picture: Picture, box: Box) -> tuple[float, float, Picture]:

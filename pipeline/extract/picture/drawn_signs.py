@@ -3,7 +3,6 @@
 Frames round text, lines that go on beyond the cell, and lines across an empty cell are none.
 """
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +14,9 @@ SIGN = 1.2
 """Times the usual font size: a level line no longer, alone in its cell, may be a minus or a dash."""
 SHORTEST = 2.0
 """Points: a shorter line or spot is a point; alone in a cell it says nothing."""
+ROW_OF_DIGITS, DIGIT = 4.0, 1.5
+"""Times the usual font size: strokes that continue each other so far may be of digits (six in a row,
+one in height); what is longer is a dashed line."""
 DASH_GAP = 6.0
 """Points between two pieces of one dashed line; figures in two columns are further apart."""
 INSIDE = 1.5
@@ -32,30 +34,70 @@ MOST_POINTS = 2
 
 
 def free_lines(content: PageContent, cells: Sequence[PrintedCell], size: float) -> Iterator[Box]:
-    """Level lines as short as a minus inside a cell, neither under, over nor through letters.
+    """Lines inside a cell as short as a minus or a stroke of a digit.
 
-    Pieces of a dashed line are none.
+    Pieces of a dashed line are none, nor level lines under, over or through letters.
     """
     level = [one.box for one in content.rulings if _is_level(one)]
-    alone = [one for one in _not_dashed(level) if SHORTEST <= one.x1 - one.x0 <= SIGN * size]
-    for one in alone:
-        is_inside = any(_is_inside(one, cell.box) for cell in cells)
-        if is_inside and not _meets_letters(one, content.text_runs):
+    lines = (one.box for one in content.rulings if not _is_level(one))
+    upright = [one for one in lines if one.bottom - one.top <= SIGN * size]
+    upright = [one for one in upright if not _is_side(one, upright, content.text_runs)]
+    short = [
+        one
+        for one in _not_dashed(level, ROW_OF_DIGITS * size)
+        if not _meets_letters(one, content.text_runs)
+    ]
+    short += map(_turned, _not_dashed([_turned(one) for one in upright], DIGIT * size))
+    for one in short:
+        is_short = SHORTEST <= max(one.x1 - one.x0, one.bottom - one.top) <= SIGN * size
+        if is_short and any(_is_inside(one, cell.box) for cell in cells):
             yield one
 
 
-def _not_dashed(level: Sequence[Box]) -> Iterator[Box]:
-    """The lines that no other continues on their height."""
+def _is_side(one: Box, upright: Sequence[Box], runs: Sequence[TextRun]) -> bool:
+    """Whether a line and another one as high stand on both sides of letters: a box or brackets."""
+    for other in upright:
+        left, right = min(one.x1, other.x1), max(one.x0, other.x0)
+        is_pair = (
+            abs(one.top - other.top) <= SHORTEST and abs(one.bottom - other.bottom) <= SHORTEST
+        )
+        if is_pair and any(
+            left <= run.box.x0
+            and run.box.x1 <= right
+            and run.box.top < one.bottom
+            and one.top < run.box.bottom
+            for run in runs
+        ):
+            return True
+    return False
+
+
+def _turned(box: Box) -> Box:
+    """The box with rows and columns of the page exchanged."""
+    return Box(box.top, box.x0, box.bottom, box.x1)
+
+
+def _not_dashed(level: Sequence[Box], most: float) -> Iterator[Box]:
+    """The lines that are not pieces of a dashed line: of one longer than `most` on their height."""
     by_height: dict[int, list[Box]] = {}
     for one in level:
         by_height.setdefault(round(one.top), []).append(one)
     for line in by_height.values():
-        line.sort()
-        ends = [-DASH_GAP, *(one.x1 for one in line)]
-        starts = [*(one.x0 for one in line[1:]), math.inf]
-        for one, before, after in zip(line, ends, starts, strict=False):
-            if one.x0 - before > DASH_GAP and after - one.x1 > DASH_GAP:
-                yield one
+        for pieces in _chains(sorted(line)):
+            if len(pieces) == 1 or pieces[-1].x1 - pieces[0].x0 <= most:
+                yield from pieces
+
+
+def _chains(line: Sequence[Box]) -> Iterator[list[Box]]:
+    """Pieces on one height, from left to right, that follow each other with small gaps."""
+    pieces: list[Box] = []
+    for one in line:
+        if pieces and one.x0 - pieces[-1].x1 > DASH_GAP:
+            yield pieces
+            pieces = []
+        pieces.append(one)
+    if pieces:
+        yield pieces
 
 
 def _is_level(rule: Ruling) -> bool:

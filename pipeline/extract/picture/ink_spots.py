@@ -12,7 +12,8 @@ EXPLAINED = 1
 class Spot(NamedTuple):
     """Ink that hangs together, in dots of its cell: from left, top to before right, bottom.
 
-    `dots` is how many there are; `is_at_edge` says that it may go on beyond the cell.
+    `dots` is how many there are; `is_at_edge` says that it may go on beyond the cell, `is_at_side`
+    that it may do so to the left or right alone.
     """
 
     left: int
@@ -21,6 +22,7 @@ class Spot(NamedTuple):
     bottom: int
     dots: int
     is_at_edge: bool
+    is_at_side: bool
 
 
 def spots_of(rows: Sequence[bytes], grounds: Collection[int]) -> list[Spot]:
@@ -38,8 +40,10 @@ def spots_of(rows: Sequence[bytes], grounds: Collection[int]) -> list[Spot]:
         own = _taken(left)
         xs, ys = [x for x, _ in own], [y for _, y in own]
         box = (min(xs), min(ys), max(xs) + 1, max(ys) + 1)
-        is_at_edge = box[0] == 0 or box[1] == 0 or box[2] == width or box[3] == len(rows)
-        found.append(Spot(*box, len(own), is_at_edge))
+        is_above_or_below = box[1] == 0 or box[3] == len(rows)
+        is_beside = box[0] == 0 or box[2] == width
+        is_at_side = is_beside and not is_above_or_below
+        found.append(Spot(*box, len(own), is_beside or is_above_or_below, is_at_side))
     return sorted(found)
 
 
