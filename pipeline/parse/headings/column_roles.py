@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
 from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
@@ -71,13 +72,17 @@ def columns_of(block: Block, years: Years) -> Columns | None:
 def _value_column(
     block: Block, column: int, role: str, roles: list[str | None], years: Years
 ) -> ValueColumn:
-    """A target or actual without a year of its own is for the report's year; others have none."""
+    """A target or actual without a year of its own is for the report's year; others have none.
+
+    Where other rows of the column print their years, a row without one has none, too.
+    """
     heading = block.headings[column]
     year_column = None if heading.year else _year_column(column, role, roles)
     offset = YEARS_FROM_REPORT.get(role)
     is_for_term = role == "target" and _is_series(block)
     assumed = None
-    if offset is not None and year_column is None and years.report and not is_for_term:
+    is_open = year_column is None and not is_for_term and not _prints_years(block, column)
+    if offset is not None and years.report and is_open:
         assumed = years.report + offset
     return ValueColumn(
         column,
@@ -88,6 +93,12 @@ def _value_column(
         heading.cumulative,
         heading.part,
     )
+
+
+def _prints_years(block: Block, column: int) -> bool:
+    """Whether figures of a column bear their own years: then a row without one has none."""
+    cells = dict.fromkeys(cell for row in block.rows if (cell := row[column]) and cell.text)
+    return any(one.year for cell in cells for one in read_quantities(cell.printed))
 
 
 def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
