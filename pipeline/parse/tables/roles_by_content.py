@@ -6,16 +6,19 @@ understood, the cells decide: years are years, and the text beside the figures n
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from pipeline.knowledge import load
+from pipeline.model.figure import Mark
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.quantities import is_figure
+from pipeline.normalize.quantity.quantities import is_figure, read_quantities
+from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
 from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
-from pipeline.parse.records.status import read_status
-from pipeline.parse.records.values import is_figure_or_mark
 from pipeline.parse.table import Cell
 
+NO_FIGURE = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING, Mark.NONE})
 TARGETS = frozenset({"target", "final_target", "next_target"})
 REACHED = VALUE_ROLES - TARGETS
 LABEL = Pattern(
@@ -50,7 +53,15 @@ def _filled(block: Block, column: int) -> list[Cell]:
 
 
 def _are_statuses(cells: Sequence[Cell]) -> bool:
-    return all(read_status(cell.printed, {}) is not None for cell in cells)
+    words = _status_words()
+    return all(comparison_key(cell.printed) in words for cell in cells)
+
+
+@cache
+def _status_words() -> frozenset[str]:
+    known = load("statuses")
+    spelled = (*known["words"].values(), known["no_status"]["words"])
+    return frozenset(comparison_key(word) for words in spelled for word in words)
 
 
 def _split_labels(block: Block, roles: list[str | None], columns: Sequence[Sequence[Cell]]) -> None:
@@ -90,4 +101,5 @@ def _are_values(values: Sequence[int], columns: Sequence[Sequence[Cell]]) -> boo
 
 
 def _is_value(cell: Cell) -> bool:
-    return is_figure_or_mark(cell.printed)
+    read = read_quantities(cell.printed)
+    return is_figure(cell.printed) or any(one.mark in NO_FIGURE for one in read)
