@@ -124,6 +124,7 @@ class Reason(StrEnum):
     RATE = "rate"
     NOTE = "note"
     OTHER_COLUMN = "other_column"
+    TOTAL = "total"
     NARRATIVE = "narrative"
     BESIDE_FIGURE = "beside_figure"
     WORDS = "words"

@@ -152,7 +152,7 @@ def test_the_account_of_a_number_under_another_heading(
 
 def test_a_table_with_headings_of_targets_that_was_not_understood_is_unread_and_reported() -> None:
     other = printed_table(
-        "経営のことがら | R5実績 | R6計画", "経常収支比率 | 108.3% | 107.0%", top=300
+        "経営のことがら | R4実績 | R5実績", "経常収支比率 | 108.3% | 107.0%", top=300
     )
     reading = _read(printed_table(*KPI), other)
     assert [one.printed for one in reading.records.numbers if one.account is Account.UNREAD] == [
@@ -161,7 +161,7 @@ def test_a_table_with_headings_of_targets_that_was_not_understood_is_unread_and_
     ]
     # The table is reported with its headings; its numbers are not repeated.
     assert [(one.check, one.page, one.printed) for one in reading.observations] == [
-        ("table_not_understood", 1, "R5実績 | R6計画")
+        ("table_not_understood", 1, "R4実績 | R5実績")
     ]
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
 from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
@@ -33,10 +34,12 @@ class ValueColumn(NamedTuple):
 class Columns(NamedTuple):
     """The columns of a block of indicators: the name's, the figures', and the others by role.
 
+    `names` are all columns under the name's heading, of which each holds a part of the name.
     `names_hold_units` where the heading is 指標名(単位): the brackets of each name are its unit.
     """
 
     name: int
+    names: tuple[int, ...]
     name_unit: str | None
     names_hold_units: bool
     values: tuple[ValueColumn, ...]
@@ -58,19 +61,28 @@ def columns_of(block: Block, years: Years) -> Columns | None:
         if role in ROLE_OF_HEADING
     )
     heading = block.headings[name]
-    return Columns(name, heading.unit, "単位" in heading.text, values, by_role)
+    names = tuple(
+        column
+        for column, role in enumerate(roles)
+        if role == roles[name] and block.headings[column].text == heading.text
+    )
+    return Columns(name, names, heading.unit, "単位" in heading.text, values, by_role)
 
 
 def _value_column(
     block: Block, column: int, role: str, roles: list[str | None], years: Years
 ) -> ValueColumn:
-    """A target or actual without a year of its own is for the report's year; others have none."""
+    """A target or actual without a year of its own is for the report's year; others have none.
+
+    Where other rows of the column print their years, a row without one has none, too.
+    """
     heading = block.headings[column]
     year_column = None if heading.year else _year_column(column, role, roles)
     offset = YEARS_FROM_REPORT.get(role)
     is_for_term = role == "target" and _is_series(block)
     assumed = None
-    if offset is not None and year_column is None and years.report and not is_for_term:
+    is_open = year_column is None and not is_for_term and not _prints_years(block, column)
+    if offset is not None and years.report and is_open:
         assumed = years.report + offset
     return ValueColumn(
         column,
@@ -81,6 +93,12 @@ def _value_column(
         heading.cumulative,
         heading.part,
     )
+
+
+def _prints_years(block: Block, column: int) -> bool:
+    """Whether figures of a column bear their own years: then a row without one has none."""
+    cells = dict.fromkeys(cell for row in block.rows if (cell := row[column]) and cell.text)
+    return any(one.year for cell in cells for one in read_quantities(cell.printed))
 
 
 def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:

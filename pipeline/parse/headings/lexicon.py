@@ -33,7 +33,9 @@ _ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
 _BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
 _REFERENCE = Pattern(r"[①-⑳/÷×x+=%]|[※*＊]\d*|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100")
 _CUMULATIVE = ("累計", "延べ")
-_LOOSE_ENDS = Pattern(r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の|における|時点)+$")
+_LOOSE_ENDS = Pattern(
+    r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の数値|の値|の|における|時点)+$"
+)
 
 
 class Heading(NamedTuple):

@@ -195,10 +195,19 @@ def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:
     above = [line for line in page.lines if line.box.bottom <= top + 1]
     near = [line for line in above if top - line.box.bottom <= CAPTION_GAP * _height(line)]
     units = {line: unit for line in near if (unit := _unit_of_line(line))}
-    captions = [line for line in near if line not in units and not read_heading(line.text).is_known]
+    captions = [
+        line
+        for line in near
+        if line not in units and not _is_note(line.text) and not read_heading(line.text).is_known
+    ]
     caption = max(captions, key=lambda line: (line.box.bottom, -line.box.x0), default=None)
     unit = next(iter(units.values()), None)
     return unit, normalized(caption.text) if caption else None
+
+
+def _is_note(text: str) -> bool:
+    """Whether a line is a legend or a note: 【凡例】◎：達成, ※１ 速報値."""
+    return normalized(text).lstrip("(【[<〈《「").startswith(tuple(load("context")["note_openers"]))
 
 
 def _height(line: Line) -> float:

@@ -18,6 +18,7 @@ from pipeline.parse.headings.column_roles import Years, resolve_ambiguous_roles
 from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, VALUE_ROLES
 from pipeline.parse.numbers.accounts import Accounted, Place, settled_by_text
 from pipeline.parse.numbers.rows_by_place import RowsByPlace
+from pipeline.parse.records.indicator import is_total_row
 from pipeline.parse.records.summaries import FIGURES, LABELS
 from pipeline.parse.table import Cell
 from pipeline.parse.tables.kinds import ClassifiedTable
@@ -97,11 +98,14 @@ def _in_row(
         yield across, in_heading(across.printed)
         return
     kpi_no = _indicator_of(row, rows)
+    is_total = any(is_total_row(cell) for cell in row)
     for column, (cell, role) in enumerate(zip(row, roles, strict=True)):
         if cell is None:
             continue
         values = rows.values.get((cell.page, cell.box))
-        if values:
+        if is_total and not values and role in (*VALUE_ROLES, *NAME_ROLES, "status"):
+            yield cell, _all(cell.printed, Accounted("", Account.PASSED_OVER, Reason.TOTAL))
+        elif values:
             yield cell, _in_figure(cell, values)
         elif role in FIGURES and (counted := _summary_of(block, row, column, rows, years)):
             table, number = counted

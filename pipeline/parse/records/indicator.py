@@ -1,6 +1,6 @@
 """Rows of KPI tables → indicators, before they become numbered records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.figure import Mark
@@ -19,6 +19,8 @@ from pipeline.parse.table import Cell, Table
 
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
 
+TOTAL = Pattern(r"(?:小計|合計|総計|計)(?=[\s\d(（:：]|$)")
+"""How the name of a total begins; 合計特殊出生率 and 計画 go on with another word."""
 _AT_END = Pattern(r"\(([^()]+)\)$")
 
 
@@ -56,12 +58,19 @@ def indicators(
             heading = heading_across(row)
             if heading:
                 context = _below(heading, context)
+            elif is_total_row(row[columns.name]):
+                continue
             elif _is_blank(row[columns.name]):
                 yield from _nameless(row, columns)
             else:
                 found = _indicator(table, row, columns, context, years)
                 yield found
                 yield from _figureless(found, columns)
+
+
+def is_total_row(name: Cell | None) -> bool:
+    """Whether a row sums up the rows above it: 小計 2指標, 合計. It is not an indicator."""
+    return name is not None and TOTAL.match(name.text) is not None
 
 
 def _below(heading: Cell, context: Context) -> Context:
@@ -100,8 +109,7 @@ def _figureless(found: Indicator, columns: Columns) -> Iterator[Observation]:
 def _indicator(
     table: Table, row: Row, columns: Columns, context: Context, years: Years
 ) -> Indicator:
-    name = row[columns.name]
-    assert name is not None  # noqa: S101 -- _is_blank has looked
+    name = _whole_name([row[column] for column in columns.names])
     named = {role: cell for role, at in columns.by_role.items() if (cell := row[at])}
     unit = _unit(named, columns, name, context)
     item = named.get("item") or named.get("name_if_alone")
@@ -116,6 +124,13 @@ def _indicator(
         named.get("status"),
         (note.text or None) if note else None,
     )
+
+
+def _whole_name(parts: Sequence[Cell | None]) -> Cell:
+    """The name in all its parts: がん検診受診率 | 胃がん are two columns under one heading."""
+    cells = [cell for cell in dict.fromkeys(parts) if cell and cell.text]
+    text = " ".join(cell.text for cell in cells)
+    return cells[0]._replace(text=text, printed=" ".join(cell.printed for cell in cells))
 
 
 def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> Iterator[Value]:

@@ -24,7 +24,8 @@ def unread_columns(kind: TableKind, blocks: Sequence[Block], years: Years) -> It
         if kind is TableKind.KPI:
             yield from _repeated_columns(block, roles)
         for column, heading in enumerate(block.headings):
-            filled = [cell for row in block.rows if (cell := row[column]) and cell.text]
+            cells = (cell for row in block.rows if (cell := row[column]) and cell.text)
+            filled = [cell for cell in cells if cell not in block.heading_cells]
             if roles[column] is None and filled:
                 yield Observation(
                     "unknown_heading", kind, page=filled[0].page, printed=heading.text
@@ -37,6 +38,8 @@ def _repeated_columns(block: Block, roles: Sequence[str | None]) -> Iterator[Obs
         if role not in READ_ONCE or role not in roles[:column]:
             continue
         first = roles.index(role)
+        if role == "name" and block.headings[column].text == block.headings[first].text:
+            continue
         filled = [
             cell for row in block.rows if (cell := row[column]) and cell.text and cell != row[first]
         ]

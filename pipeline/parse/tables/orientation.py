@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from pipeline.model.figure import Mark
 from pipeline.normalize.quantity.quantities import is_figure, read_quantities
+from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, is_indicator
 from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, combined, read_heading
 from pipeline.parse.table import Cell, Table, transposed
 from pipeline.parse.tables.cards import cards
 from pipeline.parse.tables.crosstab import split_crosstab
 from pipeline.parse.tables.repeated_lists import repeated_lists
+from pipeline.parse.tables.roles_by_content import with_roles_by_content
 
 MOST_HEADING_ROWS = 4
 """Rows of headings a table may begin with.
@@ -54,7 +56,8 @@ def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
 def _blocks(table: Table, era: str | None) -> tuple[Block, ...]:
     bands = _joined_bands(tuple(_blocks_below(table, era)))
     lists = (one for band in bands for one in repeated_lists(band))
-    return tuple(block for one in lists for block in split_crosstab(one, era))
+    found = (block for one in lists for block in split_crosstab(one, era))
+    return tuple(with_roles_by_content(block, era) for block in found)
 
 
 def _is_understood(found: tuple[Block, ...]) -> bool:
@@ -72,17 +75,22 @@ def is_heading_row(table: Table, row: int, era: str | None) -> bool:
     """
     cells = [cell for cell in table.row(row) if cell.row == row and cell.text]
     words = [read_heading(cell.printed, era) for cell in cells]
+    if any(map(_is_value, cells, words)):
+        return False
     known = [word for word in words if word.is_known]
     if _runs_across(table, cells) and not any(word.role for word in words):
         return bool(known) and row + 1 < table.rows and is_heading_row(table, row + 1, era)
     carrying = any(word.role in CARRYING_ROLES or word.year or word.domain for word in known)
-    if not carrying or 3 * len(known) < len(cells):
+    return carrying and 3 * len(known) >= len(cells)
+
+
+def _is_value(cell: Cell, word: Heading) -> bool:
+    """Whether a cell holds a figure or a mark for none; a figure beside its year is one: 60.1％(R2)."""
+    if word.role or word.domain or word.is_group:
         return False
-    return not any(
-        _is_figure_or_mark(cell)
-        for cell, word in zip(cells, words, strict=True)
-        if not word.is_known
-    )
+    if word.year and read_year(cell.printed):
+        return False
+    return _is_figure_or_mark(cell)
 
 
 def _runs_across(table: Table, cells: list[Cell]) -> bool:
@@ -102,8 +110,15 @@ def heading_rows(table: Table, start: int, era: str | None) -> int:
     while row < min(table.rows, start + MOST_HEADING_ROWS) and is_heading_row(table, row, era):
         spans = (cell.bottom_row for cell in table.row(row) if cell.row == row and cell.text)
         tallest = max(spans, default=row + 1)
-        row = max(row + 1, tallest if tallest < table.rows else row + 1)
+        end = max(row + 1, tallest if tallest < table.rows else row + 1)
+        row = next((below for below in range(row + 1, end) if _has_value(table, below, era)), end)
     return row
+
+
+def _has_value(table: Table, row: int, era: str | None) -> bool:
+    """Whether a row holds a figure: headings end above it, however far a label beside it reaches."""
+    cells = (cell for cell in table.row(row) if cell.row == row and cell.text)
+    return any(_is_value(cell, read_heading(cell.printed, era)) for cell in cells)
 
 
 def _blocks_below(table: Table, era: str | None) -> Iterator[Block]:

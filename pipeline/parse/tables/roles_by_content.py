@@ -1,0 +1,105 @@
+"""Columns whose heading does not say what they hold → their role, by what their cells hold.
+
+The words of headings come first. Where they leave a column open and the columns beside it are
+understood, the cells decide: years are years, and the text beside the figures names them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.knowledge import load
+from pipeline.model.figure import Mark
+from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.quantity.quantities import is_figure, read_quantities
+from pipeline.normalize.text import comparison_key
+from pipeline.normalize.year import read_year
+from pipeline.parse.headings.block import Block
+from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
+from pipeline.parse.table import Cell
+
+NO_FIGURE = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING, Mark.NONE})
+TARGETS = frozenset({"target", "final_target", "next_target"})
+REACHED = VALUE_ROLES - TARGETS
+LABEL = Pattern(
+    r"(?:指標|KPI|目標|項目|No\.?)?\s*[(（]?(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2}|[ア-ン]|[A-Za-z])[)）.．]?(?:[-－ー‐.][0-9０-９]{1,2})*"
+)
+"""A cell that only counts what the cell beside it names: 指標1, ①, (2), 1-2, ア."""
+
+
+def with_roles_by_content(block: Block, era: str | None) -> Block:
+    """The block with a role for columns whose headings leave it open."""
+    roles = [heading.role for heading in block.headings]
+    if not block.rows or VALUE_ROLES.isdisjoint(roles):
+        return block
+    columns = [_filled(block, column) for column in range(len(roles))]
+    for column, cells in enumerate(columns):
+        if roles[column] is None and cells and all(read_year(cell.text, era) for cell in cells):
+            roles[column] = "year"
+        elif roles[column] == "achieved" and cells and _are_statuses(cells):
+            roles[column] = "status"
+    _split_labels(block, roles, columns)
+    _name_by_content(roles, columns)
+    headings = (
+        heading._replace(role=role) for heading, role in zip(block.headings, roles, strict=True)
+    )
+    return replace(block, headings=tuple(headings))
+
+
+def _filled(block: Block, column: int) -> list[Cell]:
+    """The cells of a column with text, without a label that reaches down from the headings."""
+    cells = dict.fromkeys(cell for row in block.rows if (cell := row[column]) and cell.text)
+    return [cell for cell in cells if cell not in block.heading_cells]
+
+
+def _are_statuses(cells: Sequence[Cell]) -> bool:
+    words = _status_words()
+    return all(comparison_key(cell.printed) in words for cell in cells)
+
+
+@cache
+def _status_words() -> frozenset[str]:
+    known = load("statuses")
+    spelled = (*known["words"].values(), known["no_status"]["words"])
+    return frozenset(comparison_key(word) for words in spelled for word in words)
+
+
+def _split_labels(block: Block, roles: list[str | None], columns: Sequence[Sequence[Cell]]) -> None:
+    """Of two columns under one heading for names, the first one counts if it holds labels alone."""
+    for column in range(len(roles) - 1):
+        is_pair = roles[column] in NAME_ROLES and roles[column] == roles[column + 1]
+        same_heading = block.headings[column].text == block.headings[column + 1].text
+        labels, names = columns[column], columns[column + 1]
+        if is_pair and same_heading and names and labels and all(map(_is_label, labels)):
+            roles[column] = None if "number" in roles else "number"
+
+
+def _is_label(cell: Cell) -> bool:
+    return LABEL.fullmatch(cell.text) is not None
+
+
+def _name_by_content(roles: list[str | None], columns: Sequence[Sequence[Cell]]) -> None:
+    """Where no column names the rows, the first with text does, if targets and actuals stand beside it."""
+    named = [column for column, role in enumerate(roles) if role in NAME_ROLES]
+    if any(columns[column] for column in named):
+        return
+    values = [column for column, role in enumerate(roles) if role in VALUE_ROLES]
+    held = {roles[column] for column in values}
+    if TARGETS.isdisjoint(held) or REACHED.isdisjoint(held) or not _are_values(values, columns):
+        return
+    for column, cells in enumerate(columns):
+        if roles[column] is None and cells and not any(map(_is_value, cells)):
+            for other in named:
+                roles[other] = None
+            roles[column] = "name"
+            return
+
+
+def _are_values(values: Sequence[int], columns: Sequence[Sequence[Cell]]) -> bool:
+    cells = [cell for column in values for cell in columns[column]]
+    return any(is_figure(cell.printed) for cell in cells) and all(map(_is_value, cells))
+
+
+def _is_value(cell: Cell) -> bool:
+    read = read_quantities(cell.printed)
+    return is_figure(cell.printed) or any(one.mark in NO_FIGURE for one in read)

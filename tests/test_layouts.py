@@ -1,0 +1,143 @@
+"""The smallest example of each layout that was misread: every row as a person reads it on the page.
+
+Pages after real forms of prefectures and ministries, with invented bodies and figures. Most begin
+with a plain table (市民満足度) that reads well.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.edition import Edition
+from pipeline.model.vocabulary import Severity
+from tests.truth import read
+
+LAYOUTS = Path(__file__).parent / "layouts"
+PLAIN = "市民満足度: b2020 60.1% t2024 70.0% a2024 71.2% achieved"
+COURSE = "講座の開催数: t2024 10回 a2024 8回 not_achieved"
+ROWS = {
+    "year_in_every_cell": [
+        PLAIN,
+        "悩みを相談できる人の割合: b2020 60.1% t2025 70% a2024 65.8%",
+        "自殺死亡率: b2020 21.4 t2025 14.0 a2024 16.2",
+    ],
+    "year_in_some_rows": [
+        PLAIN,
+        "がん検診受診率: b2019 15.2% t2025 40.0% a2024 21.1%",
+        "健康教室の参加者数: b- 1210人 t- 2000人 a- 1875人",
+        "保健師の訪問件数: b- 320件 t- 500件 a- 466件",
+    ],
+    "full_years": [
+        PLAIN,
+        "審議会の女性委員の割合: b2020 27.6% t2025 40.0% a2024 31.5%",
+        "男性の育児休業取得率: b2019 8.3% t2025 50.0% a2024 43.9%",
+    ],
+    "name_over_two": [
+        PLAIN,
+        "がん検診受診率 胃がん: b2020 11.2% t2025 40% a2024 9.8%",
+        "がん検診受診率 肺がん: b2020 15.6% t2025 40% a2024 17.3%",
+        "運動習慣者の割合 男性: b2020 30.1% t2025 40% a2024 33.8%",
+        "運動習慣者の割合 女性: b2020 22.4% t2025 35% a2024 26.0%",
+    ],
+    "number_then_name": [
+        PLAIN,
+        "移住相談件数: t2024 300件 a2024 281件",
+        "空き家バンク成約件数: t2024 20件 a2024 23件 achieved",
+    ],
+    "grant_target": [
+        PLAIN,
+        "移住者数: t2024 30人 a2024 25人",
+        "宿泊者数: t2026 4000人泊 a2024 3120人泊",
+    ],
+    "target_date_column": [
+        PLAIN,
+        "移住者数: t2024 30人 a2024 25人",
+        "自主防災組織率: t2025 95% a2024 87.1%",
+    ],
+    "subtotal_row": [
+        PLAIN,
+        "待機児童数: t2024 0人 a2024 3人",
+        "相談件数: t2024 300件 a2024 305件 achieved",
+        "創業件数: t2024 25件 a2024 26件 achieved",
+    ],
+    "interim_latest": [
+        PLAIN,
+        "歩数(歩/日): b2013 7214歩/日 a2018 7102歩/日 a2023 6893歩/日 t2024 8500歩/日",
+    ],
+    "chokkin": [PLAIN, "付加価値額: b2019 4120000円 t2026 5000000円 a2024 4510000円"],
+    "year_row_between": [
+        PLAIN,
+        "健康教室の参加者数: b2020 1210人 t2025 2000人 a2024 1875人",
+        "がん検診受診率: b2019 15.2% t2026 40.0% a2023 21.1%",
+        "保健師の訪問件数: b2020 320件 t2025 500件 a2024 466件",
+        "献血者数: b2020 800人 t2025 900人 a2024 870人",
+    ],
+    "gender_paper": [
+        PLAIN,
+        "検察官(検事)に占める女性の割合: t2025 30% b2019 25.4% a2023 27.2%",
+        "男性の育児休業取得率(民間企業): t2025 50% b2019 7.48% a2023 30.1%",
+    ],
+    "small_year_rows_beside_plain_row": [
+        PLAIN,
+        "BOD達成率: a2023 85.9% t2025 100%",
+        "緑地の保全面積: a- 1240ha t- 1300ha",
+        "リサイクル率: a2022 18.9% t2025 25.0%",
+    ],
+    "unknown_name_word": [
+        PLAIN,
+        "待機児童数: b2020 12人 t2025 0人 a2024 3人",
+        "出生数: b2020 410人 t2025 450人 a2024 388人",
+    ],
+    "number_cell_then_name_plain_heading": [
+        PLAIN,
+        "移住相談件数: t2024 300件 a2024 281件",
+        "空き家バンク成約件数: t2024 20件 a2024 23件",
+    ],
+    "label_spans_heading_and_rows": [
+        "拠点の稼働率: a2023 58.3% t2023 60% a2024 62.1% t2024 63%",
+        "利用者の満足度: a2023 71.0% t2023 70% a2024 74.5% t2024 75%",
+    ],
+    "status_heading_tassei": ["窓口の満足度: t2024 80% a2024 82% achieved", COURSE],
+    "unknown_name_heading_beside_known": [
+        "窓口の満足度: t2024 80% a2024 82% achieved",
+        COURSE,
+        "経常収支比率: a2023 108.3% t2024 107.0% a2024 106.2%",
+        "有収率: a2023 88.0% t2024 89.0% a2024 89.3%",
+    ],
+    "name_column_blank_beside": [
+        "交流人口: a2023 12040000人 t2023 12000000人 a2024 13100000人 t2024 13000000人"
+    ],
+}
+"""By file, each row: its name, its figures by role (baseline, target, actual) and year, its status."""
+
+
+def _rows(edition: Edition) -> list[str]:
+    records = edition.records
+    return [
+        f"{kpi.name}: "
+        + " ".join(
+            f"{value.role[0]}{value.fiscal_year or '-'} {value.value}{value.unit or ''}"
+            for value in records.kpi_values
+            if value.kpi_no == kpi.kpi_no
+        )
+        + (f" {kpi.status}" if kpi.status else "")
+        for kpi in records.kpi
+    ]
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_row_is_read_as_it_is_printed(name: str) -> None:
+    edition = read(LAYOUTS / f"{name}.pdf")
+    assert _rows(edition) == ROWS[name]
+    errors = [one.message for one in edition.findings if one.severity is Severity.ERROR]
+    assert errors == []
+
+
+def test_every_example_is_read() -> None:
+    known = {*ROWS, "legend_dash_pending"}
+    assert {path.stem for path in LAYOUTS.glob("*.pdf")} == known
+
+
+def test_a_legend_line_is_not_the_section() -> None:
+    records = read(LAYOUTS / "legend_dash_pending.pdf").records
+    assert [kpi.section_name for kpi in records.kpi] == [None, None]
