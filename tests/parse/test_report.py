@@ -248,6 +248,9 @@ def test_the_passport_comes_first() -> None:
 TOLD = [
     (("指標名 | 目標値 | ひみつ", "件数 | 2件 | 3"), "unknown_heading", "ひみつ"),
     (("指標名 | 目標値", "件数 | 1O5件"), "unreadable", "1O5件"),
+    (("指標名 | 目標値", "金額 | 億円"), "unreadable", "億円"),
+    (("指標名 | 目標値", "人数 | 人"), "unreadable", "人"),
+    (("指標名 | 目標値", "準備 | 計画"), None, None),
     (("指標名 | 目標値", "割合 | 2/3"), "rounded", "2/3"),
     (("指標名 | 目標値", "割合 | 1/4"), None, None),
     (("指標名 | 目標値", " | 5件"), "row_without_name", "5件"),

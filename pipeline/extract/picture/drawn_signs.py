@@ -19,7 +19,7 @@ ROW_OF_DIGITS, DIGIT = 4.0, 1.5
 one in height); what is longer is a dashed line."""
 DASH_GAP = 6.0
 """Points between two pieces of one dashed line; figures in two columns are further apart."""
-INSIDE = 1.5
+INSIDE = 0.6
 """Points between the border of a cell and a sign in it."""
 ACROSS_CELL, DOWN_CELL = 0.7, 0.6
 """Of a cell's width and height: a single spot so large in it is a line through an empty cell."""

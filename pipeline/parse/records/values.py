@@ -8,7 +8,8 @@ from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.model.figure import Mark, Quantity
 from pipeline.model.vocabulary import Role
 from pipeline.normalize.quantity.quantities import is_figure, read_quantities
-from pipeline.normalize.unit import read_unit
+from pipeline.normalize.text import normalized
+from pipeline.normalize.unit import is_known, read_unit
 from pipeline.parse.headings.lexicon import fiscal_year
 from pipeline.parse.table import Cell
 
@@ -104,6 +105,8 @@ def values_of(
     for quantity in read_quantities(cell.reading, unit, era):
         if quantity.mark is Mark.BLANK:
             continue
+        if quantity.mark is Mark.WORDS and is_unit_alone(cell.reading):
+            quantity = quantity._replace(mark=Mark.UNREADABLE)  # noqa: PLW2901
         printed_year = fiscal_year(quantity.year) if quantity.year else None
         printed_role = Role(quantity.role) if quantity.role else role
         is_other = printed_role is not role
@@ -113,6 +116,21 @@ def values_of(
             _with_unit(storable(quantity), unit),
             cell,
         )
+
+
+def is_unit_alone(text: str) -> bool:
+    """Whether words are a unit and nothing else: the figure before it may be drawn, or lost.
+
+    Longer ones without a scale may be words: 計画, 条例, 施設.
+
+    >>> is_unit_alone("億円"), is_unit_alone("減少")
+    (True, False)
+    """
+    unit = normalized(text)
+    scaled = read_unit(unit)
+    if scaled is None or scaled.unit is None or not is_known(scaled.unit):
+        return False
+    return scaled.scale != 1 or unit == "%" or (len(unit) == 1 and not unit.isascii())
 
 
 def _with_unit(quantity: Quantity, unit: str | None) -> Quantity:
