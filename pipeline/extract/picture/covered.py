@@ -6,6 +6,7 @@ something covers the letter, or cuts it away.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import ceil, floor
 
 from pipeline.extract.glyph_shapes.drawn_letters import DrawnLetter
 from pipeline.extract.picture.contradicted import without_letter
@@ -16,6 +17,13 @@ THIRDS = 3
 """A digit has ink at every height: in the upper, the middle and the lower third of its box."""
 AROUND = 0.5
 """Points. A dash, a full stop and a plain 1 fill their box: the paper is around them."""
+FAINTEST_DOT = 12
+"""Of 255 greys, on a coarse picture. Where all of a third is covered its dots differ by less than 5.
+Of 137 clean pages 24 have a letter with less, and are looked at again on a fine picture."""
+FEWEST_DOTS = 3
+"""Of a letter alone: a stroke as narrow as a plain 1 fills fewer, and no paper is among them."""
+LAST = 0.01
+"""Points: a box that ends where a dot begins does not hold that dot."""
 FAINTEST_SIGN = 24
 """Of 255 greys: a dash as thin as 0.1 mm is grey at 72 dots an inch, what is covered has less than 5."""
 
@@ -26,20 +34,34 @@ def covered_letters(letters: Iterable[DrawnLetter], picture: Picture) -> tuple[D
 
 
 def _is_whole(one: DrawnLetter, picture: Picture) -> bool:
+    scale, box = picture.scale, one.box
+    own = _own_dots(box, scale)
     if not one.letter.isdecimal():
-        return contrast(picture, _wider(one.box), FAINTEST_SIGN) >= FAINTEST_SIGN
-    return all(contrast(picture, part) >= FAINTEST for part in _thirds(one.box))
+        x0, x1 = own or (box.x0 - AROUND, box.x1 + AROUND)
+        paper = Box(x0, box.top - AROUND, x1, box.bottom + AROUND)
+        return contrast(picture, paper, FAINTEST_SIGN) >= FAINTEST_SIGN
+    if own and scale * (own[1] - own[0]) > FEWEST_DOTS - 1:
+        return all(contrast(picture, part) >= FAINTEST_DOT for part in _thirds(box, *own))
+    wide = box.x0 - AROUND, box.x1 + AROUND
+    return all(contrast(picture, part) >= FAINTEST for part in _thirds(box, *wide))
 
 
-def _wider(box: Box) -> Box:
-    return Box(box.x0 - AROUND, box.top - AROUND, box.x1 + AROUND, box.bottom + AROUND)
+def _own_dots(box: Box, scale: float) -> tuple[float, float] | None:
+    """On a coarse picture, from where to where dots show this letter alone; None on a fine one.
+
+    A dot at the side of a letter may show the one beside it, too.
+    """
+    if scale > 1 / AROUND:
+        return None
+    left, right = ceil(scale * box.x0) / scale, floor(scale * box.x1) / scale - LAST
+    return (left, right) if left < right else (box.x0, box.x1)
 
 
-def _thirds(box: Box) -> Iterator[Box]:
+def _thirds(box: Box, x0: float, x1: float) -> Iterator[Box]:
     height = (box.bottom - box.top) / THIRDS
     for third in range(THIRDS):
         top = box.top + third * height
-        yield Box(box.x0 - AROUND, top, box.x1 + AROUND, top + height)
+        yield Box(x0, top, x1, top + height)
 
 
 def without_covered(content: PageContent, covered: Iterable[DrawnLetter]) -> PageContent:
