@@ -21,6 +21,10 @@ SIDES = 0.2
 """Of a letter on each side: left out, since letters of one run are not equally wide."""
 ADJACENT = 0.3
 """Of the font size: letters of one word are no further apart."""
+SEPARATORS = frozenset(",.，．、・")
+"""What stands between the digits of a figure."""
+LEVEL = 0.1
+"""Of the font size: letters of one word are no higher or lower."""
 NARROW = frozenset(",.:;'|!")
 """Letters half as wide as a digit in most fonts."""
 
@@ -38,10 +42,10 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     It is the same object where all text has ink. A page that cannot be drawn is not judged, nor
     one on whose picture no text at all has ink: then it is the picture that fails.
     """
-    picture = draw(content.number, COARSE)
-    if picture is None:
+    coarse = picture = draw(content.number, COARSE)
+    if coarse is None or picture is None:
         return None
-    figures = picture.figures
+    figures = coarse.figures
     once = without_overdrawn(content, figures.overdrawn)
     contradicted = *figures.contradicted, *read_otherwise(once.text_runs, figures.drawn)
     covered = covered_letters(figures.drawn, picture)
@@ -49,7 +53,7 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     if covered or visible is not once:
         picture = draw(content.number, FINE)
         if picture is None:
-            judged = without_contradicted(once, contradicted)
+            judged = without_contradicted(_with_seen_figures(once, coarse), contradicted)
             return None if judged is content else judged
         covered = covered_letters(covered, picture)
         visible = visible_content(once, picture)
@@ -59,20 +63,49 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     return without_contradicted(without_covered(visible, unseen), contradicted)
 
 
+def _with_seen_figures(content: PageContent, picture: Picture) -> PageContent:
+    """The content without figures that have no ink, where the file does not bring all its fonts.
+
+    Other letters may be missing in the font that stands in; digits are in every font. Where most of
+    the figures have no ink it is the font that fails.
+    """
+    places = [place for place, one in enumerate(content.text_runs) if _is_figure(one)]
+    seen = _visible_runs([content.text_runs[place] for place in places], picture)
+    if 2 * seen.count(None) >= len(places):
+        return content
+    runs: list[TextRun | None] = list(content.text_runs)
+    for place, run in zip(places, seen, strict=True):
+        runs[place] = run
+    return _with_runs(content, runs)
+
+
+def _is_figure(run: TextRun) -> bool:
+    has_digit = any(map(str.isdecimal, run.text))
+    return has_digit and all(letter.isdecimal() or letter in SEPARATORS for letter in run.text)
+
+
 def visible_content(content: PageContent, picture: Picture) -> PageContent:
     """The content without the text that has no ink; the same object where all of it has.
 
     A run of which some digits have ink and others have not keeps its place, with UNSEEN for
     every letter without ink: a figure of which only a part is visible is not a figure.
     """
-    visible = [_visible_run(one, picture) for one in content.text_runs]
-    runs = _whole_words(content.text_runs, visible, picture) if None in visible else visible
-    if all(run is one for run, one in zip(runs, content.text_runs, strict=True)):
+    return _with_runs(content, _visible_runs(content.text_runs, picture))
+
+
+def _visible_runs(runs: Sequence[TextRun], picture: Picture) -> list[TextRun | None]:
+    """Each run as a person sees it; None where nothing of it can be seen."""
+    visible = [_visible_run(one, picture) for one in runs]
+    return _whole_words(runs, visible, picture) if None in visible else visible
+
+
+def _with_runs(content: PageContent, runs: Sequence[TextRun | None]) -> PageContent:
+    """The content with its runs as they are seen; the same object where nothing changes."""
+    pairs = list(zip(runs, content.text_runs, strict=True))
+    if all(run is one for run, one in pairs):
         return content
     seen = tuple(run for run in runs if run is not None)
-    gone = sum(
-        len(one.text) for run, one in zip(runs, content.text_runs, strict=True) if run is None
-    )
+    gone = sum(len(one.text) for run, one in pairs if run is None)
     return replace(content, text_runs=seen, hidden=content.hidden + gone)
 
 
@@ -111,7 +144,9 @@ def _words(runs: Sequence[TextRun]) -> Iterator[tuple[int, int]]:
 
 
 def _is_next(before: TextRun, one: TextRun) -> bool:
-    if len(before.text) > 1 or len(one.text) > 1 or before.box.top != one.box.top:
+    if len(before.text) > 1 or len(one.text) > 1:
+        return False
+    if abs(before.box.top - one.box.top) > LEVEL * one.size:
         return False
     return abs(one.box.x0 - before.box.x1) <= ADJACENT * one.size
 
