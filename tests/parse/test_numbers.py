@@ -93,6 +93,8 @@ def test_a_figure_below_or_beside_its_label_is_unread() -> None:
     ]
     assert _lines(line("実績値", 100), line("88%", 100, left=60)) == [("88", UNREAD)]
     assert _lines(line("目標値", 100), line("88%", 300)) == [("88", "running_text")]
+    headings = line("目標値（R7年度） 実績値（R7年度） 達成状況", 100)
+    assert _lines(headings, line("65.0％", 120, left=60))[-1] == ("65.0", UNREAD)
 
 
 def test_a_figure_right_below_the_figures_of_a_table_is_of_a_row_it_lost() -> None:

@@ -152,7 +152,7 @@ def _labelled(lines: Sequence[Line], values: Sequence[Box]) -> Iterator[Line]:
     A figure below another one of them is in the same column.
     """
     left = [line for line in lines if find_numbers(line.text) and is_figure(line.text)]
-    labels = [line for line in lines if read_heading(line.text).role in VALUE_ROLES]
+    labels = [line for line in lines if _is_label(line.text)]
     found = [
         line
         for line in left
@@ -163,6 +163,14 @@ def _labelled(lines: Sequence[Line], values: Sequence[Box]) -> Iterator[Line]:
         yield from found
         left = [line for line in left if line not in found]
         found = [line for line in left if any(_is_below(line, one.box) for one in found)]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a heading of targets, actuals or baselines, or several headings in a row."""
+    if read_heading(text).role in VALUE_ROLES:
+        return True
+    pieces = [read_heading(piece) for piece in text.split()]
+    return all(one.is_known for one in pieces) and any(one.role in VALUE_ROLES for one in pieces)
 
 
 def _is_below(figure: Line, label: Box) -> bool:
