@@ -25,14 +25,12 @@ DEEPEST = 12
 """Forms inside forms: a file may nest them without end. What is deeper is not looked at."""
 Count = Callable[[int], int]
 ObjectAt = Callable[[int, int], int]
-NOTHING = ((0, 0.0), None)
-"""No picture, of no page."""
 
 
 class PagePictures:
     """The pages of one report as pictures, each drawn when it is first asked for.
 
-    The last one is held, since two readers ask for the same page one after the other.
+    Those of the last page are held, since two readers ask for the same page one after the other.
     """
 
     def __init__(self, content: bytes, password: str | None) -> None:
@@ -41,7 +39,8 @@ class PagePictures:
         self._handle: int | None = None
         self._drawn = 0
         self._glyphs = GlyphCheck()
-        self._last: tuple[tuple[int, float], Picture | None] = NOTHING
+        self._page = 0
+        self._held: dict[float, Picture | None] = {}
 
     def of(self, number: int, scale: float) -> Picture | None:
         """The picture of a page, counted from 1, with so many dots a point.
@@ -49,15 +48,17 @@ class PagePictures:
         None where PDFium cannot draw it, and where a fine picture is asked for of a page with a
         font that is not in the file: no machine must have it, and its letters may not be drawn.
         """
-        if self._last[0] != (number, scale):
-            self._last = ((number, scale), self._draw(number - 1, scale))
-        return self._last[1]
+        if self._page != number:
+            self._page, self._held = number, {}
+        if scale not in self._held:
+            self._held[scale] = self._draw(number - 1, scale)
+        return self._held[scale]
 
     def close(self) -> None:
         """Give back what the report holds."""
         if self._handle:
             pdfium.close_document(self._handle)
-        self._handle, self._last = None, NOTHING
+        self._handle = None
 
     def _draw(self, index: int, scale: float) -> Picture | None:
         if self._drawn % PAGES_HELD == 0:
