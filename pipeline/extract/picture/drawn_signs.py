@@ -40,18 +40,23 @@ def free_lines(content: PageContent, cells: Sequence[PrintedCell], size: float) 
     """
     level = [one.box for one in content.rulings if _is_level(one)]
     lines = (one.box for one in content.rulings if not _is_level(one))
-    upright = [one for one in lines if one.bottom - one.top <= SIGN * size]
-    upright = [one for one in upright if not _is_side(one, upright, content.text_runs)]
+    upright = [_turned(one) for one in lines if one.bottom - one.top <= SIGN * size]
     short = [
         one
         for one in _not_dashed(level, ROW_OF_DIGITS * size)
+        if SHORTEST <= one.x1 - one.x0 <= SIGN * size
         if not _meets_letters(one, content.text_runs)
     ]
-    short += map(_turned, _not_dashed([_turned(one) for one in upright], DIGIT * size))
-    for one in short:
-        is_short = SHORTEST <= max(one.x1 - one.x0, one.bottom - one.top) <= SIGN * size
-        if is_short and any(_is_inside(one, cell.box) for cell in cells):
-            yield one
+    strokes = [*map(_turned, _not_dashed(upright, DIGIT * size))]
+    strokes = [
+        one for one in strokes if one.bottom - one.top >= SHORTEST and _in_a_cell(one, cells)
+    ]
+    yield from (one for one in short if _in_a_cell(one, cells))
+    yield from (one for one in strokes if not _is_side(one, strokes, content.text_runs))
+
+
+def _in_a_cell(one: Box, cells: Sequence[PrintedCell]) -> bool:
+    return any(_is_inside(one, cell.box) for cell in cells)
 
 
 def _is_side(one: Box, upright: Sequence[Box], runs: Sequence[TextRun]) -> bool:

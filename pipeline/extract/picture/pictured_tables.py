@@ -35,12 +35,13 @@ def drawn_table_doubts(
     """One doubt for each picture that shows a table or lines of text, and one for outlined text.
 
     A page without text is reported as such already, and so is text over a picture of the page.
-    `known` is where ink is accounted for otherwise (annotations). `is_drawn` says that the page was drawn for its figures: then outlined text is looked for, too.
+    `known` is where ink is accounted for otherwise (annotations). `is_drawn` says that the page was
+    drawn for its figures: then a line of outlined letters may be one shape.
     """
     if not any(not one.text.isspace() for one in content.text_runs):
         return
     boxes = [box for box in joined_pictures(content.pictures) if _is_of_a_table(box, content)]
-    may_be_outlined = is_drawn or content.shapes >= MANY_SHAPES
+    may_be_outlined = content.shapes >= (FEWEST_LINES if is_drawn else MANY_SHAPES)
     picture = draw(content.number, COARSE) if boxes or may_be_outlined else None
     if picture is None:
         return
