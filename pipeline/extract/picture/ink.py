@@ -21,8 +21,6 @@ SIDES = 0.2
 """Of a letter on each side: left out, since letters of one run are not equally wide."""
 ADJACENT = 0.3
 """Of the font size: letters of one word are no further apart."""
-SEPARATORS = frozenset(",.，．、・")
-"""What stands between the digits of a figure."""
 LEVEL = 0.1
 """Of the font size: letters of one word are no higher or lower."""
 NARROW = frozenset(",.:;'|!")
@@ -42,10 +40,10 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     It is the same object where all text has ink. A page that cannot be drawn is not judged, nor
     one on whose picture no text at all has ink: then it is the picture that fails.
     """
-    coarse = picture = draw(content.number, COARSE)
-    if coarse is None or picture is None:
+    picture = draw(content.number, COARSE)
+    if picture is None:
         return None
-    figures = coarse.figures
+    figures = picture.figures
     once = without_overdrawn(content, figures.overdrawn)
     contradicted = *figures.contradicted, *read_otherwise(once.text_runs, figures.drawn)
     covered = covered_letters(figures.drawn, picture)
@@ -53,7 +51,7 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     if covered or visible is not once:
         picture = draw(content.number, FINE)
         if picture is None:
-            judged = without_contradicted(_with_seen_figures(once, coarse), contradicted)
+            judged = without_contradicted(once, contradicted)
             return None if judged is content else judged
         covered = covered_letters(covered, picture)
         visible = visible_content(once, picture)
@@ -61,27 +59,6 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
         return None
     unseen = *covered, *figures.unsettled
     return without_contradicted(without_covered(visible, unseen), contradicted)
-
-
-def _with_seen_figures(content: PageContent, picture: Picture) -> PageContent:
-    """The content without figures that have no ink, where the file does not bring all its fonts.
-
-    Other letters may be missing in the font that stands in; digits are in every font. Where most of
-    the figures have no ink it is the font that fails.
-    """
-    places = [place for place, one in enumerate(content.text_runs) if _is_figure(one)]
-    seen = _visible_runs([content.text_runs[place] for place in places], picture)
-    if 2 * seen.count(None) >= len(places):
-        return content
-    runs: list[TextRun | None] = list(content.text_runs)
-    for place, run in zip(places, seen, strict=True):
-        runs[place] = run
-    return _with_runs(content, runs)
-
-
-def _is_figure(run: TextRun) -> bool:
-    has_digit = any(map(str.isdecimal, run.text))
-    return has_digit and all(letter.isdecimal() or letter in SEPARATORS for letter in run.text)
 
 
 def visible_content(content: PageContent, picture: Picture) -> PageContent:
