@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 UNSEEN = "\ufffd"
-"""In place of a letter that is there but cannot be seen, or of what is drawn in a cell and is no letter."""
+"""In place of a letter that is there but cannot be seen, or of what is drawn in a cell and is not a letter."""
 UNRELIABLE = frozenset({"no_text", "text_unreliable"})
 """Doubts under which no table is built from the text of a page."""
 

@@ -19,6 +19,10 @@ KANJI_NUMBER = Pattern(
 """三十五, 二億五千万; what follows digits (5千) is the scale of their number."""
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Parts of a text: where each begins, and where it ends."""
+
+
 class FoundNumber(NamedTuple):
     """A number and its place in the text: `printed` is text[start:end]."""
 
@@ -41,14 +45,14 @@ def find_kanji_numbers(text: str) -> tuple[FoundNumber, ...]:
     return tuple(FoundNumber(match[0], *match.span()) for match in KANJI_NUMBER.finditer(text))
 
 
-def year_spans(text: str, era: str | None = None) -> tuple[tuple[int, int], ...]:
+def year_spans(text: str, era: str | None = None) -> Spans:
     """Where years and dates are written in the text, as pairs of offsets."""
     certain = ((one.start, one.end) for one in written_years(text, era) if one.is_certain)
     found = ((one.start, one.end) for one in find_years(text, era))
     return tuple(dict.fromkeys((*certain, *found)))
 
 
-def is_within(number: FoundNumber, spans: tuple[tuple[int, int], ...]) -> bool:
+def is_within(number: FoundNumber, spans: Spans) -> bool:
     """Whether the number lies in one of the spans."""
     return any(start <= number.start and number.end <= end for start, end in spans)
 

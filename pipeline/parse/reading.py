@@ -96,7 +96,8 @@ def _with_numbers(
     """The records with the ledger of all numbers; what is unread in it is observed."""
     rows = rows_by_place(records, built.pieces)
     numbers = printed_numbers(built.document_id, pages, tables, rows, built.years)
-    built.observations += unread_numbers(numbers, pages, built.observations)
+    found = [one.table for one in tables]
+    built.observations += unread_numbers(numbers, pages, found, built.observations)
     return replace(records, numbers=numbers)
 
 

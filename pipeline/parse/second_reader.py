@@ -104,7 +104,7 @@ def _compared(page: int, box: Box, first: str | None, second: str | None) -> Com
 
 
 def _say_the_same(first: str, second: str) -> bool:
-    """Whether two texts are one; a sign whose text a reader does not know is no other text.
+    """Whether two texts are one; a sign whose text a reader does not know is not a difference.
 
     In a cell with a digit it may be a minus or a digit itself: there every sign counts.
     """

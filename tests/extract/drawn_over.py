@@ -15,7 +15,7 @@ from pypdfium2 import raw
 from pipeline.model.page import Box
 
 DRAWN = Path(__file__).parents[1] / "pages" / "drawn"
-BLACK = (0, 0, 0)
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 GREEN, YELLOW, BLUE, PALE = (0, 150, 60), (255, 235, 80), (150, 190, 240), (235, 235, 235)
 KAPPA = 0.5523
 """Of the radius: how far the control points of a quarter circle are from its ends."""
@@ -23,12 +23,18 @@ KAPPA = 0.5523
 Point = tuple[float, float]
 
 
-class Drawing:
-    """The first page of a PDF of `tests/pages/drawn`, without its annotations, to be drawn over."""
+def covered(content: bytes, *boxes: Box) -> bytes:
+    """The first page of a PDF with white boxes drawn over it."""
+    return Drawing(content).fill(*boxes, colour=WHITE).content()
 
-    def __init__(self, name: str) -> None:
+
+class Drawing:
+    """The first page of a PDF, or of one of `tests/pages/drawn` by its name, to be drawn over."""
+
+    def __init__(self, pdf: str | bytes) -> None:
         """Open the PDF and take its annotations away."""
-        self._document = pypdfium2.PdfDocument((DRAWN / f"{name}.pdf").read_bytes())
+        content = (DRAWN / f"{pdf}.pdf").read_bytes() if isinstance(pdf, str) else pdf
+        self._document = pypdfium2.PdfDocument(content)
         self._page = self._document[0]
         self._height = self._page.get_height()
         while raw.FPDFPage_GetAnnotCount(self._page):

@@ -1,13 +1,10 @@
 """What a font says of its glyphs and what they look like: a figure in doubt is not read."""
 
-import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 from pipeline.extract import Reader, extract
 from pipeline.extract.glyph_shapes.digit_shapes import doubt_of
@@ -18,6 +15,7 @@ from pipeline.extract.pdfplumber.glyph_names import says_its_letter
 from pipeline.extract.picture.contradicted import without_contradicted
 from pipeline.extract.picture.overdrawn import FITS, MISFITS, fit
 from pipeline.model.page import UNSEEN, Box, Page, PageContent, TextRun
+from tests.extract.drawn_over import covered
 
 FONTS = Path(__file__).parents[1] / "pages" / "fonts"
 READERS = (Reader.PDFIUM, Reader.PDFPLUMBER, Reader.BOTH)
@@ -250,22 +248,6 @@ def test_of_two_values_in_one_place_the_one_that_is_seen_is_read(reader: str) ->
     assert UNSEEN in texts(page)[2]
 
 
-def covered(name: str, *boxes: Box) -> bytes:
-    """The page of a font with white boxes drawn over it."""
-    document = pypdfium2.PdfDocument(FONTS / f"{name}.pdf")
-    page = document[0]
-    for x0, top, x1, bottom in boxes:
-        white = raw.FPDFPageObj_CreateNewRect(x0, 200 - bottom, x1 - x0, bottom - top)
-        raw.FPDFPageObj_SetFillColor(white, 255, 255, 255, 255)
-        raw.FPDFPath_SetDrawMode(white, raw.FPDF_FILLMODE_ALTERNATE, False)
-        raw.FPDFPage_InsertObject(page, white)
-    raw.FPDFPage_GenerateContent(page)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    document.close()
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
     ("box", "cell", "read"),
@@ -281,7 +263,7 @@ def covered(name: str, *boxes: Box) -> bytes:
 def test_a_figure_of_which_a_part_is_covered_is_not_read(
     box: Box, cell: int, read: str, reader: str
 ) -> None:
-    (page,) = extract(covered("gothic", box), reader=reader).pages
+    (page,) = extract(covered((FONTS / "gothic.pdf").read_bytes(), box), reader=reader).pages
     expected = LATIN + JAPANESE
     expected[cell] = read
     assert texts(page) == expected

@@ -1,13 +1,10 @@
 """What the picture of a page shows no ink for is not read; what it shows is, whichever reader reads."""
 
-import io
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 from pipeline.extract import Reader, extract
 from pipeline.extract.pdfium.page_picture import PagePictures
@@ -20,6 +17,7 @@ from pipeline.model.passport import Passport
 from pipeline.model.records import KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.parse.reading import parse
+from tests.extract.drawn_over import covered
 from tests.extract.typeset import pdf, rules, words_in
 from tests.raw_report import REPORT
 
@@ -58,22 +56,6 @@ def test_text_without_ink_is_not_read(name: str, value: int | None, reader: str)
     assert found is None or found.seen is True
 
 
-def partly_covered(content: bytes, box: Box) -> bytes:
-    """The first page of a PDF with a white box drawn over a part of it."""
-    document = pypdfium2.PdfDocument(content)
-    page = document[0]
-    left, bottom = box.x0, page.get_height() - box.bottom
-    white = raw.FPDFPageObj_CreateNewRect(left, bottom, box.x1 - box.x0, box.bottom - box.top)
-    raw.FPDFPageObj_SetFillColor(white, 255, 255, 255, 255)
-    raw.FPDFPath_SetDrawMode(white, raw.FPDF_FILLMODE_ALTERNATE, False)
-    raw.FPDFPage_InsertObject(page, white)
-    raw.FPDFPage_GenerateContent(page)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    document.close()
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize("reader", READERS)
 def test_a_figure_of_which_a_part_is_covered_has_no_value(reader: str) -> None:
     content = (HIDDEN / "alpha_zero.pdf").read_bytes()
@@ -81,7 +63,7 @@ def test_a_figure_of_which_a_part_is_covered_has_no_value(reader: str) -> None:
     assert whole is not None
     assert whole.value == Decimal(1200)
     left_half = Box(whole.x0 + 2, whole.top + 2, (whole.x0 + whole.x1) / 2, whole.bottom - 2)
-    found = first_row(partly_covered(content, left_half), reader, Role.TARGET)
+    found = first_row(covered(content, left_half), reader, Role.TARGET)
     assert found is not None
     assert (found.value, found.mark, found.seen) == (None, Mark.UNREADABLE, False)
     assert UNSEEN in found.printed

@@ -1,4 +1,4 @@
-"""Typesets fonts/*.pdf: run it with the folders of the fonts to make the PDFs anew (needs fontTools).
+"""Typesets fonts/*.pdf: run it with the folders of the fonts to make the PDFs again (needs fontTools).
 
     python make_fonts.py /usr/share/fonts node_modules/@fontsource
 

@@ -172,7 +172,7 @@ def sections(*rows: str) -> Page:
         pytest.param("Ⅰ-３ 医療 | 4 | 2 | 1", ["Ⅰ-３ 医療"], id="a section is missing"),
         pytest.param("Ⅰ-３ 医療 | 4 | 0 | 0", [], id="it has no indicators"),
         pytest.param(
-            "Ⅰ-３ 医療 | 4 | － | －", ["Ⅰ-３ 医療"], id="a dash is no count: its projects are"
+            "Ⅰ-３ 医療 | 4 | － | －", ["Ⅰ-３ 医療"], id="a dash is not a count: its projects are"
         ),
     ],
 )

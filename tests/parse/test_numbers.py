@@ -15,7 +15,7 @@ from pipeline.extract import extract
 from pipeline.model.edition import Reading, Source
 from pipeline.model.page import Box, Line, Page, PrintedTable
 from pipeline.model.passport import Passport
-from pipeline.model.vocabulary import Account, Coverage
+from pipeline.model.vocabulary import Account
 from pipeline.normalize.printed_number import digits_of, find_kanji_numbers, find_numbers
 from pipeline.parse.numbers.line_accounts import in_text, line_accounts
 from pipeline.parse.reading import parse
@@ -24,7 +24,6 @@ from tests.raw_report import REPORT
 
 HOUSE = Path(__file__).parents[2]
 EDITIONS = sorted((HOUSE / "tests" / "editions").glob("*.pdf"))
-LAYOUTS = HOUSE.parent / "shared" / "layouts"
 
 NUMBERS = [
     pytest.param("1,234.5人", ["1,234.5"], id="separators belong to the number"),
@@ -62,7 +61,7 @@ LINES = [
     pytest.param("基準（H30年度）38人", "year unread", id="baseline"),
     pytest.param("基本目標３　安全で持続可能なまち", "section", id="目標 that is a heading"),
     pytest.param("目標３ すべての人に健康を", "section", id="a goal by its number"),
-    pytest.param("令和６年度の目標", "year", id="a year is no figure"),
+    pytest.param("令和６年度の目標", "year", id="a year is not a figure"),
     pytest.param("論文は88件となり、目標を１割上回った。", "running_text running_text", id="prose"),
     pytest.param("◎：目標達成（100％以上）", "running_text", id="a legend"),
     pytest.param("目標年度：令和８年度", "year", id="the year of the target"),
@@ -167,6 +166,16 @@ def test_a_table_with_headings_of_targets_that_was_not_understood_is_unread_and_
     ]
 
 
+def test_a_row_that_is_reported_hides_no_other_table_of_its_page() -> None:
+    nameless = printed_table(*KPI, " | 5局 | 6局 | 達成")
+    lost = printed_table("担当者 | 2件 | 3件", "指標名 | 目標値 | 実績値", top=300)
+    reading = _read(nameless, lost)
+    assert [(one.check, one.printed) for one in reading.observations] == [
+        ("row_without_name", "5局"),
+        ("unread_numbers", "2, 3"),
+    ]
+
+
 def test_a_table_of_other_things_is_not_reported() -> None:
     reading = _read(
         printed_table(*KPI), printed_table("区分 | 人数", "職員 | 120人", "教員 | 80人", top=300)
@@ -227,6 +236,19 @@ def test_no_number_of_a_report_that_is_read_well_is_unread(pdf: Path) -> None:
     assert [one.check for one in reading.observations if one.check == "unread_numbers"] == []
 
 
+MISREAD = sorted((HOUSE / "tests" / "layouts").glob("*.pdf"))
+BESIDE = sorted(HOUSE.parent.glob("shared/layouts/*.pdf"))
+
+
+@pytest.mark.parametrize("pdf", [*MISREAD, *BESIDE], ids=lambda pdf: pdf.stem)
+def test_every_unread_number_is_on_a_page_with_a_finding(pdf: Path) -> None:
+    reading, pages = _reading(pdf)
+    unread = {one.page for one in reading.records.numbers if one.account is Account.UNREAD}
+    reported = {one.page for one in reading.observations if one.page}
+    doubtful = {page.number for page in pages if page.doubts}
+    assert unread <= reported | doubtful
+
+
 def test_the_sums_of_a_report_add_up() -> None:
     reading, _ = _reading(REPORT)
     (document,) = reading.records.documents
@@ -236,4 +258,3 @@ def test_the_sums_of_a_report_add_up() -> None:
         == document.numbers_printed
     )
     assert document.numbers_unread == 0
-    assert len(Coverage) == 3

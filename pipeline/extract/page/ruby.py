@@ -18,7 +18,7 @@ below it. It touches them; the boxes of letters are higher than their ink."""
 def without_ruby(text_runs: Sequence[TextRun]) -> Sequence[TextRun]:
     """The text runs without ruby: kana alone, small, right over kanji of the same cell.
 
-    It repeats a part of the name in another script and is no part of it.
+    It repeats a part of the name in another script and is not a part of it.
     """
     if len(text_runs) < 2:
         return text_runs

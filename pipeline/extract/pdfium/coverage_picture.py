@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from ctypes import byref, c_int
 from typing import Any
 
-import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import raw
 
-from pipeline.extract.errors import Unreadable
+from pipeline.extract.pdfium.render import opened_page
 from pipeline.model.page import Box
 from pipeline.model.picture import CoveredNumber
 from pipeline.model.vocabulary import Coverage
@@ -48,16 +47,8 @@ def coverage_picture(
     Raises:
         Unreadable: PDFium cannot open the report or has no such page.
     """
-    try:
-        document = pypdfium2.PdfDocument(content, password=password)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("damaged", str(error)) from error
-    try:
-        if not 1 <= page <= len(document):
-            raise Unreadable("damaged", f"the report has no page {page}")
-        return _small_png(document[page - 1], numbers)
-    finally:
-        document.close()
+    with opened_page(content, page, password) as opened:
+        return _small_png(opened, numbers)
 
 
 def _small_png(page: Any, numbers: Sequence[CoveredNumber]) -> bytes:  # noqa: ANN401  pypdfium2 is untyped

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -29,14 +30,36 @@ def picture_of(content: bytes, page: int, box: Box, password: str | None = None)
     Raises:
         Unreadable: PDFium cannot open the report or has no such page.
     """
+    with opened_page(content, page, password) as opened:
+        return _png(opened, box)
+
+
+@contextmanager
+def opened_page(content: bytes, page: int, password: str | None) -> Iterator[Any]:
+    """A page of a report, by its number from 1, as pypdfium2 has it; closed again afterwards.
+
+    Raises:
+        Unreadable: PDFium cannot open the report or has no such page.
+    """
+    with opened_document(content, password) as document:
+        if not 1 <= page <= len(document):
+            raise Unreadable("damaged", f"the report has no page {page}")
+        yield document[page - 1]
+
+
+@contextmanager
+def opened_document(content: bytes, password: str | None) -> Iterator[Any]:
+    """A report as pypdfium2 has it; closed again afterwards.
+
+    Raises:
+        Unreadable: PDFium cannot open the report.
+    """
     try:
         document = pypdfium2.PdfDocument(content, password=password)
     except pypdfium2.PdfiumError as error:
         raise Unreadable("damaged", str(error)) from error
     try:
-        if not 1 <= page <= len(document):
-            raise Unreadable("damaged", f"the report has no page {page}")
-        return _png(document[page - 1], box)
+        yield document
     finally:
         document.close()
 
@@ -104,14 +127,8 @@ def row_pictures(
     Raises:
         Unreadable: PDFium cannot open the report.
     """
-    try:
-        document = pypdfium2.PdfDocument(content, password=password)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("damaged", str(error)) from error
-    try:
+    with opened_document(content, password) as document:
         yield from _row_pngs(document, rows)
-    finally:
-        document.close()
 
 
 def _row_pngs(document: Any, rows: Sequence[Row]) -> Iterator[bytes | None]:  # noqa: ANN401  pypdfium2 is untyped

@@ -67,7 +67,7 @@ class Document:
 
 
 def _or_none(files: Callable[[], Iterable[str]]) -> list[str]:
-    """The names; none where the part of the file that lists them is damaged, as it is elsewhere told."""
+    """The names; none where the part of the file that lists them is damaged, which is reported elsewhere."""
     try:
         return list(files())
     except Exception as error:  # noqa: BLE001  damage may break pdfminer in any way

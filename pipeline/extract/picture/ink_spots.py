@@ -37,7 +37,7 @@ def spots_of(rows: Sequence[bytes], grounds: Collection[int]) -> list[Spot]:
     }
     found = []
     while left:
-        own = _taken(left)
+        own = _connected_dots(left)
         xs, ys = [x for x, _ in own], [y for _, y in own]
         box = (min(xs), min(ys), max(xs) + 1, max(ys) + 1)
         is_above_or_below = box[1] == 0 or box[3] == len(rows)
@@ -47,7 +47,7 @@ def spots_of(rows: Sequence[bytes], grounds: Collection[int]) -> list[Spot]:
     return sorted(found)
 
 
-def _taken(left: set[tuple[int, int]]) -> list[tuple[int, int]]:
+def _connected_dots(left: set[tuple[int, int]]) -> list[tuple[int, int]]:
     """Dots that hang together, taken out of those that are left."""
     own = [left.pop()]
     for x, y in own:

@@ -66,6 +66,19 @@ def is_figure(text: str) -> bool:
     return any(quantity.value is not None for quantity in read_quantities(text))
 
 
+NO_FIGURE = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING, Mark.NONE})
+"""Marks that stand in place of a figure: －, 集計中, なし."""
+
+
+def is_figure_or_mark(text: str) -> bool:
+    """Whether a text is read whole as figures or as a mark for none.
+
+    >>> is_figure_or_mark("集計中"), is_figure_or_mark("－"), is_figure_or_mark("窓口の数")
+    (True, True, False)
+    """
+    return is_figure(text) or any(one.mark in NO_FIGURE for one in read_quantities(text))
+
+
 def read_number_with_unit(text: str, printed: str) -> Quantity | None:
     """The quantity of a text such as 85,021人 or 20百万枚, which most cells are; else None.
 

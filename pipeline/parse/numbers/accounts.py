@@ -1,11 +1,18 @@
 """A number in a text → its account: what the kinds of text agree on, in cells and in lines."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model.page import Box
 from pipeline.model.vocabulary import Account, Reason
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.printed_number import FoundNumber, is_within, year_spans
+from pipeline.normalize.printed_number import (
+    FoundNumber,
+    Spans,
+    find_numbers,
+    is_within,
+    year_spans,
+)
 
 BEFORE_REFERENCE = Pattern(
     r"(?:[※＊*№第]|(?<!\p{Han})[注図表]|別紙|別表|資料|様式|N[oO]\.?|(?<![A-Za-z])[PpＰｐ]{1,2}[.．]?)\s*$"
@@ -34,17 +41,32 @@ class Accounted(NamedTuple):
     row_no: int | None = None
 
 
-def settled_by_text(text: str, number: FoundNumber) -> Accounted | None:
-    """The account of a number that is a year, a reference or a part of a word; None of any other."""
-    if is_within(number, year_spans(text)):
+def years_and_references(text: str, numbers: Sequence[FoundNumber]) -> list[Accounted | None]:
+    """The account of each number that is a year, a reference or a part of a word; None of others."""
+    if not numbers:
+        return []
+    years = year_spans(text)
+    addresses = tuple(match.span() for match in ADDRESS.finditer(text))
+    return [_year_or_reference(text, number, years, addresses) for number in numbers]
+
+
+def each_number(text: str, by_default: Accounted) -> tuple[Accounted, ...]:
+    """The account of every number of a text: year, reference, part of a word, else the one given."""
+    numbers = find_numbers(text)
+    return tuple(
+        settled or by_default._replace(printed=number.printed)
+        for number, settled in zip(numbers, years_and_references(text, numbers), strict=True)
+    )
+
+
+def _year_or_reference(
+    text: str, number: FoundNumber, years: Spans, addresses: Spans
+) -> Accounted | None:
+    if is_within(number, years):
         return Accounted(number.printed, Account.YEAR)
     before, after = text[: number.start], text[number.end :]
-    addresses = tuple(match.span() for match in ADDRESS.finditer(text))
-    if (
-        BEFORE_REFERENCE.search(before)
-        or AFTER_REFERENCE.match(after)
-        or is_within(number, addresses)
-    ):
+    is_marked = BEFORE_REFERENCE.search(before) or AFTER_REFERENCE.match(after)
+    if is_marked or is_within(number, addresses):
         return Accounted(number.printed, Account.REFERENCE)
     if is_part_of_word(before, after):
         return Accounted(number.printed, Account.PASSED_OVER, Reason.PART_OF_WORD)

@@ -16,7 +16,7 @@ from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.block import Block, Row, heading_across
 from pipeline.parse.headings.column_roles import Years, resolve_ambiguous_roles
 from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, VALUE_ROLES
-from pipeline.parse.numbers.accounts import Accounted, Place, settled_by_text
+from pipeline.parse.numbers.accounts import Accounted, Place, each_number, years_and_references
 from pipeline.parse.numbers.rows_by_place import RowsByPlace
 from pipeline.parse.records.indicator import is_total_row
 from pipeline.parse.records.summaries import FIGURES, LABELS
@@ -75,8 +75,8 @@ def in_heading(printed: str) -> tuple[Accounted, ...]:
     A figure is not a heading: a row of figures with their years may be taken for one.
     """
     if is_figure(printed):
-        return _each(printed, Accounted("", Account.UNREAD, Reason.ROW_NOT_READ))
-    return _each(printed, Accounted("", Account.HEADING))
+        return each_number(printed, Accounted("", Account.UNREAD, Reason.ROW_NOT_READ))
+    return each_number(printed, Accounted("", Account.HEADING))
 
 
 def _in_overview(cell: Cell, rows: RowsByPlace) -> tuple[Accounted, ...]:
@@ -141,7 +141,7 @@ def _by_role(printed: str, role: str | None, kpi_no: int | None) -> tuple[Accoun
     account, reason = BY_ROLE.get(role, (Account.PASSED_OVER, Reason.OTHER_COLUMN))
     is_name = reason is Reason.NAME and kpi_no is not None
     meant = Accounted("", account, reason, "kpi" if is_name else None, kpi_no if is_name else None)
-    return _all(printed, meant) if account is Account.UNREAD else _each(printed, meant)
+    return _all(printed, meant) if account is Account.UNREAD else each_number(printed, meant)
 
 
 def _in_figure(
@@ -152,7 +152,7 @@ def _in_figure(
     if Mark.UNREADABLE in marks:
         return _all(cell.printed, Accounted("", Account.UNREAD, Reason.UNREADABLE))
     if None not in marks:
-        return _each(cell.printed, Accounted("", Account.PASSED_OVER, Reason.WORDS))
+        return each_number(cell.printed, Accounted("", Account.PASSED_OVER, Reason.WORDS))
     placed = [
         (piece, row)
         for row, _, pieces in values
@@ -184,14 +184,14 @@ def _in_narrative(cell: Cell, mentions: Iterable[tuple[int, int, int]]) -> tuple
         for number in find_kanji_numbers(cell.text[start:end])[:1]
     ]
     places = dict(number_places(cell.printed, cell.text))
-    for number in find_numbers(cell.printed):
+    numbers = find_numbers(cell.printed)
+    settled = years_and_references(cell.printed, numbers)
+    for number, other in zip(numbers, settled, strict=True):
         at = places.get(number, (-1, -1))
         row = next((row for start, end, row in mentions if start <= at[0] and at[1] <= end), None)
-        if row is not None:
-            found.append(Accounted(number.printed, Account.MENTION, None, "mentions", row))
-        else:
-            by_default = Accounted(number.printed, Account.PASSED_OVER, Reason.NARRATIVE)
-            found.append(settled_by_text(cell.printed, number) or by_default)
+        mention = row and Accounted(number.printed, Account.MENTION, None, "mentions", row)
+        by_default = Accounted(number.printed, Account.PASSED_OVER, Reason.NARRATIVE)
+        found.append(mention or other or by_default)
     return tuple(found)
 
 
@@ -201,11 +201,3 @@ def _all(printed: str, meant: Accounted) -> tuple[Accounted, ...]:
     if not numbers and is_figure(printed):
         numbers = find_kanji_numbers(printed)
     return tuple(meant._replace(printed=number.printed) for number in numbers)
-
-
-def _each(printed: str, by_default: Accounted) -> tuple[Accounted, ...]:
-    """Every number of a text: what the text settles, else the account given."""
-    return tuple(
-        settled_by_text(printed, number) or by_default._replace(printed=number.printed)
-        for number in find_numbers(printed)
-    )

@@ -12,7 +12,7 @@ from pipeline.normalize.printed_number import FoundNumber, find_numbers, year_sp
 from pipeline.normalize.quantity.quantities import is_figure, read_quantities
 from pipeline.parse.headings.lexicon import VALUE_ROLES, read_heading
 from pipeline.parse.headings.numbering import read_numbered
-from pipeline.parse.numbers.accounts import Accounted, settled_by_text
+from pipeline.parse.numbers.accounts import Accounted, years_and_references
 
 NEAR_WORD = Reason.NEAR_VALUE_WORD
 PAGE_NUMBER = Pattern(
@@ -88,8 +88,8 @@ def in_text(text: str, numbers: Sequence[FoundNumber]) -> Iterator[Accounted]:
     """The account of each number of one line of text."""
     unread = frozenset(_near_value_words(text)) if numbers else frozenset()
     is_numbered = read_numbered(text) is not None
-    for place, number in enumerate(numbers):
-        settled = settled_by_text(text, number)
+    settled_ones = years_and_references(text, numbers)
+    for place, (number, settled) in enumerate(zip(numbers, settled_ones, strict=True)):
         if settled and not (number in unread and settled.account is Account.PASSED_OVER):
             yield settled
         elif number in unread:

@@ -4,7 +4,7 @@ from pipeline.model.vocabulary import Account, Reason
 from pipeline.normalize.printed_number import find_numbers
 from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.lexicon import VALUE_ROLES, read_heading
-from pipeline.parse.numbers.accounts import Accounted, Place, settled_by_text
+from pipeline.parse.numbers.accounts import Accounted, Place, each_number
 from pipeline.parse.numbers.line_accounts import in_text
 from pipeline.parse.table import Table
 
@@ -50,11 +50,7 @@ def left_over_accounts(printed: str, reason: Reason | None) -> tuple[Accounted, 
     """
     if reason is None or not is_figure(printed):
         return text_accounts(printed)
-    unread = Accounted("", Account.UNREAD, reason)
-    return tuple(
-        settled_by_text(printed, number) or unread._replace(printed=number.printed)
-        for number in find_numbers(printed)
-    )
+    return each_number(printed, Accounted("", Account.UNREAD, reason))
 
 
 def text_accounts(printed: str) -> tuple[Accounted, ...]:

@@ -1,27 +1,18 @@
 """The ledger → one observation for each table, box or paragraph with unread numbers."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box, Page
 from pipeline.model.records import PrintedNumber
 from pipeline.model.vocabulary import Account, Reason
+from pipeline.parse.table import Table
 
-REPORTED = frozenset(
-    {
-        Reason.UNKNOWN_HEADING,
-        Reason.UNREADABLE,
-        Reason.TEXT_UNRELIABLE,
-    }
-)
+REPORTED = frozenset({Reason.UNKNOWN_HEADING, Reason.UNREADABLE, Reason.TEXT_UNRELIABLE})
 """Reasons that have a finding of their own: of the column, the figure, the page."""
-OF_PAGE = {
-    Reason.ROW_NOT_READ: ("row_without_name", "unknown_row"),
-    Reason.TABLE_NOT_UNDERSTOOD: ("table_not_understood", "no_known_table"),
-    Reason.NEAR_VALUE_WORD: ("words_without_table",),
-}
-"""Reasons that a finding of the same page may report already."""
+OF_ROW = frozenset({"row_without_name", "unknown_row"})
+"""Checks that report a row by the text of one of its cells."""
 FIRST = 3
 """Numbers that are named in a finding: enough to find the place on the page."""
 APART = 30.0
@@ -29,15 +20,25 @@ APART = 30.0
 
 
 def unread_numbers(
-    numbers: Sequence[PrintedNumber], pages: Sequence[Page], reported: Collection[Observation]
+    numbers: Sequence[PrintedNumber],
+    pages: Sequence[Page],
+    tables: Sequence[Table],
+    reported: Sequence[Observation],
 ) -> Iterator[Observation]:
     """One observation for each table, box or paragraph that has unread numbers.
 
     `reported` are the observations made so far: what one of them reports is not repeated.
     """
-    known = {(one.check, one.page) for one in reported}
+    covered = frozenset(_reported_cells(tables, reported))
+    pages_covered = {one.page for one in reported if one.check == "words_without_table"}
     boxes = {page.number: [table.box for table in page.tables] for page in pages}
-    unread = [one for one in numbers if _is_to_report(one, known)]
+    unread = [
+        one
+        for one in numbers
+        if one.account is Account.UNREAD and one.reason not in REPORTED
+        if (one.page, Box(one.x0, one.top, one.x1, one.bottom)) not in covered
+        if one.reason is not Reason.NEAR_VALUE_WORD or one.page not in pages_covered
+    ]
     for page, on_page in groupby(unread, key=lambda one: one.page):
         for group in _groups(list(on_page), boxes.get(page, [])):
             yield Observation(
@@ -48,10 +49,17 @@ def unread_numbers(
             )
 
 
-def _is_to_report(one: PrintedNumber, known: Collection[tuple[str, int | None]]) -> bool:
-    if one.account is not Account.UNREAD or one.reason is None or one.reason in REPORTED:
-        return False
-    return not any((check, one.page) in known for check in OF_PAGE.get(one.reason, ()))
+def _reported_cells(
+    tables: Sequence[Table], reported: Sequence[Observation]
+) -> Iterator[tuple[int, Box]]:
+    """The places of the cells of tables and rows that are reported as not read."""
+    whole = {one.facts["number"] for one in reported if one.check == "table_not_understood"}
+    rows = {(one.page, one.printed) for one in reported if one.check in OF_ROW}
+    for table in tables:
+        named = [cell for cell in table.cells if (cell.page, cell.printed) in rows]
+        in_rows = [one for cell in named for one in table.row(cell.row)]
+        for cell in table.cells if str(table.number) in whole else in_rows:
+            yield cell.page, cell.box
 
 
 def _groups(

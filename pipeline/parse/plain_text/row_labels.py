@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from pipeline.normalize.quantity.quantities import is_figure_or_mark
 from pipeline.normalize.text import comparison_key
 from pipeline.parse.headings.lexicon import domain_of, is_total_label, read_heading
 from pipeline.parse.headings.numbering import ascii_code, may_be_code, read_numbered
 from pipeline.parse.headings.sections import new_value_words
 from pipeline.parse.plain_text.word_rows import Span, Word, is_one_paragraph, text_of
 from pipeline.parse.records.status import read_status
-from pipeline.parse.records.values import is_figure_or_mark
 
 LONGEST_NAME = 120
 """Characters a name may have; what is longer is a sentence without a full stop.

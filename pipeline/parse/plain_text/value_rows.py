@@ -6,14 +6,13 @@ from typing import NamedTuple
 from pipeline.model.figure import Quantity
 from pipeline.model.vocabulary import Measure
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.quantities import is_figure, read_quantities
+from pipeline.normalize.quantity.quantities import NO_FIGURE, is_figure, read_quantities
 from pipeline.normalize.unit import read_unit
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.lexicon import RATE, VALUE_ROLES, domain_of, read_heading
 from pipeline.parse.headings.numbering import read_numbered
 from pipeline.parse.plain_text.word_rows import Opens, Span, Word, line_end, paragraph_end, text_of
 from pipeline.parse.records.status import Legend, is_known_status
-from pipeline.parse.records.values import NO_FIGURE
 
 _TWO_FIGURES = Pattern(r"\d\s+\d")
 

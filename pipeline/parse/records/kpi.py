@@ -1,10 +1,10 @@
 """Indicators → the records of `kpi` and `kpi_values`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.model.figure import Mark, Piece
+from pipeline.model.figure import Mark, Piece, Quantity
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box, box_around
 from pipeline.model.records import Kpi, KpiValue
@@ -194,36 +194,26 @@ def _kpi_value(
     )
 
 
+def _unclear(quantity: Quantity) -> Iterator[str]:
+    """The checks that a figure does not pass as it was read."""
+    if quantity.mark is Mark.UNREADABLE:
+        yield "unreadable"
+    if quantity.company and _PERIOD.search(normalized(quantity.company)):
+        yield "several_periods"
+    if any("rounded" in piece.meaning for piece in quantity.pieces):
+        yield "rounded"
+
+
 def _observations(number: int, indicator: Indicator, legend: Legend) -> Iterable[Observation]:
     for value in indicator.values:
-        if value.quantity.mark is Mark.UNREADABLE:
+        for check in _unclear(value.quantity):
             yield Observation(
-                "unreadable",
+                check,
                 "kpi_values",
                 number,
                 value.cell.page,
                 value.cell.printed,
-                facts={"name": indicator.name.text, "role": value.role},
-            )
-        company = value.quantity.company
-        if company and _PERIOD.search(normalized(company)):
-            yield Observation(
-                "several_periods",
-                "kpi_values",
-                number,
-                value.cell.page,
-                value.cell.printed,
-                observed=f"{value.quantity.value}",
-                facts={"name": indicator.name.text, "role": value.role},
-            )
-        if any("rounded" in piece.meaning for piece in value.quantity.pieces):
-            yield Observation(
-                "rounded",
-                "kpi_values",
-                number,
-                value.cell.page,
-                value.cell.printed,
-                observed=f"{value.quantity.value}",
+                observed=None if value.value is None else f"{value.value}",
                 facts={"name": indicator.name.text, "role": value.role},
             )
     status = indicator.status

@@ -7,19 +7,11 @@ from typing import NamedTuple
 from pipeline.model.columns import VALUE_DECIMAL_PLACES, VALUE_DIGITS
 from pipeline.model.figure import Mark, Quantity
 from pipeline.model.vocabulary import Role
-from pipeline.normalize.quantity.quantities import is_figure, read_quantities
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import normalized
 from pipeline.normalize.unit import is_known, read_unit
 from pipeline.parse.headings.lexicon import fiscal_year
 from pipeline.parse.table import Cell
-
-NO_FIGURE = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING, Mark.NONE})
-
-
-def is_figure_or_mark(text: str) -> bool:
-    """Whether a text is read whole as figures or as a mark for none: －, 集計中."""
-    return is_figure(text) or any(one.mark in NO_FIGURE for one in read_quantities(text))
-
 
 NO_COUNT = frozenset({Mark.NOT_APPLICABLE, Mark.BLANK, Mark.NONE, Mark.PENDING})
 

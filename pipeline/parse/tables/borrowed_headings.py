@@ -6,14 +6,12 @@ only where every cell is what its column holds: a name is words, a value a figur
 
 from collections.abc import Sequence
 
-from pipeline.model.figure import Mark
-from pipeline.normalize.quantity.quantities import is_figure, read_quantities
+from pipeline.normalize.quantity.quantities import is_figure, is_figure_or_mark
 from pipeline.parse.headings.block import Block, Row
 from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
 from pipeline.parse.table import Table
 from pipeline.parse.tables.page_breaks import SAME_EDGE
 
-MARKS = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING, Mark.NONE})
 MOST_PAGES = 1
 """Pages between the two: a list goes on at most on the next page."""
 
@@ -51,7 +49,7 @@ def _fits(block: Block, row: Row) -> bool:
         text = cell.printed if cell else ""
         if heading.role in NAME_ROLES and (not text or is_figure(text)):
             return False
-        if heading.role in VALUE_ROLES and text and not _is_figure_or_mark(text):
+        if heading.role in VALUE_ROLES and text and not is_figure_or_mark(text):
             return False
         if heading.role == "status" and is_figure(text):
             return False
@@ -64,7 +62,3 @@ def _holds_figure(block: Block, row: Row) -> bool:
         for heading, cell in zip(block.headings, row, strict=True)
         if heading.role in VALUE_ROLES
     )
-
-
-def _is_figure_or_mark(text: str) -> bool:
-    return is_figure(text) or any(one.mark in MARKS for one in read_quantities(text))

@@ -9,16 +9,14 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.knowledge import load
-from pipeline.model.figure import Mark
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.quantities import is_figure, read_quantities
+from pipeline.normalize.quantity.quantities import is_figure, is_figure_or_mark
 from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
 from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
 from pipeline.parse.table import Cell
 
-NO_FIGURE = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING, Mark.NONE})
 TARGETS = frozenset({"target", "final_target", "next_target"})
 REACHED = VALUE_ROLES - TARGETS
 LABEL = Pattern(
@@ -97,9 +95,10 @@ def _name_by_content(roles: list[str | None], columns: Sequence[Sequence[Cell]])
 
 def _are_values(values: Sequence[int], columns: Sequence[Sequence[Cell]]) -> bool:
     cells = [cell for column in values for cell in columns[column]]
-    return any(is_figure(cell.printed) for cell in cells) and all(map(_is_value, cells))
+    return any(is_figure(cell.printed) for cell in cells) and all(
+        is_figure_or_mark(cell.printed) for cell in cells
+    )
 
 
 def _is_value(cell: Cell) -> bool:
-    read = read_quantities(cell.printed)
-    return is_figure(cell.printed) or any(one.mark in NO_FIGURE for one in read)
+    return is_figure_or_mark(cell.printed)

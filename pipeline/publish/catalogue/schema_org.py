@@ -49,7 +49,7 @@ def metadata_of(tables: Tables) -> Described:
 
 
 def _figures(values: pl.DataFrame) -> tuple[str, str]:
-    """How many figures there are and what is known of each; a row with a mark is no figure."""
+    """How many figures there are and what is known of each; a row with a mark is not a figure."""
     figures = values.filter(pl.col("value").is_not_null())
     count, whole = figures.height, figures.drop_nulls(["unit", "fiscal_year"]).height
     if not count:

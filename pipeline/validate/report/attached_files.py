@@ -1,4 +1,4 @@
-"""The files inside a PDF → what a person has to be told of them."""
+"""The files inside a PDF → what is reported of them."""
 
 import re
 from collections.abc import Iterator, Sequence
