@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.model.figure import Mark, Piece, Quantity
+from pipeline.model.figure import Mark, Piece
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box, box_around
 from pipeline.model.records import Kpi, KpiValue
@@ -194,28 +194,32 @@ def _kpi_value(
     )
 
 
-def _unclear(quantity: Quantity) -> Iterator[str]:
-    """The checks that a figure does not pass as it was read."""
+def _unclear(number: int, name: str, value: Value) -> Iterator[Observation]:
+    """What keeps a figure from passing as it was read."""
+
+    def _observation(check: str) -> Observation:
+        return Observation(
+            check,
+            "kpi_values",
+            number,
+            value.cell.page,
+            value.cell.printed,
+            observed=None if value.value is None else f"{value.value}",
+            facts={"name": name, "role": value.role},
+        )
+
+    quantity = value.quantity
     if quantity.mark is Mark.UNREADABLE:
-        yield "unreadable"
+        yield _observation("unreadable")
     if quantity.company and _PERIOD.search(normalized(quantity.company)):
-        yield "several_periods"
+        yield _observation("several_periods")
     if any("rounded" in piece.meaning for piece in quantity.pieces):
-        yield "rounded"
+        yield _observation("rounded")
 
 
 def _observations(number: int, indicator: Indicator, legend: Legend) -> Iterable[Observation]:
     for value in indicator.values:
-        for check in _unclear(value.quantity):
-            yield Observation(
-                check,
-                "kpi_values",
-                number,
-                value.cell.page,
-                value.cell.printed,
-                observed=None if value.value is None else f"{value.value}",
-                facts={"name": indicator.name.text, "role": value.role},
-            )
+        yield from _unclear(number, indicator.name.text, value)
     status = indicator.status
     if status and not is_known_status(status.printed, legend):
         yield Observation(
