@@ -79,7 +79,7 @@ def _value_column(
     heading = block.headings[column]
     year_column = None if heading.year else _year_column(column, role, roles)
     offset = YEARS_FROM_REPORT.get(role)
-    is_for_term = role == "target" and _is_series(block)
+    is_for_term = role == "target" and (_is_series(block) or _has_year(block, role))
     assumed = None
     is_open = year_column is None and not is_for_term and not _prints_years(block, column)
     if offset is not None and years.report and is_open:
@@ -93,6 +93,11 @@ def _value_column(
         heading.cumulative,
         heading.part,
     )
+
+
+def _has_year(block: Block, role: str) -> bool:
+    """Whether a column of a role has its year: one of that role without a year is for the whole term."""
+    return any(heading.role == role and heading.year for heading in block.headings)
 
 
 def _prints_years(block: Block, column: int) -> bool:

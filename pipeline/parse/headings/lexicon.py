@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from pipeline.knowledge import load
 from pipeline.model.figure import CalendarYear, FiscalYear
-from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import TEXTS_KEPT, comparison_key
 from pipeline.normalize.unit import unit_in_name
 from pipeline.normalize.year import find_years
+from pipeline.parse.headings.role_words import known_roles, role_of, without_brackets
 
 VALUE_ROLES = frozenset(
     {
@@ -22,6 +22,7 @@ VALUE_ROLES = frozenset(
     }
 )
 
+TARGETS = frozenset({"target", "final_target", "next_target"})
 NAME_ROLES = ("name", "name_if_alone", "item")
 """Roles of the column that names an indicator, the surest first."""
 NARRATIVE_ROLES = frozenset({"plan", "outcome", "next_plan"})
@@ -30,12 +31,7 @@ RATE = "achievement_rate"
 
 _ROLES_WITH_UNIT = VALUE_ROLES | {"name"}
 
-_BRACKETED = Pattern(r"[(\[〔【<]([^()\[\]〔〕【】<>]*+)[)\]〕】>]")
-_REFERENCE = Pattern(r"[①-⑳/÷×x+=%]|[※*＊]\d*|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|100")
 _CUMULATIVE = ("累計", "延べ")
-_LOOSE_ENDS = Pattern(
-    r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の数値|の値|の|における|時点)+$"
-)
 
 
 class Heading(NamedTuple):
@@ -61,24 +57,8 @@ class Heading(NamedTuple):
 
 
 @cache
-def _roles() -> dict[str, str]:
-    return {
-        comparison_key(word): role
-        for role, words in load("headings")["roles"].items()
-        for word in words
-    }
-
-
-@cache
 def _groups() -> frozenset[str]:
     return frozenset(comparison_key(word) for word in load("headings")["groups"]["words"])
-
-
-@cache
-def _decorations() -> tuple[str, ...]:
-    return tuple(
-        sorted(map(comparison_key, load("headings")["decorations"]), key=len, reverse=True)
-    )
 
 
 @cache
@@ -123,7 +103,7 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
     text = comparison_key(printed)
     year, bare = _without_years(text, era)
     domain = domain_of(text)
-    role = None if domain else _role(bare)
+    role = None if domain else role_of(bare)
     return Heading(
         text,
         role,
@@ -138,15 +118,11 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
 def _unit(bare: str) -> str | None:
     """The unit a heading names; 指標名(単位) names none: each name below holds its own."""
     unit = unit_in_name(bare)
-    return None if unit and _roles().get(comparison_key(unit)) == "unit" else unit
+    return None if unit and known_roles().get(comparison_key(unit)) == "unit" else unit
 
 
 def _is_group(bare: str) -> bool:
-    return bare in _groups() or _without_brackets(bare) in _groups()
-
-
-def _without_brackets(text: str) -> str:
-    return _BRACKETED.sub("", text)
+    return bare in _groups() or without_brackets(bare) in _groups()
 
 
 def _without_years(text: str, era: str | None) -> tuple[int | None, str]:
@@ -160,28 +136,6 @@ def _without_years(text: str, era: str | None) -> tuple[int | None, str]:
 def fiscal_year(year: FiscalYear | CalendarYear) -> int:
     """The Western year a year in a heading stands for: a bare R6 in a report means 令和６年度."""
     return year.begins if isinstance(year, FiscalYear) else year.number
-
-
-def _role(bare: str) -> str | None:
-    without_brackets = _without_brackets(bare)
-    if "。" in without_brackets:
-        return None
-    candidates = (bare, without_brackets, _REFERENCE.sub("", without_brackets))
-    return next(filter(None, map(_role_of_word, dict.fromkeys(candidates))), None)
-
-
-def _role_of_word(word: str) -> str | None:
-    trimmed = _LOOSE_ENDS.sub("", word)
-    for candidate in (word, trimmed):
-        if candidate in _roles():
-            return _roles()[candidate]
-    if not trimmed.startswith(_decorations()):
-        return None
-    for decoration in _decorations():
-        rest = trimmed.removeprefix(decoration)
-        if rest and rest != trimmed and rest in _roles():
-            return _roles()[rest]
-    return None
 
 
 def combined(chain: tuple[Heading, ...]) -> Heading:

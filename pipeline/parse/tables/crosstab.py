@@ -1,11 +1,20 @@
 """Blocks with 目標 and 実績 as rows and years as columns → one block an indicator."""
 
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.block import Block, Row, heading_across
-from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, VALUE_ROLES, Heading, read_heading
+from pipeline.parse.headings.lexicon import (
+    NAME_ROLES,
+    RATE,
+    TARGETS,
+    VALUE_ROLES,
+    Heading,
+    read_heading,
+)
 from pipeline.parse.table import Cell
+from pipeline.parse.tables.role_in_name import split_role_from_name
 
 ROLES_OF_ROWS = VALUE_ROLES | {RATE, "status"}
 
@@ -22,21 +31,25 @@ class Crosstab(NamedTuple):
 def split_crosstab(block: Block, era: str | None = None) -> tuple[Block, ...]:
     """One block an indicator, its roles from the rows and its years from the headings.
 
-    A block whose rows are not labelled 目標 or 実績 is returned as it is.
+    The words 目標 and 実績 are in a column of their own, or in the cell of the name. A block whose
+    rows are not labelled so is returned as it is.
     """
-    crosstab = _crosstab(block, era)
-    if crosstab is None:
-        return (block,)
-    made: list[Block] = []
+    for one in (block, split_role_from_name(block, ROLES_OF_ROWS, era)):
+        crosstab = _crosstab(one, era) if one else None
+        if one and crosstab:
+            return tuple(_indicators(one, crosstab, era))
+    return (block,)
+
+
+def _indicators(block: Block, crosstab: Crosstab, era: str | None) -> Iterator[Block]:
     between: list[Cell] = []
-    for name, rows in groupby(block.rows, key=lambda row: row[crosstab.name]):
-        of_one = tuple(rows)
-        if heading_across(of_one[0]) and name:
-            between.append(name)
+    for of_one in _rows_of_one(block.rows, crosstab, era):
+        across = heading_across(of_one[0])
+        if across:
+            between.append(across)
             continue
-        made.append(_indicator(block, crosstab, of_one, era).below(between))
+        yield _indicator(block, crosstab, of_one, era).below(between)
         between = []
-    return tuple(made)
 
 
 def _crosstab(block: Block, era: str | None) -> Crosstab | None:
@@ -50,8 +63,14 @@ def _crosstab(block: Block, era: str | None) -> Crosstab | None:
     if role_column is None:
         return None
     others = tuple(at for at in columns if at not in years and at != role_column)
-    name = next((at for at in others if block.headings[at].role in NAME_ROLES), None)
+    names = [at for at in others if block.headings[at].role in NAME_ROLES]
+    filled = (at for at in names if any(cell and cell.text for cell in _column(block, at)))
+    name = next(filled, next(iter(names), None))
     return None if name is None else Crosstab(name, role_column, years, others)
+
+
+def _column(block: Block, column: int) -> Iterator[Cell | None]:
+    return (row[column] for row in block.rows)
 
 
 def _holds_roles(block: Block, column: int, era: str | None) -> bool:
@@ -61,10 +80,41 @@ def _holds_roles(block: Block, column: int, era: str | None) -> bool:
     )
 
 
+def _rows_of_one(
+    rows: Sequence[Row], crosstab: Crosstab, era: str | None
+) -> Iterator[tuple[Row, ...]]:
+    """The rows of each indicator: an empty cell under a name goes on, a role that repeats does not."""
+    of_one: list[Row] = []
+    for row in rows:
+        if of_one and not _goes_on(of_one, row, crosstab, era):
+            yield tuple(of_one)
+            of_one = []
+        of_one.append(row)
+    if of_one:
+        yield tuple(of_one)
+
+
+def _goes_on(of_one: Sequence[Row], row: Row, crosstab: Crosstab, era: str | None) -> bool:
+    name, above = row[crosstab.name], of_one[0][crosstab.name]
+    if heading_across(of_one[0]) or heading_across(row):
+        return False
+    if name == above:
+        return True
+    label = _role_of_row(row, crosstab, era)
+    labels = [_role_of_row(one, crosstab, era) for one in of_one]
+    return not (name and name.text) and label not in labels
+
+
+def _role_of_row(row: Row, crosstab: Crosstab, era: str | None) -> str | None:
+    cell = row[crosstab.role_column]
+    return read_heading(cell.printed, era).role if cell else None
+
+
 def _indicator(block: Block, crosstab: Crosstab, rows: tuple[Row, ...], era: str | None) -> Block:
     """The rows of one indicator as one row: by year, and in a year in the order of the rows."""
+    roles = [_role_of_row(row, crosstab, era) for row in rows]
     headings = [block.headings[at] for at in crosstab.others]
-    cells = [rows[0][at] for at in crosstab.others]
+    cells = [_cell_of_column(block.headings[at], at, rows, roles) for at in crosstab.others]
     for at in crosstab.years:
         for row in rows:
             role_cell = row[crosstab.role_column]
@@ -73,6 +123,28 @@ def _indicator(block: Block, crosstab: Crosstab, rows: tuple[Row, ...], era: str
                 cells.append(row[at])
     role_cells = [cell for row in rows if (cell := row[crosstab.role_column])]
     return Block(tuple(headings), (tuple(cells),), (*block.heading_cells, *role_cells))
+
+
+def _cell_of_column(
+    heading: Heading, column: int, rows: Sequence[Row], roles: Sequence[str | None]
+) -> Cell | None:
+    """The cell of a column of no year: 目標最終年度 may be filled in the row of 実績 or of 目標.
+
+    Of the cells with a figure that in the row of its own kind comes first; a rate is none.
+    """
+    filled = [
+        (cell, role)
+        for row, role in zip(rows, roles, strict=True)
+        if (cell := row[column]) and cell.text
+    ]
+    if heading.role not in VALUE_ROLES:
+        return filled[0][0] if filled else rows[0][column]
+    with_figure = [(cell, role) for cell, role in filled if is_figure(cell.printed)]
+    is_target = heading.role in TARGETS
+    own = [one for one in with_figure if one[1] != RATE and (one[1] in TARGETS) == is_target]
+    of_values = [one for one in filled if one[1] in VALUE_ROLES]
+    best = next(filter(None, (own, with_figure, of_values, filled)), None)
+    return best[0][0] if best else rows[0][column]
 
 
 def _crossed(year: Heading, role: Heading) -> Heading:

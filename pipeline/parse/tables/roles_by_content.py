@@ -10,14 +10,13 @@ from functools import cache
 
 from pipeline.knowledge import load
 from pipeline.normalize.pattern import Pattern
-from pipeline.normalize.quantity.quantities import is_figure, is_figure_or_mark
+from pipeline.normalize.quantity.quantities import is_figure, is_figure_or_mark, read_quantities
 from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
-from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
+from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, TARGETS, VALUE_ROLES, Heading
 from pipeline.parse.table import Cell
 
-TARGETS = frozenset({"target", "final_target", "next_target"})
 REACHED = VALUE_ROLES - TARGETS
 LABEL = Pattern(
     r"(?:指標|KPI|目標|項目|No\.?)?\s*[(（]?(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2}|[ア-ン]|[A-Za-z])[)）.．]?(?:[-－ー‐.][0-9０-９]{1,2})*"
@@ -36,6 +35,8 @@ def with_roles_by_content(block: Block, era: str | None) -> Block:
             roles[column] = "year"
         elif roles[column] == "achieved" and cells and _are_statuses(cells):
             roles[column] = "status"
+        elif roles[column] == "status" and cells and _are_rates(block.headings[column], cells):
+            roles[column] = RATE
     _split_labels(block, roles, columns)
     _name_by_content(roles, columns)
     headings = (
@@ -53,6 +54,17 @@ def _filled(block: Block, column: int) -> list[Cell]:
 def _are_statuses(cells: Sequence[Cell]) -> bool:
     words = _status_words()
     return all(comparison_key(cell.printed) in words for cell in cells)
+
+
+def _are_rates(heading: Heading, cells: Sequence[Cell]) -> bool:
+    """Whether a column of 達成度 holds percentages: 125.0％, or figures alone below 達成度(%)."""
+    known = [one for cell in cells for one in read_quantities(cell.printed) if one.mark is None]
+    in_percent = "%" in heading.text
+    return (
+        bool(known)
+        and all(is_figure_or_mark(cell.printed) for cell in cells)
+        and all(one.unit == "%" or (in_percent and one.unit is None) for one in known)
+    )
 
 
 @cache
@@ -80,6 +92,8 @@ def _name_by_content(roles: list[str | None], columns: Sequence[Sequence[Cell]])
     """Where no column names the rows, the first with text does, if targets and actuals stand beside it."""
     named = [column for column, role in enumerate(roles) if role in NAME_ROLES]
     if any(columns[column] for column in named):
+        for column in named:
+            roles[column] = roles[column] if columns[column] else None
         return
     values = [column for column, role in enumerate(roles) if role in VALUE_ROLES]
     held = {roles[column] for column in values}
