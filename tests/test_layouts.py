@@ -15,6 +15,11 @@ from tests.truth import read
 LAYOUTS = Path(__file__).parent / "layouts"
 PLAIN = "市民満足度: b2020 60.1% t2024 70.0% a2024 71.2% achieved"
 COURSE = "講座の開催数: t2024 10回 a2024 8回 not_achieved"
+STRIPED = [
+    "受診率: t2024 60% a2024 52%",
+    "参加者数: t2024 100人 a2024 120人 achieved",
+    "相談件数: t2024 30件 a2024 28件 not_achieved",
+]
 ROWS = {
     "year_in_every_cell": [
         PLAIN,
@@ -103,6 +108,30 @@ ROWS = {
         COURSE,
         "経常収支比率: a2023 108.3% t2024 107.0% a2024 106.2%",
         "有収率: a2023 88.0% t2024 89.0% a2024 89.3%",
+    ],
+    "heading_with_note": [
+        PLAIN,
+        "再生可能エネルギー導入量【7.2】: b2019 68200kW a2023 84550kW t2030 120000kW",
+    ],
+    "stripe_first_row_filled": STRIPED,
+    "stripe_and_hairlines": STRIPED,
+    "final_target_in_second_row": [
+        "拠点の稼働率: t2028 75% a2023 58.3% t2023 60% a2024 62.1% t2024 63%"
+    ],
+    "plan_actual_rows_in_name": [
+        "研修の受講者数: t- 5000人 b- 942人 t2023 1000人 a2023 1250人 t2024 1000人 a2024 1316人 t2025 1000人"
+    ],
+    "plan_actual_rows_own_column": [
+        "研修の受講者数: b- 942人 t2023 1000人 a2023 1250人 t2024 1000人 a2024 1316人 t2025 1000人"
+    ],
+    "negative_target": [
+        "コピー用紙購入量の削減率(R元年度比): t2024 -30% a2024 -26.1% partially_achieved",
+        "窓口の満足度: t2024 80% a2024 82% achieved",
+    ],
+    "progress_from_base": [
+        PLAIN,
+        "認定農業者数: b2019 96人 t2024 110人 a2024 102人",
+        "空き家登録件数: b2019 18件 t2024 80件 a2024 66件",
     ],
     "name_column_blank_beside": [
         "交流人口: a2023 12040000人 t2023 12000000人 a2024 13100000人 t2024 13000000人"

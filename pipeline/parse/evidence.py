@@ -79,14 +79,13 @@ def _one_number(text: str, unit: str | None = None) -> Decimal | None:
 def _stated_directions(
     kpi: Sequence[Kpi], values: Sequence[KpiValue]
 ) -> Iterator[tuple[int, Direction]]:
-    bounds: dict[int, list[KpiValue]] = {}
+    by_number: dict[int, list[KpiValue]] = {}
     for value in values:
-        if value.role is Role.TARGET and value.qualifier:
-            bounds.setdefault(value.kpi_no, []).append(value)
+        if value.role is Role.TARGET:
+            by_number.setdefault(value.kpi_no, []).append(value)
     for record in kpi:
-        targets = bounds.get(record.kpi_no, ())
-        stated = direction_by_bounds(target.qualifier for target in targets) or direction_by_name(
-            record.name
-        )
+        targets = by_number.get(record.kpi_no, ())
+        bounds = direction_by_bounds(target.qualifier for target in targets)
+        stated = bounds or direction_by_name(record.name, (target.value for target in targets))
         if stated:
             yield record.kpi_no, stated

@@ -13,6 +13,7 @@ from pipeline.extract.tables.edges import edges_of, joined, networks, sides_of
 from pipeline.extract.tables.grid import Grid
 from pipeline.extract.tables.horizontal_rules import grids_between_rules
 from pipeline.extract.tables.ruled_grid import ruled_grid
+from pipeline.extract.tables.stripes import unfilled_rows
 from pipeline.model.page import Box, PageContent, PrintedTable, TextRun
 
 FILLED = 0.75
@@ -55,7 +56,8 @@ def find_tables(content: PageContent) -> FoundTables:
         return _boxes_outside(boxes_left, new)
 
     boxes_left = accept((grid for grid in grids if len(grid.cells) > 1), visible_fills(content))
-    boxes_left = accept(_grids_of_filled_boxes(boxes_left), boxes_left)
+    with_unfilled = (*boxes_left, *unfilled_rows(boxes_left, unassigned))
+    boxes_left = accept(_grids_of_filled_boxes(with_unfilled), boxes_left)
     boxes_left = accept(
         aligned_grids(_outermost(boxes_left + framed), unassigned.left()), boxes_left, is_open=True
     )

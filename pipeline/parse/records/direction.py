@@ -33,7 +33,7 @@ def direction_of(name: str, values: Iterable[Value], status: Status | None) -> D
     bounds = (value.quantity.qualifier for value in values if value.role is Role.TARGET)
     return (
         direction_by_bounds(bounds)
-        or direction_by_name(name)
+        or direction_by_name(name, (value.value for value in values if value.role is Role.TARGET))
         or direction_by_status(values, status)
         or direction_of_plan(plan_of(values))
     )
@@ -52,10 +52,16 @@ def _name_words() -> tuple[tuple[str, Direction], ...]:
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
-def direction_by_name(name: str) -> Direction | None:
-    """The direction by the name's last word: コピー用紙購入量(本庁) is a 用紙購入量."""
+def direction_by_name(name: str, targets: Iterable[Decimal | None]) -> Direction | None:
+    """The direction by the name's last word: コピー用紙購入量(本庁) is a 用紙購入量.
+
+    A 削減率 whose targets are printed with a minus (△30％) falls: lower is better.
+    """
     bare = _BRACKETED_END.sub("", name)
-    return next((direction for word, direction in _name_words() if bare.endswith(word)), None)
+    found = next((direction for word, direction in _name_words() if bare.endswith(word)), None)
+    known = [target for target in targets if target is not None]
+    is_negative = bool(known) and max(known) < 0
+    return Direction.LOWER if found is Direction.HIGHER and is_negative else found
 
 
 def plan_of(values: Iterable[Value]) -> tuple[Decimal, ...]:

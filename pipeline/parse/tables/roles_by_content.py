@@ -18,6 +18,8 @@ from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, TARGETS, VALUE_ROL
 from pipeline.parse.table import Cell
 
 REACHED = VALUE_ROLES - TARGETS
+DEGREE = "度"
+"""達成度 is a grade or a rate; 達成状況 with a percentage is neither for certain."""
 LABEL = Pattern(
     r"(?:指標|KPI|目標|項目|No\.?)?\s*[(（]?(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2}|[ア-ン]|[A-Za-z])[)）.．]?(?:[-－ー‐.][0-9０-９]{1,2})*"
 )
@@ -59,11 +61,12 @@ def _are_statuses(cells: Sequence[Cell]) -> bool:
 def _are_rates(heading: Heading, cells: Sequence[Cell]) -> bool:
     """Whether a column of 達成度 holds percentages: 125.0％, or figures alone below 達成度(%)."""
     known = [one for cell in cells for one in read_quantities(cell.printed) if one.mark is None]
-    in_percent = "%" in heading.text
+    is_in_percent = "%" in heading.text
     return (
-        bool(known)
+        (is_in_percent or DEGREE in heading.text.replace("年度", ""))
+        and bool(known)
         and all(is_figure_or_mark(cell.printed) for cell in cells)
-        and all(one.unit == "%" or (in_percent and one.unit is None) for one in known)
+        and all(one.unit == "%" or (is_in_percent and one.unit is None) for one in known)
     )
 
 

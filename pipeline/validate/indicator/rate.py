@@ -87,13 +87,18 @@ def _achievements(
 def _achievement(
     record: Kpi, pairs: Sequence[tuple[KpiValue, KpiValue]], cell: Cell, printed: Decimal | None
 ) -> Outcome:
-    """達成率 is the actual of the target of one year; where lower is better, also its converse.
+    """達成率 is the actual of the target of one year, or of the way to it from the baseline.
 
-    Half a last digit of tolerance. No table states which formula it uses: each is accepted.
+    Where lower is better, also its converse. Half a last digit of tolerance. Few tables state which
+    formula they use: each is accepted.
     """
     if printed is None or not pairs:
         return not_applicable("achievement_rate")
-    exact = [rate for pair in pairs for rate in _rates(*pair, record.direction)]
+    exact = [
+        rate
+        for pair in pairs
+        for rate in (*_rates(*pair, record.direction), *_of_the_way(*pair, record.baseline))
+    ]
     seen = Observation(
         "achievement_rate",
         printed=cell.printed,
@@ -164,3 +169,10 @@ def _rates(target: KpiValue, actual: KpiValue, direction: Direction | None) -> I
         yield 100 * (2 * goal - reached) / goal
         if reached:
             yield 100 * goal / reached
+
+
+def _of_the_way(target: KpiValue, actual: KpiValue, baseline: Decimal | None) -> Iterator[Decimal]:
+    """進捗率: (実績 - 基準) / (目標 - 基準), where the table prints a baseline."""
+    goal, reached = target.value, actual.value
+    if baseline is not None and goal is not None and reached is not None and goal != baseline:
+        yield 100 * (reached - baseline) / (goal - baseline)
