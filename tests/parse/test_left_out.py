@@ -94,6 +94,22 @@ def test_a_figure_beside_one_for_several_years(target: str, is_reported: bool) -
     assert ("several_periods" in dict(seen)) is is_reported
 
 
+@pytest.mark.parametrize(
+    ("target", "is_reported"),
+    [
+        pytest.param("450件（300件）", True, id="a second figure of the same unit"),
+        pytest.param("450件/n（300）", True, id="a figure alone on the next line"),
+        pytest.param("450件（90.0％）", False, id="its share"),
+        pytest.param("450件（R5）", False, id="its year"),
+        pytest.param("450件（全国５位）", False, id="a word says what it is"),
+        pytest.param("450件（注１）", False, id="a note"),
+    ],
+)
+def test_a_second_figure_in_brackets(target: str, is_reported: bool) -> None:
+    seen = found(one_table("指標名 | 目標値 | 実績値", f"相談件数 | {target} | ３件"))
+    assert ("second_figure" in dict(seen)) is is_reported
+
+
 def test_two_lists_side_by_side_are_two_lists() -> None:
     made = read(
         one_table(

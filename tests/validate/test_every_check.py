@@ -172,6 +172,12 @@ TYPED = [
         "a year's figure and that of five years",
     ),
     Case(
+        "second_figure",
+        table("指標名 | 目標値 | 実績値", "留学生数 | 450人 | ３人"),
+        table("指標名 | 目標値 | 実績値", "留学生数 | 450人（300人） | ３人"),
+        "a figure in brackets that no word explains",
+    ),
+    Case(
         "words_without_table",
         printed(page(1, TITLE, printed_table(COLUMNS, PEOPLE)), page(2, line("件数", 100))),
         printed(

@@ -10,6 +10,7 @@ from pipeline.model.page import Box, box_around
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role, Status
 from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized
 from pipeline.parse.records.direction import direction_of, target_and_actual
 from pipeline.parse.records.indicator import Indicator
@@ -213,8 +214,17 @@ def _unclear(number: int, name: str, value: Value) -> Iterator[Observation]:
         yield _observation("unreadable")
     if quantity.company and _PERIOD.search(normalized(quantity.company)):
         yield _observation("several_periods")
+    elif quantity.company and _is_figure_alone(quantity.company, quantity.unit):
+        yield _observation("second_figure")
     if any("rounded" in piece.meaning for piece in quantity.pieces):
         yield _observation("rounded")
+
+
+def _is_figure_alone(company: str, unit: str | None) -> bool:
+    """Whether what stands beside a figure is another of its kind, without a word: 450（300）."""
+    found = read_quantities(company)
+    only = found[0] if len(found) == 1 else None
+    return only is not None and only.value is not None and only.unit in {None, unit}
 
 
 def _observations(number: int, indicator: Indicator, legend: Legend) -> Iterable[Observation]:
