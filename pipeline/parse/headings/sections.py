@@ -198,11 +198,19 @@ def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:
     captions = [
         line
         for line in near
-        if line not in units and not _is_note(line.text) and not read_heading(line.text).is_known
+        if line not in units
+        and not _is_note(line.text)
+        and not _is_sentence(line.text)
+        and not read_heading(line.text).is_known
     ]
     caption = max(captions, key=lambda line: (line.box.bottom, -line.box.x0), default=None)
     unit = next(iter(units.values()), None)
     return unit, normalized(caption.text) if caption else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is prose: 表の上段は目標値、下段は実績値."""
+    return any(mark in text for mark in "、。，")
 
 
 def _is_note(text: str) -> bool:

@@ -12,7 +12,8 @@ from pipeline.parse.table import Cell, Table, transposed
 from pipeline.parse.tables.cards import cards
 from pipeline.parse.tables.crosstab import split_crosstab
 from pipeline.parse.tables.repeated_lists import repeated_lists
-from pipeline.parse.tables.roles_by_content import with_roles_by_content
+from pipeline.parse.tables.roles_by_content import with_one_name, with_roles_by_content
+from pipeline.parse.tables.years_as_rows import split_years_as_rows
 
 MOST_HEADING_ROWS = 4
 """Rows of headings a table may begin with.
@@ -56,8 +57,9 @@ def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
 def _blocks(table: Table, era: str | None) -> tuple[Block, ...]:
     bands = _joined_bands(tuple(_blocks_below(table, era)))
     lists = (one for band in bands for one in repeated_lists(band))
-    found = (block for one in lists for block in split_crosstab(one, era))
-    return tuple(with_roles_by_content(block, era) for block in found)
+    found = (block for one in lists for block in split_crosstab(with_one_name(one), era))
+    settled = (with_roles_by_content(block, era) for block in found)
+    return tuple(one for block in settled for one in split_years_as_rows(block, era))
 
 
 def _is_understood(found: tuple[Block, ...]) -> bool:

@@ -26,9 +26,12 @@ class Labelled(NamedTuple):
 def split_role_from_name(block: Block, known: Collection[str], era: str | None) -> Block | None:
     """The block with the words 計画値 and 実績値 taken out of the name into a column after the last.
 
-    None where a row has no such word, or where all have the same.
+    The column of the names is the one under its heading, else the first that no heading explains. None
+    where a row has no such word, or where all have the same.
     """
     column = next((at for at, one in enumerate(block.headings) if one.role in NAME_ROLES), None)
+    if column is None:
+        column = next((at for at, one in enumerate(block.headings) if not one.is_known), None)
     if column is None:
         return None
     labelled = [_labelled(row, column, known, era) for row in block.rows]
@@ -36,7 +39,9 @@ def split_role_from_name(block: Block, known: Collection[str], era: str | None) 
     if len(roles) < 2 or not all(labelled):
         return None
     rows = tuple(_parted(filter(None, labelled), column))
-    return replace(block, headings=(*block.headings, Heading("")), rows=rows)
+    headings = [*block.headings, Heading("")]
+    headings[column] = headings[column]._replace(role=headings[column].role or "name")
+    return replace(block, headings=tuple(headings), rows=rows)
 
 
 def _labelled(row: Row, column: int, known: Collection[str], era: str | None) -> Labelled | None:

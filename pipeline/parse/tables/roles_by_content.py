@@ -20,6 +20,8 @@ from pipeline.parse.table import Cell
 REACHED = VALUE_ROLES - TARGETS
 DEGREE = "度"
 """達成度 is a grade or a rate; 達成状況 with a percentage is neither for certain."""
+INDICATOR = ("指標", "KPI")
+"""What the heading of an indicator's name says, where a column of what is aimed at stands beside it."""
 LABEL = Pattern(
     r"(?:指標|KPI|目標|項目|No\.?)?\s*[(（]?(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2}|[ア-ン]|[A-Za-z])[)）.．]?(?:[-－ー‐.][0-9０-９]{1,2})*"
 )
@@ -44,6 +46,28 @@ def with_roles_by_content(block: Block, era: str | None) -> Block:
     headings = (
         heading._replace(role=role) for heading, role in zip(block.headings, roles, strict=True)
     )
+    return replace(block, headings=tuple(headings))
+
+
+def with_one_name(block: Block) -> Block:
+    """The block with one column of names: of 成果目標 and 成果指標 the latter; the other is the item.
+
+    Columns under one heading stay as they are: together they are the name.
+    """
+    roles = [heading.role for heading in block.headings]
+    named = [at for at, role in enumerate(roles) if role == "name" and _filled(block, at)]
+    if len({block.headings[at].text for at in named}) < 2:
+        return block
+    of_indicators = [
+        at for at in named if any(word in block.headings[at].text for word in INDICATOR)
+    ]
+    kept = block.headings[(of_indicators or named)[0]].text
+    headings = [
+        heading._replace(role="passed_over" if "item" in roles else "item")
+        if at in named and heading.text != kept
+        else heading
+        for at, heading in enumerate(block.headings)
+    ]
     return replace(block, headings=tuple(headings))
 
 
