@@ -120,7 +120,7 @@ def _indicator(block: Block, crosstab: Crosstab, rows: tuple[Row, ...], era: str
             role_cell = row[crosstab.role_column]
             if role_cell is not None:
                 role = read_heading(role_cell.printed, era)
-                headings.append(_crossed(block.headings[at], role, row[at]))
+                headings.append(crossed(block.headings[at], role, row[at]))
                 cells.append(row[at])
     role_cells = [cell for row in rows if (cell := row[crosstab.role_column])]
     return Block(tuple(headings), (tuple(cells),), (*block.heading_cells, *role_cells))
@@ -148,7 +148,7 @@ def _cell_of_column(
     return best[0][0] if best else rows[0][column]
 
 
-def _crossed(year: Heading, role: Heading, cell: Cell | None) -> Heading:
+def crossed(year: Heading, role: Heading, cell: Cell | None) -> Heading:
     """The heading of one cell; a figure in a row of 達成度 is a rate, not a grade."""
     is_rate = role.role == "status" and cell is not None and is_figure(cell.printed)
     return role._replace(

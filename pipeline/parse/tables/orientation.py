@@ -11,6 +11,7 @@ from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, combined, read
 from pipeline.parse.table import Cell, Table, transposed
 from pipeline.parse.tables.cards import cards
 from pipeline.parse.tables.crosstab import split_crosstab
+from pipeline.parse.tables.forms import forms
 from pipeline.parse.tables.repeated_lists import repeated_lists
 from pipeline.parse.tables.roles_by_content import with_one_name, with_roles_by_content
 from pipeline.parse.tables.years_as_rows import split_years_as_rows
@@ -41,12 +42,12 @@ CARRYING_ROLES = VALUE_ROLES | {
 def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
     """The blocks of a table, in whichever orientation its headings are understood.
 
-    Label and value side by side (a card), headings above, or headings at the left; an empty result
-    where no headings are understood.
+    Label and value side by side (a card, a form), headings above, or headings at the left; an empty
+    result where no headings are understood.
     """
-    card = cards(table, era)
-    if card:
-        return card
+    labelled = cards(table, era) or forms(table, era)
+    if labelled:
+        return labelled
     above = _blocks(table, era)
     if _is_understood(above):
         return above

@@ -22,6 +22,8 @@ DEGREE = "度"
 """達成度 is a grade or a rate; 達成状況 with a percentage is neither for certain."""
 INDICATOR = ("指標", "KPI")
 """What the heading of an indicator's name says, where a column of what is aimed at stands beside it."""
+MARK = Pattern(r"[◎○〇◯●△▲□■×✕☆★☀☁☂]")
+"""A mark that stands for a status, whether the report explains it or not."""
 LABEL = Pattern(
     r"(?:指標|KPI|目標|項目|No\.?)?\s*[(（]?(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2}|[ア-ン]|[A-Za-z])[)）.．]?(?:[-－ー‐.][0-9０-９]{1,2})*"
 )
@@ -37,7 +39,7 @@ def with_roles_by_content(block: Block, era: str | None) -> Block:
     for column, cells in enumerate(columns):
         if roles[column] is None and cells and all(read_year(cell.text, era) for cell in cells):
             roles[column] = "year"
-        elif roles[column] == "achieved" and cells and _are_statuses(cells):
+        elif _may_be_status(block, roles, column) and _are_statuses(cells):
             roles[column] = "status"
         elif roles[column] == "status" and cells and _are_rates(block.headings[column], cells):
             roles[column] = RATE
@@ -77,9 +79,22 @@ def _filled(block: Block, column: int) -> list[Cell]:
     return [cell for cell in cells if cell not in block.heading_cells]
 
 
+def _may_be_status(block: Block, roles: Sequence[str | None], column: int) -> bool:
+    """Whether the heading leaves open that a column judges: 達成, 結果 beside 実績, an unknown word."""
+    role, year = roles[column], block.headings[column].year
+    others = (at for at, other in enumerate(roles) if at != column and other == role)
+    is_second_actual = role == "actual" and any(block.headings[at].year == year for at in others)
+    return "status" not in roles and (role in {None, "achieved"} or is_second_actual)
+
+
 def _are_statuses(cells: Sequence[Cell]) -> bool:
-    words = _status_words()
-    return all(comparison_key(cell.printed) in words for cell in cells)
+    """Whether all cells hold marks or words of a status, and one at least is no dash and not open."""
+    texts = [comparison_key(cell.printed) for cell in cells]
+    known = load("statuses")
+    open_words = (*known["no_status"]["words"], *known["words"]["pending"])
+    is_open = frozenset(map(comparison_key, open_words)).__contains__
+    judged = [text for text in texts if not is_open(text)]
+    return bool(judged) and all(text in _status_words() or MARK.fullmatch(text) for text in judged)
 
 
 def _are_rates(heading: Heading, cells: Sequence[Cell]) -> bool:
