@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract.page.characters import each_once, is_bare_figure
+from pipeline.extract.page.geometry import rounded
 from pipeline.extract.page.rotation import quarter_turns, turned, turned_back
 from pipeline.extract.page.segments import lines_of
 from pipeline.extract.page.text_health import doubts_of
@@ -29,11 +30,12 @@ from pipeline.model.page import (
 
 
 class LinesAndTables(NamedTuple):
-    """The lines and tables of a page, and what finding them put in doubt."""
+    """The lines, tables and other boxes of a page, and what finding them put in doubt."""
 
     lines: tuple[Line, ...]
     tables: tuple[PrintedTable, ...]
     doubts: tuple[Doubt, ...]
+    boxes: tuple[Box, ...] = ()
 
 
 FIGURES_ALONE = 3
@@ -126,6 +128,7 @@ def _page_of_text(content: PageContent, ours: str = "") -> Page:
         found.tables,
         doubts + found.doubts,
         text_as_drawn(upright.text_runs),
+        boxes=() if turns else found.boxes,
     )
 
 
@@ -142,4 +145,5 @@ def _lines_and_tables(content: PageContent, doubts: tuple[Doubt, ...]) -> LinesA
     found = find_tables(content)
     seen = f"{found.cut} characters in tables stand over a border of their cell"
     more = (Doubt("text_over_border", seen),) if found.cut else ()
-    return LinesAndTables(lines_of(found.left_over, found.boxes), tuple(found.tables), more)
+    lines = lines_of(found.left_over, found.boxes)
+    return LinesAndTables(lines, tuple(found.tables), more, tuple(map(rounded, found.boxes)))

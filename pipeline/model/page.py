@@ -136,7 +136,7 @@ class Page:
     tables, which does not depend on rulings or positions. `is_seen` says whether its picture was
     looked at: text without ink is then left out. `annotated` are the places of text that stands in
     annotations (form fields, stamps, notes), not in the page itself; `drawn` are places in cells where something is drawn that
-    is not text, which holds UNSEEN there.
+    is not text, which holds UNSEEN there. `boxes` are the drawn boxes outside its tables.
     """
 
     number: int
@@ -149,6 +149,7 @@ class Page:
     is_seen: bool = False
     annotated: tuple[Box, ...] = ()
     drawn: tuple[Box, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 class ReferencePage(NamedTuple):

@@ -30,6 +30,7 @@ from pipeline.parse.tables.not_understood import (
 )
 from pipeline.parse.tables.page_breaks import join_over_page_breaks
 from pipeline.parse.unruled.aligned import with_aligned_tables
+from pipeline.parse.unruled.boxed_cards import with_cards
 
 
 def parse(
@@ -44,7 +45,7 @@ def parse(
     else the first page's and the headings'.
     """
     era = era_of(pages)
-    pages = tuple(with_aligned_tables(page, era) for page in pages)
+    pages = tuple(with_aligned_tables(with_cards(page, era), era) for page in pages)
     corrected = apply_corrections(join_over_page_breaks(pages, era), passport.correction)
     tables = classify_tables(pages, corrected.tables, era)
     title = normalized(passport.title) if passport.title else title_of(pages)
@@ -52,7 +53,9 @@ def parse(
     built = _built(RecordsBuilder(document_id, title, years), pages, tables)
     names = {one.kpi_no: one.name for one in built.kpi}
     built.observations += correction_findings(corrected, built.kpi_values, names)
-    compared = tuple(compared_cells(pages, [with_aligned_tables(page, era) for page in again]))
+    compared = tuple(
+        compared_cells(pages, [with_aligned_tables(with_cards(page, era), era) for page in again])
+    )
     records = _with_numbers(_records(built, pages, compared), built, pages, tables)
     return _reading(built, records, pages, compared)
 

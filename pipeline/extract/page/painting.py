@@ -1,7 +1,7 @@
 """Drawn paths → rulings and filled boxes, whichever reader found the paths."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
 from pipeline.extract.page.geometry import area, intersection
@@ -100,7 +100,7 @@ def _add_fill(page: Painted, path: Path, clip: Box) -> None:
 
 def _add_stroke(page: Painted, path: Path, clip: Box) -> None:
     thin = page.pale if is_white(path.stroke_colour) else page.rulings
-    for line in _straight_lines(path.subpaths):
+    for line in chain.from_iterable(map(_strokes, path.subpaths)):
         if path.width > BAR_WIDTH:
             bar = _widened(line, path.width / 2)
             _add_clipped(page.fills, Fill(bar, path.stroke_colour), clip)
@@ -146,12 +146,20 @@ def _bounds(points: Sequence[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _straight_lines(subpaths: Sequence[Subpath]) -> Iterator[Box]:
-    """The straight steps across or down the page."""
-    for points, straight in subpaths:
-        for (x0, y0), (x1, y1), is_straight in zip(points, points[1:], straight, strict=False):
-            if is_straight and (abs(x1 - x0) <= SLANT or abs(y1 - y0) <= SLANT):
-                yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+def _strokes(subpath: Subpath) -> Iterator[Box]:
+    """The straight strokes across or down the page; of a box with round corners its four sides."""
+    points, straight = subpath
+    if len(points) > 2 and points[0] == points[-1] and not all(straight):
+        x0, top, x1, bottom = box = _bounds(points)
+        if _polygon_area(points) >= BOX_SHARE * area(box) > 0:
+            yield Box(x0, top, x1, top)
+            yield Box(x0, bottom, x1, bottom)
+            yield Box(x0, top, x0, bottom)
+            yield Box(x1, top, x1, bottom)
+            return
+    for (x0, y0), (x1, y1), is_straight in zip(points, points[1:], straight, strict=False):
+        if is_straight and (abs(x1 - x0) <= SLANT or abs(y1 - y0) <= SLANT):
+            yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _widened(box: Box, by: float) -> Box:

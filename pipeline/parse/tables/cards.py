@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from pipeline.parse.headings.block import Block, is_indicator
 from pipeline.parse.headings.lexicon import Heading, combined, read_heading
+from pipeline.parse.headings.numbering import read_numbered
+from pipeline.parse.headings.status_words import is_status
 from pipeline.parse.table import Cell, Table
 
 VALUES_THAT_LOOK_LIKE_LABELS = frozenset(
@@ -21,14 +23,30 @@ class Pair(NamedTuple):
 
 
 def cards(table: Table, era: str | None = None) -> tuple[Block, ...]:
-    """One block a card; none where a cell is neither a label nor the one value beside a label."""
+    """One block a card; none where a cell is neither a label nor the one value beside a label.
+
+    The name may stand over all of it without a label.
+    """
     pairs: list[Pair] = []
     for row in range(table.rows):
-        found = _pairs(table, row, era)
+        found = _across(table, row, era) or _pairs(table, row, era)
         if found is None:
             return ()
         pairs.extend(found)
     return tuple(_blocks(pairs))
+
+
+def _across(table: Table, row: int, era: str | None) -> list[Pair]:
+    """The name of a card, which runs over the whole table above its labels, or its status below them."""
+    cells = table.row(row)
+    only = cells[0] if len(cells) == 1 and table.columns > 1 else None
+    if only is None or not only.text:
+        return []
+    if row and is_status(only.printed):
+        return [Pair(only, Heading("", "status"), only)]
+    if read_heading(only.printed, era).is_known:
+        return []
+    return [] if read_numbered(only.text) else [Pair(only, Heading("", "name"), only)]
 
 
 def _pairs(table: Table, row: int, era: str | None) -> list[Pair] | None:

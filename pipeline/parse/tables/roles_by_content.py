@@ -6,15 +6,13 @@ understood, the cells decide: years are years, and the text beside the figures n
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from pipeline.knowledge import load
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity.quantities import is_figure, is_figure_or_mark, read_quantities
-from pipeline.normalize.text import comparison_key
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
 from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, TARGETS, VALUE_ROLES, Heading
+from pipeline.parse.headings.status_words import is_open, is_status
 from pipeline.parse.table import Cell
 
 REACHED = VALUE_ROLES - TARGETS
@@ -22,8 +20,6 @@ DEGREE = "度"
 """達成度 is a grade or a rate; 達成状況 with a percentage is neither for certain."""
 INDICATOR = ("指標", "KPI")
 """What the heading of an indicator's name says, where a column of what is aimed at stands beside it."""
-MARK = Pattern(r"[◎○〇◯●△▲□■×✕☆★☀☁☂]")
-"""A mark that stands for a status, whether the report explains it or not."""
 LABEL = Pattern(
     r"(?:指標|KPI|目標|項目|No\.?)?\s*[(（]?(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2}|[ア-ン]|[A-Za-z])[)）.．]?(?:[-－ー‐.][0-9０-９]{1,2})*"
 )
@@ -89,12 +85,8 @@ def _may_be_status(block: Block, roles: Sequence[str | None], column: int) -> bo
 
 def _are_statuses(cells: Sequence[Cell]) -> bool:
     """Whether all cells hold marks or words of a status, and one at least is no dash and not open."""
-    texts = [comparison_key(cell.printed) for cell in cells]
-    known = load("statuses")
-    open_words = (*known["no_status"]["words"], *known["words"]["pending"])
-    is_open = frozenset(map(comparison_key, open_words)).__contains__
-    judged = [text for text in texts if not is_open(text)]
-    return bool(judged) and all(text in _status_words() or MARK.fullmatch(text) for text in judged)
+    judged = [cell.printed for cell in cells if not is_open(cell.printed)]
+    return bool(judged) and all(map(is_status, judged))
 
 
 def _are_rates(heading: Heading, cells: Sequence[Cell]) -> bool:
@@ -107,13 +99,6 @@ def _are_rates(heading: Heading, cells: Sequence[Cell]) -> bool:
         and all(is_figure_or_mark(cell.printed) for cell in cells)
         and all(one.unit == "%" or (is_in_percent and one.unit is None) for one in known)
     )
-
-
-@cache
-def _status_words() -> frozenset[str]:
-    known = load("statuses")
-    spelled = (*known["words"].values(), known["no_status"]["words"])
-    return frozenset(comparison_key(word) for words in spelled for word in words)
 
 
 def _split_labels(block: Block, roles: list[str | None], columns: Sequence[Sequence[Cell]]) -> None:

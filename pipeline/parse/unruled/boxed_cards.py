@@ -1,0 +1,99 @@
+"""A page → the page with the cards in its boxes as tables of labels and values.
+
+A card is a drawn box, or a cell of a grid of boxes, with the name of one indicator and its figures.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.model.page import Box, Line, Page, PrintedCell, PrintedTable, box_around
+from pipeline.parse.unruled.card_text import Card, Piece, read_card, text_of
+from pipeline.parse.unruled.line_pieces import strips
+
+
+class BoxedCard(NamedTuple):
+    """A card as a table, and the lines of the page it was made of."""
+
+    table: PrintedTable
+    lines: frozenset[Line]
+
+
+def with_cards(page: Page, era: str | None) -> Page:
+    """The page with its cards as tables; a card's lines are taken out of the page's lines."""
+    tables = [one for table in page.tables for one in _tables_of_cells(table, era)]
+    left = list(page.lines)
+    for box in sorted(page.boxes, key=lambda box: (box.x1 - box.x0) * (box.bottom - box.top)):
+        inside = [line for line in left if _is_inside(line.box, box)]
+        rows = strips(inside)
+        inside = [line for row in rows for line in row]
+        card = read_card([[line.text for line in row] for row in rows], era)
+        if card:
+            tables.append(_table(page.number, inside, card, box))
+            used = {*card.name, *card.status, *(piece.line for one in card.pairs for piece in one)}
+            taken = frozenset(inside[number] for number in used)
+            left = [line for line in left if line not in taken]
+    if len(left) == len(page.lines) and len(tables) == len(page.tables):
+        return page
+    in_order = sorted(tables, key=lambda table: (table.box.top, table.box.x0))
+    return replace(page, lines=tuple(left), tables=tuple(in_order))
+
+
+def _is_inside(line: Box, box: Box) -> bool:
+    x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _tables_of_cells(table: PrintedTable, era: str | None) -> Iterator[PrintedTable]:
+    """A table each of whose cells is a card, as one table a card; any other table as it is."""
+    filled = [cell for cell in table.cells if cell.text]
+    read = [
+        (lines, read_card([[line.text] for line in lines], era)) for lines in map(_lines, filled)
+    ]
+    if not filled or not all(card for _, card in read):
+        yield table
+        return
+    for cell, (lines, card) in zip(filled, read, strict=True):
+        if card:
+            yield _table(table.page, lines, card, cell.box)
+
+
+def _lines(cell: PrintedCell) -> list[Line]:
+    """The lines of a cell, each as high as the others."""
+    texts = cell.text.split("\n")
+    x0, top, x1, bottom = cell.box
+    high = (bottom - top) / len(texts)
+    return [
+        Line(text, Box(x0, top + number * high, x1, top + (number + 1) * high), high)
+        for number, text in enumerate(texts)
+    ]
+
+
+def _table(page: int, lines: Sequence[Line], card: Card, box: Box) -> PrintedTable:
+    """The card as a table: its name over both columns, then a label and a value in each row."""
+    names = [lines[number] for number in card.name]
+    name = "\n".join(line.text for line in names)
+    cells = [PrintedCell(0, 0, 1, 2, name, box_around(line.box for line in names))]
+    for row, (label, value) in enumerate(card.pairs, 1):
+        cells.append(_cell(row, 0, lines, label))
+        cells.append(_cell(row, 1, lines, value))
+    for row, number in enumerate(card.status, len(card.pairs) + 1):
+        cells.append(PrintedCell(row, 0, 1, 2, lines[number].text, lines[number].box))
+    rows = 1 + len(card.pairs) + len(card.status)
+    return PrintedTable(page, box, rows, 2, tuple(cells))
+
+
+def _cell(row: int, column: int, lines: Sequence[Line], piece: Piece) -> PrintedCell:
+    text = text_of([line.text for line in lines], piece)
+    return PrintedCell(row, column, 1, 1, text, _part(lines[piece.line], piece))
+
+
+def _part(line: Line, piece: Piece) -> Box:
+    """The box of some letters of a line, of which each is as wide as the others, a digit half as wide."""
+    widths = [1 if letter.isascii() else 2 for letter in line.text]
+    x0, top, x1, bottom = line.box
+    scale = (x1 - x0) / sum(widths)
+    start = x0 + scale * sum(widths[: piece.start])
+    return Box(
+        round(start, 2), top, round(start + scale * sum(widths[piece.start : piece.end]), 2), bottom
+    )
