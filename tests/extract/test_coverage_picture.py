@@ -22,6 +22,8 @@ from pipeline.run.page_pictures import covered_pages
 from tests.raw_report import REPORT
 
 CARDS = Path(__file__).parents[1] / "pages" / "cards-beside-table.pdf"
+UNMAPPED = Path(__file__).parents[1] / "pages" / "minus-unmapped.pdf"
+"""Two of its figures have a minus that the font does not name: they stay unread."""
 TURNED = Path(__file__).parents[1] / "editions" / "reportlab-r4-rotated.pdf"
 
 
@@ -39,10 +41,10 @@ def _colours(png: bytes) -> dict[tuple[int, ...], int]:
 
 
 def test_read_and_unread_numbers_have_their_colours() -> None:
-    numbers = _pages(CARDS)[1]
-    colours = _colours(coverage_picture(CARDS.read_bytes(), 1, numbers))
-    assert colours[COLOURS[Coverage.READ]] > 500
-    assert colours[COLOURS[Coverage.UNREAD]] > 1000
+    numbers = _pages(UNMAPPED)[1]
+    colours = _colours(coverage_picture(UNMAPPED.read_bytes(), 1, numbers))
+    assert colours[COLOURS[Coverage.READ]] > 100
+    assert colours[COLOURS[Coverage.UNREAD]] > 100
     assert COLOURS[Coverage.PASSED_OVER] not in colours
     assert has_unread(numbers)
 
