@@ -57,8 +57,8 @@ def gutters() -> Image.Image:
 
 
 def numbers() -> Image.Image:
-    """A page with cards beside its table: what became of each number, the cards unread."""
-    other = without_passport(HOUSE / "tests" / "pages" / "cards-beside-table.pdf")
+    """A page with boxes beside its table: what became of each number, those in the boxes unread."""
+    other = without_passport(HOUSE / "tests" / "pages" / "boxes-beside-table.pdf")
     covered = covered_pages(other.reading.records.numbers)[1]
     drawn = Image.open(BytesIO(coverage_picture(other.content, 1, covered))).convert("RGB")
     return drawn.crop(drawn.point(lambda dot: 255 - dot).getbbox())

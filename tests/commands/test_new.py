@@ -113,13 +113,13 @@ def test_of_a_report_that_cannot_be_read_no_figure_is_to_be_checked(
 def test_of_a_report_with_unread_numbers_its_pages_are_drawn(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report, pictures = HOUSE / "tests" / "pages" / "cards-beside-table.pdf", tmp_path / "pictures"
+    report, pictures = HOUSE / "tests" / "pages" / "boxes-beside-table.pdf", tmp_path / "pictures"
     assert new_report(report, tmp_path / "raw", pictures) == 1
     printed = capsys.readouterr().out
     (picture,) = pictures.iterdir()
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert str(picture) in printed
-    assert "12 numbers: 4 figures, 3 years, 5 unread" in printed
+    assert "12 numbers: 4 figures, 3 years, 2 in running text, 3 unread" in printed
 
 
 def test_of_a_report_that_is_read_well_no_page_is_drawn(tmp_path: Path) -> None:

@@ -122,13 +122,13 @@ def test_of_a_page_alone_it_is_told_what_became_of_its_numbers(
 ) -> None:
     raw, pictures = tmp_path / "raw", tmp_path / "pictures"
     raw.mkdir()
-    shutil.copy(EDITIONS.parent / "pages" / "cards-beside-table.pdf", raw / "cards.pdf")
-    assert explain("cards p.1", raw, pictures) == 0
+    shutil.copy(EDITIONS.parent / "pages" / "boxes-beside-table.pdf", raw / "boxes.pdf")
+    assert explain("boxes p.1", raw, pictures) == 0
     said = capsys.readouterr().out
-    assert "p.1: 12 numbers: 4 figures, 3 years, 5 unread; picture:" in said
-    assert "unread          75, 12, 81.2, 10, 8" in said
-    assert (pictures / "cards-p1-numbers.png").read_bytes().startswith(PNG)
-    assert explain("cards p.2", raw, pictures) == 2
+    assert "p.1: 12 numbers: 4 figures, 3 years, 2 in running text, 3 unread; picture:" in said
+    assert "unread          75, 81.2, 90" in said
+    assert (pictures / "boxes-p1-numbers.png").read_bytes().startswith(PNG)
+    assert explain("boxes p.2", raw, pictures) == 2
 
 
 def test_every_step_of_the_way_is_told(

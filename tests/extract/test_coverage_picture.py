@@ -21,9 +21,8 @@ from pipeline.model.vocabulary import Coverage
 from pipeline.run.page_pictures import covered_pages
 from tests.raw_report import REPORT
 
-CARDS = Path(__file__).parents[1] / "pages" / "cards-beside-table.pdf"
-UNMAPPED = Path(__file__).parents[1] / "pages" / "minus-unmapped.pdf"
-"""Two of its figures have a minus that the font does not name: they stay unread."""
+BOXES = Path(__file__).parents[1] / "pages" / "boxes-beside-table.pdf"
+"""A table that is read, and boxes with figures of which nothing says what each is."""
 TURNED = Path(__file__).parents[1] / "editions" / "reportlab-r4-rotated.pdf"
 
 
@@ -41,24 +40,24 @@ def _colours(png: bytes) -> dict[tuple[int, ...], int]:
 
 
 def test_read_and_unread_numbers_have_their_colours() -> None:
-    numbers = _pages(UNMAPPED)[1]
-    colours = _colours(coverage_picture(UNMAPPED.read_bytes(), 1, numbers))
-    assert colours[COLOURS[Coverage.READ]] > 100
-    assert colours[COLOURS[Coverage.UNREAD]] > 100
-    assert COLOURS[Coverage.PASSED_OVER] not in colours
+    numbers = _pages(BOXES)[1]
+    colours = _colours(coverage_picture(BOXES.read_bytes(), 1, numbers))
+    assert colours[COLOURS[Coverage.READ]] > 500
+    assert colours[COLOURS[Coverage.UNREAD]] > 1000
+    assert COLOURS[Coverage.PASSED_OVER] in colours
     assert has_unread(numbers)
 
 
 def test_only_the_digits_are_tinted_not_the_whole_cell() -> None:
     """One digit of a box of 367 by 20 points: a hundredth of its 19,000 dots and less."""
     numbers = [CoveredNumber(Box(33, 40, 400, 60), "６", Coverage.UNREAD)]
-    colours = _colours(coverage_picture(CARDS.read_bytes(), 1, numbers))
+    colours = _colours(coverage_picture(BOXES.read_bytes(), 1, numbers))
     assert 20 < colours[COLOURS[Coverage.UNREAD]] < 200
 
 
 def test_a_number_that_is_not_found_in_its_box_tints_all_of_it() -> None:
     numbers = [CoveredNumber(Box(100, 400, 200, 420), "123", Coverage.PASSED_OVER)]
-    colours = _colours(coverage_picture(CARDS.read_bytes(), 1, numbers))
+    colours = _colours(coverage_picture(BOXES.read_bytes(), 1, numbers))
     assert colours[COLOURS[Coverage.PASSED_OVER]] > 1.6**2 * 100 * 20 * 0.9
 
 
@@ -74,7 +73,7 @@ def test_every_page_is_small_enough_to_be_embedded(pdf: Path) -> None:
     ("content", "page"),
     [
         pytest.param(b"%PDF-1.7", 1, id="a file that is not a PDF"),
-        pytest.param(CARDS.read_bytes(), 2, id="a page that is not there"),
+        pytest.param(BOXES.read_bytes(), 2, id="a page that is not there"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(content: bytes, page: int) -> None:
