@@ -12,6 +12,7 @@ from pipeline.parse.headings.sections import Context, contexts
 from pipeline.parse.table import Table
 from pipeline.parse.tables.borrowed_headings import borrowed_block
 from pipeline.parse.tables.orientation import blocks
+from pipeline.parse.tables.several_values import two_lines_of
 
 
 def kind_of(table: Table, blocks: tuple[Block, ...]) -> TableKind:
@@ -59,9 +60,10 @@ def classify_tables(
 ) -> tuple[ClassifiedTable, ...]:
     """The tables of the pages, in order, each with what it is."""
     context_of = contexts(pages, tables)
+    two_lines = two_lines_of(pages, tables)
     classified: list[ClassifiedTable] = []
     for table in tables:
-        found = blocks(table, era)
+        found = blocks(table, era, two_lines)
         one = ClassifiedTable(table, kind_of(table, found), found, context_of[table.number])
         is_left = one.kind is TableKind.OTHER
         classified.append((is_left and _under_borrowed_headings(one, classified)) or one)

@@ -14,6 +14,7 @@ from pipeline.parse.tables.crosstab import split_crosstab
 from pipeline.parse.tables.forms import forms
 from pipeline.parse.tables.repeated_lists import repeated_lists
 from pipeline.parse.tables.roles_by_content import with_one_name, with_roles_by_content
+from pipeline.parse.tables.several_values import TwoLines, split_values
 from pipeline.parse.tables.years_as_rows import split_years_as_rows
 
 MOST_HEADING_ROWS = 4
@@ -39,7 +40,9 @@ CARRYING_ROLES = VALUE_ROLES | {
 }
 
 
-def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
+def blocks(
+    table: Table, era: str | None = None, two_lines: TwoLines | None = None
+) -> tuple[Block, ...]:
     """The blocks of a table, in whichever orientation its headings are understood.
 
     Label and value side by side (a card, a form), headings above, or headings at the left; an empty
@@ -48,17 +51,18 @@ def blocks(table: Table, era: str | None = None) -> tuple[Block, ...]:
     labelled = cards(table, era) or forms(table, era)
     if labelled:
         return labelled
-    above = _blocks(table, era)
+    above = _blocks(table, era, two_lines)
     if _is_understood(above):
         return above
-    left = _blocks(transposed(table), era)
+    left = _blocks(transposed(table), era, two_lines)
     return left if _is_understood(left) else above
 
 
-def _blocks(table: Table, era: str | None) -> tuple[Block, ...]:
+def _blocks(table: Table, era: str | None, two_lines: TwoLines | None) -> tuple[Block, ...]:
     bands = _joined_bands(tuple(_blocks_below(table, era)))
     lists = (one for band in bands for one in repeated_lists(band))
-    found = (block for one in lists for block in split_crosstab(with_one_name(one), era))
+    named = (split_values(with_one_name(one), two_lines) for one in lists)
+    found = (block for one in named for block in split_crosstab(one, era))
     settled = (with_roles_by_content(block, era) for block in found)
     return tuple(one for block in settled for one in split_years_as_rows(block, era))
 
