@@ -31,7 +31,7 @@ TOLD = {
     # the next target of 5 after 21 is printed so
     "impress-r5": {"next_target": 1},
     # 順調, やや遅れ and 遅れ are no status the program knows
-    "calc-r6-vertical-fields": {"unknown_status": 10},
+    "calc-r6-vertical-fields": {"unknown_status": 3},
     # 達成目標 without a year
     "reportlab-r5-agency": {"no_year": 11},
     # a page that is a picture

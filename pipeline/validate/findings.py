@@ -1,5 +1,6 @@
 """Observations → findings: one sentence each, in English and in Japanese; accepted ones are notices."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -69,9 +70,30 @@ def findings(
     """
     made = dict.fromkeys(
         _finding(document_id, file_name, one, reason)
-        for one, reason in apply_accepted(observations, accepted)
+        for one, reason in _each_word_once(apply_accepted(observations, accepted))
     )
     return numbered(made)
+
+
+OF_A_WORD = frozenset({"unknown_heading", "unknown_status"})
+"""Checks of a word, which is looked up once, however many rows or tables of a report have it."""
+
+
+def _each_word_once(
+    judged: Iterable[tuple[Observation, str | None]],
+) -> Iterator[tuple[Observation, str | None]]:
+    """The observations; of those about one unknown word the first, with the number of the others."""
+    first: dict[tuple[str, str], Observation] = {}
+    times: Counter[tuple[str, str]] = Counter()
+    for one, reason in judged:
+        if reason or one.check not in OF_A_WORD:
+            yield one, reason
+            continue
+        word = one.check, comparison_key(one.printed or "")
+        first.setdefault(word, one)
+        times[word] += 1
+    for word, one in first.items():
+        yield replace(one, facts={**one.facts, "times": str(times[word])}), None
 
 
 def numbered(made: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -93,6 +115,7 @@ def _finding(
         "printed": _quoted(observation.printed),
         "expected": observation.expected or "",
         "observed": observation.observed or "",
+        "times": "1",
         **observation.facts,
     }
     words_ja = {**words, **observation.facts_ja}

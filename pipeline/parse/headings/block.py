@@ -31,11 +31,21 @@ class Block:
         return replace(self, rows=across + self.rows)
 
 
+WIDE = 3
+"""Columns over which a text alone in its row is a heading; a name may be over two."""
+
+
 def heading_across(row: Row) -> Cell | None:
-    """The one cell that runs over the whole row: a heading between rows, not an indicator."""
+    """The one cell that runs over the whole row: a heading between rows, not an indicator.
+
+    So is a cell over several columns beside which nothing is printed.
+    """
     only = row[0]
-    is_one = len(row) > 1 and all(cell is only or cell == only for cell in row)
-    return only if is_one and only and only.text else None
+    if len(row) < 2 or only is None or not only.text:
+        return None
+    others = [cell for cell in row if cell is not only and cell != only]
+    is_alone = not any(cell and cell.text for cell in others)
+    return only if is_alone and len(row) - len(others) >= min(WIDE, len(row)) else None
 
 
 def is_indicator(roles: frozenset[str]) -> bool:

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
-from pipeline.normalize.quantity.quantities import read_quantities
+from pipeline.normalize.quantity.quantities import is_figure_or_mark, read_quantities
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
-from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES
+from pipeline.parse.headings.lexicon import NAME_ROLES, TARGETS, VALUE_ROLES
 
 YEARS_FROM_REPORT = {"target": 0, "actual": 0, "next_target": 1, "previous_actual": -1}
 """The year of a column whose heading names none, in years from the report's own."""
@@ -34,12 +34,14 @@ class ValueColumn(NamedTuple):
 class Columns(NamedTuple):
     """The columns of a block of indicators: the name's, the figures', and the others by role.
 
-    `names` are all columns under the name's heading, of which each holds a part of the name.
+    `names` are all columns under the name's heading, of which each holds a part of the name;
+    `name_parts` are those of them with a heading of their own: 対象.
     `names_hold_units` where the heading is 指標名(単位): the brackets of each name are its unit.
     """
 
     name: int
     names: tuple[int, ...]
+    name_parts: tuple[int, ...]
     name_unit: str | None
     names_hold_units: bool
     values: tuple[ValueColumn, ...]
@@ -66,7 +68,8 @@ def columns_of(block: Block, years: Years) -> Columns | None:
         for column, role in enumerate(roles)
         if role == roles[name] and block.headings[column].text == heading.text
     )
-    return Columns(name, names, heading.unit, "単位" in heading.text, values, by_role)
+    parts = tuple(column for column in names if block.headings[column].part)
+    return Columns(name, names, parts, heading.unit, "単位" in heading.text, values, by_role)
 
 
 def _value_column(
@@ -79,7 +82,7 @@ def _value_column(
     heading = block.headings[column]
     year_column = None if heading.year else _year_column(column, role, roles)
     offset = YEARS_FROM_REPORT.get(role)
-    is_for_term = role == "target" and (_is_series(block) or _has_year(block, role))
+    is_for_term = role == "target" and (_has_one_target(block) or _has_year(block, role))
     assumed = None
     is_open = year_column is None and not is_for_term and not _prints_years(block, column)
     if offset is not None and years.report and is_open:
@@ -115,7 +118,7 @@ def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
             role = f"{role}_year"
         if role == "baseline_or_actual":
             role = _baseline_or_actual(block, heading.year, years.report)
-        if role is None and heading.year and _is_series(block):
+        if role is None and heading.year and _is_series(block) and _holds_figures(block, column):
             role = _reached_or_not(heading.year, years.report)
         roles.append(role)
     return roles
@@ -124,13 +127,27 @@ def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
 def _is_series(block: Block) -> bool:
     """Whether columns whose headings hold nothing but a year are a series of actuals.
 
-    They are if there is one target without a year, which is for the whole term: the 経年データ of
-    the 独立行政法人.
+    They are beside a target: 基準値 | 令和4年度 | 令和5年度 | 目標値.
+    """
+    return not TARGETS.isdisjoint(block.roles)
+
+
+def _has_one_target(block: Block) -> bool:
+    """Whether a target without a year stands beside a series of years, and is for the whole term.
+
+    So do the 経年データ of the 独立行政法人.
     """
     targets = [heading for heading in block.headings if heading.role == "target"]
     years = [heading for heading in block.headings if heading.year and not heading.role]
     is_one_target = len(targets) == 1 and not targets[0].year
     return "actual" not in block.roles and is_one_target and bool(years)
+
+
+def _holds_figures(block: Block, column: int) -> bool:
+    """Whether a column holds figures, or marks in place of them, and nothing else."""
+    cells = [cell for row in block.rows if (cell := row[column]) and cell.text]
+    filled = [cell for cell in cells if cell not in block.heading_cells]
+    return bool(filled) and all(is_figure_or_mark(cell.printed) for cell in filled)
 
 
 def _reached_or_not(year: int, report_year: int | None) -> str | None:

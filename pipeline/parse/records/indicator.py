@@ -109,7 +109,7 @@ def _figureless(found: Indicator, columns: Columns) -> Iterator[Observation]:
 def _indicator(
     table: Table, row: Row, columns: Columns, context: Context, years: Years
 ) -> Indicator:
-    name = _whole_name([row[column] for column in columns.names])
+    name = _whole_name([row[column] for column in _name_columns(row, columns)])
     named = {role: cell for role, at in columns.by_role.items() if (cell := row[at])}
     unit = _unit(named, columns, name, context)
     item = named.get("item") or named.get("name_if_alone")
@@ -124,6 +124,13 @@ def _indicator(
         named.get("status"),
         (note.text or None) if note else None,
     )
+
+
+def _name_columns(row: Row, columns: Columns) -> Iterator[int]:
+    """The columns with parts of a row's name; 対象 tells rows apart beside one merged name only."""
+    name = row[columns.name]
+    is_merged = name is not None and name.row_span > 1
+    return (at for at in columns.names if is_merged or at not in columns.name_parts)
 
 
 def _whole_name(parts: Sequence[Cell | None]) -> Cell:

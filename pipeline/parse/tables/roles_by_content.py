@@ -4,7 +4,7 @@ The words of headings come first. Where they leave a column open and the columns
 understood, the cells decide: years are years, and the text beside the figures names them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.normalize.pattern import Pattern
@@ -20,6 +20,10 @@ DEGREE = "度"
 """達成度 is a grade or a rate; 達成状況 with a percentage is neither for certain."""
 INDICATOR = ("指標", "KPI")
 """What the heading of an indicator's name says, where a column of what is aimed at stands beside it."""
+NAME_PART = "name_part"
+"""The role of a column that says which part of what is named a row is about."""
+AIM = "目標"
+"""A heading such as 成果目標 is over names, or over the figures that are aimed at."""
 LABEL = Pattern(
     r"(?:指標|KPI|目標|項目|No\.?)?\s*[(（]?(?:[0-9０-９]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,2}|[ア-ン]|[A-Za-z])[)）.．]?(?:[-－ー‐.][0-9０-９]{1,2})*"
 )
@@ -35,16 +39,45 @@ def with_roles_by_content(block: Block, era: str | None) -> Block:
     for column, cells in enumerate(columns):
         if roles[column] is None and cells and all(read_year(cell.text, era) for cell in cells):
             roles[column] = "year"
+        elif _are_figures(cells) and _is_named_beside(roles, columns, column):
+            roles[column] = "target" if AIM in block.headings[column].text else None
         elif _may_be_status(block, roles, column) and _are_statuses(cells):
             roles[column] = "status"
         elif roles[column] == "status" and cells and _are_rates(block.headings[column], cells):
             roles[column] = RATE
     _split_labels(block, roles, columns)
     _name_by_content(roles, columns)
-    headings = (
+    headings = tuple(
         heading._replace(role=role) for heading, role in zip(block.headings, roles, strict=True)
     )
-    return replace(block, headings=tuple(headings))
+    return replace(block, headings=tuple(_with_whole_name(block, headings)))
+
+
+def _with_whole_name(block: Block, headings: Sequence[Heading]) -> Iterator[Heading]:
+    """The headings, with that of the name over the columns in which it goes on: 対象, 性別."""
+    name = next((at for at, one in enumerate(headings) if one.role in NAME_ROLES), None)
+    for at, heading in enumerate(headings):
+        if name is not None and (
+            heading.role == NAME_PART or (at == name + 1 and _parts_a_name(block, headings, name))
+        ):
+            yield headings[name]._replace(part=heading.text)
+        else:
+            yield heading._replace(role=None) if heading.role == NAME_PART else heading
+
+
+def _parts_a_name(block: Block, headings: Sequence[Heading], name: int) -> bool:
+    """Whether the texts right of the names tell rows apart that one merged name stands beside."""
+    at = name + 1
+    if at >= len(headings) or headings[at].role is not None or headings[at].year is not None:
+        return False
+    parts: dict[Cell, list[Cell]] = {}
+    for row in block.rows:
+        cell, part = row[name], row[at]
+        if cell and part and cell.text and part != cell and part.text:
+            parts.setdefault(cell, []).append(part)
+    texts = [part for of_name in parts.values() for part in of_name]
+    is_text = bool(texts) and not any(map(_is_value, texts))
+    return is_text and any(len(set(of_name)) > 1 for of_name in parts.values())
 
 
 def with_one_name(block: Block) -> Block:
@@ -109,6 +142,20 @@ def _split_labels(block: Block, roles: list[str | None], columns: Sequence[Seque
         labels, names = columns[column], columns[column + 1]
         if is_pair and same_heading and names and labels and all(map(_is_label, labels)):
             roles[column] = None if "number" in roles else "number"
+
+
+def _is_named_beside(
+    roles: Sequence[str | None], columns: Sequence[Sequence[Cell]], column: int
+) -> bool:
+    """Whether a column under a word for names stands beside another one, which holds names."""
+    others = [at for at, role in enumerate(roles) if role in NAME_ROLES and at != column]
+    is_name = roles[column] in NAME_ROLES
+    return is_name and any(columns[at] and not _are_figures(columns[at]) for at in others)
+
+
+def _are_figures(cells: Sequence[Cell]) -> bool:
+    """Whether all cells are figures: none of them is the name of anything."""
+    return bool(cells) and all(is_figure(cell.printed) for cell in cells)
 
 
 def _is_label(cell: Cell) -> bool:
