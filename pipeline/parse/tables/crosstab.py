@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.normalize.quantity.quantities import is_figure
+from pipeline.normalize.quantity.quantities import is_figure, is_figure_or_mark
 from pipeline.parse.headings.block import Block, Row, heading_across
 from pipeline.parse.headings.lexicon import (
     NAME_ROLES,
@@ -17,6 +17,8 @@ from pipeline.parse.table import Cell
 from pipeline.parse.tables.role_in_name import split_role_from_name
 
 ROLES_OF_ROWS = VALUE_ROLES | {RATE, "status"}
+READ_OVER = "passed_over"
+"""The role of rows beside those of 計画 and 実績 that are not read: 差, 増減."""
 
 
 class Crosstab(NamedTuple):
@@ -63,10 +65,24 @@ def _crosstab(block: Block, era: str | None) -> Crosstab | None:
     if role_column is None:
         return None
     others = tuple(at for at in columns if at not in years and at != role_column)
-    names = [at for at in others if block.headings[at].role in NAME_ROLES]
-    filled = (at for at in names if any(cell and cell.text for cell in _column(block, at)))
-    name = next(filled, next(iter(names), None))
+    name = _name_column(block, others, role_column)
     return None if name is None else Crosstab(name, role_column, years, others)
+
+
+def _name_column(block: Block, others: Sequence[int], role_column: int) -> int | None:
+    """The column of names: under their heading, filled if one is; else the nearest text before 目標 and 実績."""
+    named = [at for at in others if block.headings[at].role in NAME_ROLES]
+    filled = [at for at in others if any(cell and cell.text for cell in _column(block, at))]
+    if named:
+        return next((at for at in named if at in filled), named[0])
+    texts = [
+        at for at in filled if at < role_column and block.headings[at].role in {None, "section"}
+    ]
+    return texts[-1] if texts and not _holds_figures(block, texts[-1]) else None
+
+
+def _holds_figures(block: Block, column: int) -> bool:
+    return any(cell and is_figure_or_mark(cell.printed) for cell in _column(block, column))
 
 
 def _column(block: Block, column: int) -> Iterator[Cell | None]:
@@ -74,10 +90,11 @@ def _column(block: Block, column: int) -> Iterator[Cell | None]:
 
 
 def _holds_roles(block: Block, column: int, era: str | None) -> bool:
+    """Whether each row says here what it holds, and two kinds at least do: 計画, 実績, and 差."""
     cells = [cell for row in block.rows if (cell := row[column]) and not heading_across(row)]
-    return bool(cells) and all(
-        read_heading(cell.printed, era).role in ROLES_OF_ROWS for cell in cells
-    )
+    roles = {read_heading(cell.printed, era).role for cell in cells}
+    is_known = roles <= ROLES_OF_ROWS | {READ_OVER}
+    return is_known and bool(roles & ROLES_OF_ROWS)
 
 
 def _rows_of_one(
@@ -113,7 +130,12 @@ def _role_of_row(row: Row, crosstab: Crosstab, era: str | None) -> str | None:
 def _indicator(block: Block, crosstab: Crosstab, rows: tuple[Row, ...], era: str | None) -> Block:
     """The rows of one indicator as one row: by year, and in a year in the order of the rows."""
     roles = [_role_of_row(row, crosstab, era) for row in rows]
-    headings = [block.headings[at] for at in crosstab.others]
+    headings = [
+        block.headings[at]._replace(role="name")
+        if at == crosstab.name and not _is_name(block, at)
+        else block.headings[at]
+        for at in crosstab.others
+    ]
     cells = [_cell_of_column(block.headings[at], at, rows, roles) for at in crosstab.others]
     for at in crosstab.years:
         for row in rows:
@@ -124,6 +146,10 @@ def _indicator(block: Block, crosstab: Crosstab, rows: tuple[Row, ...], era: str
                 cells.append(row[at])
     role_cells = [cell for row in rows if (cell := row[crosstab.role_column])]
     return Block(tuple(headings), (tuple(cells),), (*block.heading_cells, *role_cells))
+
+
+def _is_name(block: Block, column: int) -> bool:
+    return block.headings[column].role in NAME_ROLES
 
 
 def _cell_of_column(
