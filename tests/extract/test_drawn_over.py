@@ -206,6 +206,20 @@ def test_a_part_of_a_number_is_struck_through(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "is_struck"),
+    [
+        pytest.param([(455.5, 161.5), (459.5, 152.5)], True, id="a steep line through one digit"),
+        pytest.param([(447, 163), (451, 152)], False, id="a stroke before the digits"),
+    ],
+)
+def test_a_steep_line_strikes_the_digit_it_goes_through(
+    line: list[tuple[float, float]], is_struck: bool, reader: Reader
+) -> None:
+    checks = found(Drawing(FULL).lines(line).content(), reader)[3]
+    assert ("struck_through" in checks) is is_struck
+
+
+@pytest.mark.parametrize(
     ("name", "draw", "value", "mark", "checks"),
     [
         pytest.param(EMPTY, lambda page: page.stamp(FIGURE, "1,234"), 1234, None, {"annotation_text"}, id="into an empty cell"),

@@ -77,14 +77,38 @@ def _share_a_number(struck: TextRun, valid: TextRun) -> bool:
 def slanting_strikes(runs: Sequence[TextRun], lines: Sequence[Box]) -> tuple[Box, ...]:
     """The slanting lines that strike a text: as long as most of it, and not much higher.
 
-    A line through a cell is higher, the stroke of a fraction is short.
+    A line through a cell is higher, the stroke of a fraction is between its digits. Of a steep line
+    through one digit it is the digit's box.
     """
-    return tuple(
+    flat = (
         line
         for line in lines
         if line.x1 - line.x0 > FLAT * (line.bottom - line.top)
         and _length_over_letters(line, runs) >= COVERED * (line.x1 - line.x0)
     )
+    steep = (
+        box
+        for line in lines
+        if line.x1 - line.x0 <= FLAT * (line.bottom - line.top)
+        for box in _digit_struck(line, runs)
+    )
+    return (*flat, *steep)
+
+
+def _digit_struck(line: Box, runs: Sequence[TextRun]) -> Iterator[Box]:
+    """The digit that a steep line goes through, no wider and no higher than that; none mostly."""
+    x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    for run in runs:
+        x0, top, x1, bottom = run.box
+        beyond = HIGHEST * run.size
+        if not (x0 <= x <= x1 and top <= y <= bottom and run.upright):
+            continue
+        if line.top < top - beyond or line.bottom > bottom + beyond:
+            continue
+        for letter, box in zip(run.text, letter_boxes(run), strict=True):
+            is_inside = box.x0 <= x <= box.x1 and line.x1 - line.x0 <= run.size
+            if is_inside and letter.isdecimal():
+                yield box
 
 
 def _length_over_letters(line: Box, runs: Sequence[TextRun]) -> float:

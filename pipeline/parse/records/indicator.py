@@ -14,7 +14,13 @@ from pipeline.parse.headings.column_roles import Columns, ValueColumn, Years, co
 from pipeline.parse.headings.lexicon import domain_of, fiscal_year
 from pipeline.parse.headings.numbering import ascii_code, read_numbered
 from pipeline.parse.headings.sections import Context
-from pipeline.parse.records.values import CUMULATIVE_WORDS, Value, values_of
+from pipeline.parse.records.values import (
+    CUMULATIVE_WORDS,
+    Value,
+    is_left_over,
+    unreadable,
+    values_of,
+)
 from pipeline.parse.table import Cell, Table
 
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
@@ -118,7 +124,7 @@ def _indicator(
         table,
         own_context(named, context),
         name,
-        tuple(value for column in columns.values for value in _values(row, column, unit, years)),
+        tuple(_without_bare_units(_all_values(row, columns, unit, years))),
         tuple(dict.fromkeys(cell for cell in row if cell)),
         item.text if item and item != name else None,
         named.get("status"),
@@ -138,6 +144,18 @@ def _whole_name(parts: Sequence[Cell | None]) -> Cell:
     cells = [cell for cell in dict.fromkeys(parts) if cell and cell.text]
     text = " ".join(cell.text for cell in cells)
     return cells[0]._replace(text=text, printed=" ".join(cell.printed for cell in cells))
+
+
+def _all_values(row: Row, columns: Columns, unit: str | None, years: Years) -> tuple[Value, ...]:
+    return tuple(value for column in columns.values for value in _values(row, column, unit, years))
+
+
+def _without_bare_units(values: Sequence[Value]) -> Iterator[Value]:
+    """The figures of a row; a cell with nothing but the unit of the others has lost its figure."""
+    units = {value.quantity.unit for value in values if value.value is not None}
+    for value in values:
+        is_bare = value.quantity.mark is Mark.WORDS and is_left_over(value.cell.reading, units)
+        yield unreadable(value) if is_bare else value
 
 
 def _values(row: Row, column: ValueColumn, unit: str | None, years: Years) -> Iterator[Value]:

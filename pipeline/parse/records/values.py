@@ -1,6 +1,6 @@
 """Cells → the figures of an indicator, counts and percentages."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ def values_of(
     for quantity in read_quantities(cell.reading, unit, era):
         if quantity.mark is Mark.BLANK:
             continue
-        if quantity.mark is Mark.WORDS and is_unit_alone(cell.reading):
+        if quantity.mark is Mark.WORDS and is_left_over(cell.reading):
             quantity = quantity._replace(mark=Mark.UNREADABLE)  # noqa: PLW2901
         printed_year = fiscal_year(quantity.year) if quantity.year else None
         printed_role = Role(quantity.role) if quantity.role else role
@@ -108,6 +108,29 @@ def values_of(
             _with_unit(storable(quantity), unit),
             cell,
         )
+
+
+def unreadable(value: Value) -> Value:
+    """The value without what was read of it."""
+    return value._replace(quantity=value.quantity._replace(mark=Mark.UNREADABLE))
+
+
+BOUNDS = frozenset({"以上", "以下", "以内", "未満", "超", "約", "程度", "年間", "累計", "延べ"})
+"""Words beside a figure that say nothing without it."""
+
+
+def is_left_over(text: str, units: Collection[str | None] = ()) -> bool:
+    """Whether words stand beside a figure that is drawn, or lost: 億円, 以下, 時間未満.
+
+    `units` are those that the figures beside it have.
+
+    >>> is_left_over("時間未満", {"時間"}), is_left_over("計画策定", {"計画"})
+    (True, False)
+    """
+    bare = normalized(text)
+    for word in BOUNDS:
+        bare = bare.removeprefix(word).removesuffix(word)
+    return not bare or bare in units or is_unit_alone(text)
 
 
 def is_unit_alone(text: str) -> bool:
