@@ -17,6 +17,7 @@ from pipeline.extract.picture.marked_content import marked_content
 from pipeline.extract.picture.pictured_tables import drawn_table_doubts, is_blank
 from pipeline.extract.picture.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
+from pipeline.extract.tables.tags import merged_cells
 from pipeline.model.page import (
     UNRELIABLE,
     UNSEEN,
@@ -53,6 +54,9 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
     """
     page = _page_of_text(content)
     picture = draw(content.number, COARSE) if holds_figures(page) else None
+    if picture is not None and picture.tagged:
+        content = replace(content, tagged=picture.tagged)
+        page = _page_of_text(content)
     if picture is not None:
         return _page_as_seen(content, page, draw, picture)
     return replace(page, doubts=_doubts_by_picture(page, content, draw))
@@ -144,6 +148,10 @@ def _lines_and_tables(content: PageContent, doubts: tuple[Doubt, ...]) -> LinesA
         return LinesAndTables(lines_of(content.text_runs, ()), (), ())
     found = find_tables(content)
     seen = f"{found.cut} characters in tables stand over a border of their cell"
-    more = (Doubt("text_over_border", seen),) if found.cut else ()
+    merged = merged_cells(found.tables, content.tagged, content.text_runs)
+    more = (
+        *((Doubt("text_over_border", seen),) if found.cut else ()),
+        *((Doubt("tags_differ", "; ".join(merged)),) if merged else ()),
+    )
     lines = lines_of(found.left_over, found.boxes)
     return LinesAndTables(lines, tuple(found.tables), more, tuple(map(rounded, found.boxes)))

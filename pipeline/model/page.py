@@ -68,6 +68,20 @@ class Fill(NamedTuple):
     colour: tuple[float, float, float] | None
 
 
+class TaggedCell(NamedTuple):
+    """One cell that the structure of the PDF (its tags) names: its place, and where its text is drawn."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    boxes: tuple[Box, ...]
+
+
+TaggedTable = tuple[TaggedCell, ...]
+"""The cells of one table of the structure, as far as they are on one page, in order of their rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """Everything one reader found on one page, before anything is understood.
@@ -75,7 +89,8 @@ class PageContent:
     `hidden` counts the characters left out since no person can see them (invisible text mode,
     outside the page). `number` is 1-based. `contradicted` are the words with a letter that is drawn as
     something else than it reads. `shapes` counts the filled shapes that are neither boxes nor rules:
-    letters drawn as outlines are among them.
+    letters drawn as outlines are among them. `tagged` are the tables that the structure of the PDF
+    names.
     """
 
     number: int
@@ -88,6 +103,7 @@ class PageContent:
     hidden: int = 0
     contradicted: tuple[str, ...] = ()
     shapes: int = 0
+    tagged: tuple[TaggedTable, ...] = ()
 
 
 class Line(NamedTuple):

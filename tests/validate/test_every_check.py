@@ -112,6 +112,7 @@ TYPED = [
             "rotated",
             "unknown_characters",
             "text_over_border",
+            "tags_differ",
             "damaged_page",
         )
     ),

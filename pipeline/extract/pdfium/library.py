@@ -216,3 +216,25 @@ font_data = _quick_function(
     "FPDFFont_GetFontData", _WHOLE, _POINTER, _POINTER, ctypes.c_size_t, _POINTER
 )
 is_embedded = _quick_function("FPDFFont_GetIsEmbedded", _WHOLE, _POINTER)
+
+open_structure = _function("FPDF_StructTree_GetForPage", _POINTER, _POINTER)
+close_structure = _function("FPDF_StructTree_Close", None, _POINTER)
+count_structure = _quick_function("FPDF_StructTree_CountChildren", _WHOLE, _POINTER)
+structure_child = _quick_function("FPDF_StructTree_GetChildAtIndex", _POINTER, _POINTER, _WHOLE)
+element_kind = _quick_function(
+    "FPDF_StructElement_GetType", ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong
+)
+count_element = _quick_function("FPDF_StructElement_CountChildren", _WHOLE, _POINTER)
+element_child = _quick_function("FPDF_StructElement_GetChildAtIndex", _POINTER, _POINTER, _WHOLE)
+element_content = _quick_function(
+    "FPDF_StructElement_GetChildMarkedContentID", _WHOLE, _POINTER, _WHOLE
+)
+count_attributes = _quick_function("FPDF_StructElement_GetAttributeCount", _WHOLE, _POINTER)
+attribute_at = _quick_function("FPDF_StructElement_GetAttributeAtIndex", _POINTER, _POINTER, _WHOLE)
+attribute_value = _quick_function(
+    "FPDF_StructElement_Attr_GetValue", _POINTER, _POINTER, ctypes.c_char_p
+)
+attribute_number = _quick_function(
+    "FPDF_StructElement_Attr_GetNumberValue", _WHOLE, _POINTER, _POINTER
+)
+content_of = _quick_function("FPDFPageObj_GetMarkedContentID", _WHOLE, _POINTER)

@@ -10,6 +10,7 @@ from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.drawn_shapes import shapes_of
 from pipeline.extract.pdfium.glyph_check import GlyphCheck
 from pipeline.extract.pdfium.reader import PAGES_HELD
+from pipeline.extract.pdfium.tagged_tables import tagged_tables
 from pipeline.extract.picture.annotation_marks import AnnotationMarks
 from pipeline.extract.picture.grey_picture import Picture
 from pipeline.extract.picture.ink import COARSE
@@ -76,7 +77,9 @@ class PagePictures:
             figures = self._glyphs.letters(self._handle or 0, page, partial(_part, page))
             picture = _annotated(page, scale, annotations.drawn_annotations(page))
             if picture:
-                picture = picture._replace(shapes=shapes_of(page), figures=figures)
+                picture = picture._replace(
+                    shapes=shapes_of(page), figures=figures, tagged=tagged_tables(page)
+                )
         finally:
             pdfium.close_page(page)
         if picture and picture.annotations:

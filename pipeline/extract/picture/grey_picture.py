@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pipeline.extract.glyph_shapes.drawn_letters import FigureLetters
 from pipeline.extract.picture.annotation_marks import AnnotationMarks
-from pipeline.model.page import Box
+from pipeline.model.page import Box, TaggedTable
 
 FAINTEST = 48
 """Of 255 greys: so much darker or lighter than their ground letters are that a person can read.
@@ -24,8 +24,9 @@ class Shapes(NamedTuple):
 class Picture(NamedTuple):
     """A page in grey, row by row, `stride` bytes a row; `scale` is dots a point.
 
-    `annotations` is what is over the page, if anything is, `shapes` what is drawn beside text; a
-    fine picture says neither, nor `figures`, the letters of its figures.
+    `annotations` is what is over the page, if anything is, `shapes` what is drawn beside text,
+    `tagged` the tables that the structure of the PDF names; a fine picture says none of them, nor
+    `figures`, the letters of its figures.
     """
 
     dots: memoryview
@@ -36,6 +37,7 @@ class Picture(NamedTuple):
     annotations: AnnotationMarks | None = None
     shapes: Shapes = Shapes()
     figures: FigureLetters = FigureLetters()
+    tagged: tuple[TaggedTable, ...] = ()
 
 
 def contrast(picture: Picture, box: Box, enough: int = FAINTEST) -> int:

@@ -159,7 +159,7 @@ def tables_in(
         unruled = is_open or piece.columns > drawn.columns
         if is_table(piece, texts, is_open=unruled) and not is_chart_grid(piece, loose):
             loose.take(own)
-            yield AcceptedTable(_printed_table(page, piece, texts), over_borders(piece, near, own))
+            yield AcceptedTable(printed_table(page, piece, texts), over_borders(piece, near, own))
 
 
 def _text_near(grid: Grid, loose: UnassignedText) -> dict[int, TextRun]:
@@ -189,7 +189,8 @@ def _text_by_cell(grid: Grid, loose: UnassignedText) -> list[list[TextRun]]:
     return members_of(grid, cells_of(grid, near), near)
 
 
-def _printed_table(page: int, grid: Grid, texts: Sequence[str]) -> PrintedTable:
+def printed_table(page: int, grid: Grid, texts: Sequence[str]) -> PrintedTable:
+    """The table of a grid with these texts in its cells."""
     borders = grid._replace(xs=in_hundredths(grid.xs), ys=in_hundredths(grid.ys))
     cells = sorted(
         PrintedCell(*cell, text, borders.cell_box(cell))

@@ -14,6 +14,7 @@ from pipeline.extract.tables.grid import Grid
 from pipeline.extract.tables.horizontal_rules import grids_between_rules
 from pipeline.extract.tables.ruled_grid import ruled_grid
 from pipeline.extract.tables.stripes import unfilled_rows
+from pipeline.extract.tables.tags import tables_by_tags
 from pipeline.model.page import Box, PageContent, PrintedTable, TextRun
 
 FILLED = 0.75
@@ -39,7 +40,7 @@ class FoundTables(NamedTuple):
 
 
 def find_tables(content: PageContent) -> FoundTables:
-    """The tables of the page: ruled ones, then filled ones, then rows between unconnected rules."""
+    """The tables of the page: ruled ones, filled ones, tagged ones, then rows between unconnected rules."""
     unassigned = UnassignedText(content.text_runs)
     found: list[AcceptedTable] = []
     nets = networks(edges_of(content.rulings))
@@ -58,6 +59,9 @@ def find_tables(content: PageContent) -> FoundTables:
     boxes_left = accept((grid for grid in grids if len(grid.cells) > 1), visible_fills(content))
     with_unfilled = (*boxes_left, *unfilled_rows(boxes_left, unassigned))
     boxes_left = accept(_grids_of_filled_boxes(with_unfilled), boxes_left)
+    by_tags = list(tables_by_tags(content.number, content.tagged, unassigned))
+    found.extend(by_tags)
+    boxes_left = _boxes_outside(boxes_left, by_tags)
     boxes_left = accept(
         aligned_grids(_outermost(boxes_left + framed), unassigned.left()), boxes_left, is_open=True
     )
