@@ -41,7 +41,7 @@ def test_a_table_that_nothing_is_drawn_of_is_taken_from_the_tags() -> None:
 
 
 def test_a_letter_that_no_tag_names_belongs_to_the_cell_it_stands_in() -> None:
-    more = TextRun("※", Box(LEFT + 65, TOP + HIGH, LEFT + 75, TOP + HIGH + SIZE), SIZE)
+    more = TextRun("※", Box(LEFT + 45, TOP + HIGH, LEFT + 55, TOP + HIGH + SIZE), SIZE)
     ((table, _),) = tables_by_tags(1, [TAGGED], UnassignedText([*RUNS, more]))
     assert _texts(table)[1][0].startswith("相談件数")
     assert "※" in _texts(table)[1][0]
