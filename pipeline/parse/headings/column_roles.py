@@ -6,10 +6,21 @@ from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
 from pipeline.normalize.quantity.quantities import is_figure_or_mark, read_quantities
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
-from pipeline.parse.headings.lexicon import NAME_ROLES, TARGETS, VALUE_ROLES
+from pipeline.parse.headings.lexicon import (
+    NAME_ROLES,
+    TARGETS,
+    VALUE_ROLES,
+    Heading,
+    read_heading,
+    without_years,
+)
 
 YEARS_FROM_REPORT = {"target": 0, "actual": 0, "next_target": 1, "previous_actual": -1}
 """The year of a column whose heading names none, in years from the report's own."""
+
+
+WITHOUT_MEANING = frozenset({"", "末", "年度末", "時点", "末時点", "現在", "末現在"})
+"""What may stand beside a year that is the whole heading."""
 
 
 class Years(NamedTuple):
@@ -112,24 +123,36 @@ def _prints_years(block: Block, column: int) -> bool:
 def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
     """The role of each column: columns of years recognised, 現状値 decided by the other columns."""
     roles: list[str | None] = []
+    series: set[int] = set()
     for column, heading in enumerate(block.headings):
-        role = heading.role
+        role, year = heading.role, heading.year
         if role in VALUE_ROLES and not heading.year and _holds_years(block, column, years.era):
             role = f"{role}_year"
         if role == "baseline_or_actual":
             role = _baseline_or_actual(block, heading.year, years.report)
-        if role is None and heading.year and _is_series(block) and _holds_figures(block, column):
-            role = _reached_or_not(heading.year, years.report)
+        is_year = role is None and _is_year_alone(heading, years.era)
+        if is_year and year and year not in series and _is_series(block, column):
+            role = _reached_or_not(year, years.report)
+            series.add(year)
         roles.append(role)
     return roles
 
 
-def _is_series(block: Block) -> bool:
-    """Whether columns whose headings hold nothing but a year are a series of actuals.
+def _is_series(block: Block, column: int) -> bool:
+    """Whether a column under nothing but a year holds actuals: figures beside a target.
 
-    They are beside a target: 基準値 | 令和4年度 | 令和5年度 | 目標値.
+    基準値 | 令和4年度 | 令和5年度 | 目標値. Under another heading, 投入額 令和4年度, they are not, nor
+    is a second column of one year: another list begins there.
     """
-    return not TARGETS.isdisjoint(block.roles)
+    return not TARGETS.isdisjoint(block.roles) and _holds_figures(block, column)
+
+
+def _is_year_alone(heading: Heading, era: str | None) -> bool:
+    """Whether a heading is a year, and at most words that only hold years together: 年度別 令和4年度."""
+    if heading.year is None:
+        return False
+    bare = without_years(heading.text, era)
+    return bare in WITHOUT_MEANING or read_heading(bare).is_group
 
 
 def _has_one_target(block: Block) -> bool:

@@ -133,6 +133,12 @@ def _without_years(text: str, era: str | None) -> tuple[int | None, str]:
     return (fiscal_year(found[-1].year) if found else None), bare
 
 
+def without_years(text: str, era: str | None = None) -> str:
+    """A heading's letters and digits besides its years: empty where it is a year alone."""
+    _, bare = _without_years(comparison_key(text), era)
+    return "".join(letter for letter in bare if letter.isalnum()).removesuffix("度")
+
+
 def fiscal_year(year: FiscalYear | CalendarYear) -> int:
     """The Western year a year in a heading stands for: a bare R6 in a report means 令和６年度."""
     return year.begins if isinstance(year, FiscalYear) else year.number

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.page import Box, Line, Page, PrintedCell, PrintedTable, box_around
+from pipeline.parse.headings.lexicon import read_heading
 from pipeline.parse.unruled.card_text import Card, Piece, read_card, text_of
 from pipeline.parse.unruled.line_pieces import strips
 
@@ -24,15 +25,15 @@ def with_cards(page: Page, era: str | None) -> Page:
     tables = [one for table in page.tables for one in _tables_of_cells(table, era)]
     left = list(page.lines)
     for box in sorted(page.boxes, key=lambda box: (box.x1 - box.x0) * (box.bottom - box.top)):
-        inside = [line for line in left if _is_inside(line.box, box)]
-        rows = strips(inside)
+        own = [line for line in left if _is_inside(line.box, box)]
+        rows = strips(_with_years(own, era))
         inside = [line for row in rows for line in row]
         card = read_card([[line.text for line in row] for row in rows], era)
         if card:
             tables.append(_table(page.number, inside, card, box))
             used = {*card.name, *card.status, *(piece.line for one in card.pairs for piece in one)}
-            taken = frozenset(inside[number] for number in used)
-            left = [line for line in left if line not in taken]
+            taken = [inside[number].box for number in used]
+            left = [line for line in left if not any(_is_inside(line.box, one) for one in taken)]
     if len(left) == len(page.lines) and len(tables) == len(page.tables):
         return page
     in_order = sorted(tables, key=lambda table: (table.box.top, table.box.x0))
@@ -44,11 +45,37 @@ def _is_inside(line: Box, box: Box) -> bool:
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
+def _with_years(lines: Sequence[Line], era: str | None) -> list[Line]:
+    """The lines, with a year right below a label as one line with it: 基準値 / (令和4年度)."""
+    found: list[Line] = []
+    for line in lines:
+        label = next((at for at, one in enumerate(found) if _is_label_above(one, line, era)), None)
+        if label is None:
+            found.append(line)
+            continue
+        above = found[label]
+        found[label] = Line(above.text + line.text, box_around((above.box, line.box)), above.size)
+    return found
+
+
+def _is_label_above(label: Line, line: Line, era: str | None) -> bool:
+    """Whether a line is a year and nothing else, and the other a label without one right above it."""
+    year, heading = read_heading(line.text, era), read_heading(label.text, era)
+    if not year.year or year.role or not heading.role or heading.year:
+        return False
+    middle = (line.box.x0 + line.box.x1) / 2
+    gap = line.box.top - label.box.bottom
+    return (
+        label.box.x0 - label.size <= middle <= label.box.x1 + label.size and abs(gap) <= label.size
+    )
+
+
 def _tables_of_cells(table: PrintedTable, era: str | None) -> Iterator[PrintedTable]:
     """A table each of whose cells is a card, as one table a card; any other table as it is."""
     filled = [cell for cell in table.cells if cell.text]
     read = [
-        (lines, read_card([[line.text] for line in lines], era)) for lines in map(_lines, filled)
+        (lines, read_card([[line.text] for line in lines], era))
+        for lines in (_with_years(_lines(cell), era) for cell in filled)
     ]
     if not filled or not all(card for _, card in read):
         yield table

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity.quantities import is_figure_or_mark
+from pipeline.normalize.year import read_year
 from pipeline.parse.headings.lexicon import RATE, TARGETS, VALUE_ROLES, read_heading
 from pipeline.parse.headings.status_words import is_status
 
@@ -55,7 +56,7 @@ def read_card(rows: Sequence[Sequence[str]], era: str | None) -> Card | None:
     ends = (number for number, found in enumerate(pieces) if found or number in status)
     first = next(ends, len(lines))
     pairs = _pairs(list(_by_row(rows, pieces)))
-    if not first or pairs is None:
+    if not first or pairs is None or any(_is_year_alone(text, era) for text in lines):
         return None
     roles = {_role(lines, pair.label, era) for pair in pairs}
     reached = roles & (VALUE_ROLES - TARGETS)
@@ -75,6 +76,12 @@ def _by_row(
 def text_of(lines: Sequence[str], piece: Piece) -> str:
     """The letters of a piece."""
     return lines[piece.line][piece.start : piece.end]
+
+
+def _is_year_alone(text: str, era: str | None) -> bool:
+    """Whether a line is a year that belongs to a label nobody knows."""
+    heading = read_heading(text, era)
+    return heading.year is not None and heading.role is None and read_year(text, era) is not None
 
 
 def _role(lines: Sequence[str], piece: Piece, era: str | None) -> str | None:
