@@ -23,6 +23,8 @@ from pipeline.normalize.written_year import (
 LONGEST = 60
 """Characters of a text that may be a year; longer ones are sentences, and cost time."""
 OPEN, CLOSE = tuple("([〔【"), tuple(")]〕】")
+ENDINGS = ("値", "年度", "年")
+"""How a heading may end right above a bare 2024: 目標値, 基準年度."""
 SEPARATORS = "～~→、/ \u3000\n"
 """What separates a bare 2024 from the words around it."""
 OPENS_SAME_YEAR = Pattern(r"\s*+[(〔\[]\s*+(?:西暦|和暦)?+(?:で|は)?+\s*+")
@@ -144,7 +146,7 @@ def _is_year_by_context(text: str, year: WrittenYear) -> bool:
     if year.kind:
         return is_enclosed
     words = _heading_words()
-    is_free_before = not before or before.endswith((*words, *OPEN, *SEPARATORS, "値"))
+    is_free_before = not before or before.endswith((*words, *OPEN, *CLOSE, *SEPARATORS, *ENDINGS))
     return is_free_before and (not after or after.startswith((*words, *CLOSE, *SEPARATORS)))
 
 

@@ -160,7 +160,21 @@ def _chain(
     table: Table, start: int, body: int, column: int, era: str | None
 ) -> tuple[Heading, ...]:
     cells = dict.fromkeys(table.at(row, column) for row in range(start, body))
-    return tuple(read_heading(cell.printed, era) for cell in cells if cell)
+    return tuple(read_heading(_text_over(cell, column, era), era) for cell in cells if cell)
+
+
+def _text_over(cell: Cell, column: int, era: str | None) -> str:
+    """What of a heading over several columns stands over one: below 実績 a year for each of them.
+
+    Where no rule parts two lines of headings, they are one cell: 実績 / 2021 2022.
+    """
+    *above, last = cell.printed.split("\n")
+    words = last.split()
+    if not above or len(words) != cell.column_span or cell.column_span == 1:
+        return cell.printed
+    if not all(read_heading(word, era).is_known for word in words):
+        return cell.printed
+    return "\n".join((*above, words[column - cell.column]))
 
 
 def _joined_bands(found: tuple[Block, ...]) -> tuple[Block, ...]:
