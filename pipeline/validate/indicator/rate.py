@@ -167,8 +167,8 @@ def _rates(target: KpiValue, actual: KpiValue, direction: Direction | None) -> I
     yield 100 * reached / goal
     if direction is Direction.LOWER:
         yield 100 * (2 * goal - reached) / goal
-        if reached:
-            yield 100 * goal / reached
+        # Nothing left of what is to vanish is all that can be reached: 待機児童数, target 5, actual 0.
+        yield 100 * goal / reached if reached else Decimal(100)
 
 
 def _of_the_way(target: KpiValue, actual: KpiValue, baseline: Decimal | None) -> Iterator[Decimal]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.model.finding import Observation, Outcome, judged, not_applicable
 from pipeline.model.records import Kpi, KpiValue
@@ -47,17 +48,25 @@ def next_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
 
 
 def running_sum_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """累計 never falls from its baseline on; 延べ may, where it counts each year by itself."""
-    reached = _by_year(values, {Role.BASELINE, Role.ACTUAL})
+    """累計 never falls from one actual to the next; 延べ may, where it counts each year by itself.
+
+    The baseline is no part of it: a sum over the years of a plan begins again with the plan.
+    """
+    reached = _by_year(values, {Role.ACTUAL})
     is_running = "累計" in record.name or any("累計" in value.printed for value in reached)
     if not is_running or len(reached) < 2:
         return not_applicable("running_sum")
-    numbers = numbers_of(reached)
+    pairs = [(before, after) for before, after in pairwise(reached) if _falls(before, after)]
+    before, after = pairs[0] if pairs else (reached[-2], reached[-1])
     seen = Observation(
-        "running_sum", expected=figure_text(max(numbers)), observed=figure_text(numbers[-1])
+        "running_sum", expected=figure_text(before.value), observed=figure_text(after.value)
     )
-    observation = figure_observation(seen, record, reached[-1])
-    return judged(observation, numbers == sorted(numbers), map(place, reached))
+    observation = figure_observation(seen, record, after)
+    return judged(observation, not pairs, map(place, reached))
+
+
+def _falls(before: KpiValue, after: KpiValue) -> bool:
+    return before.value is not None and after.value is not None and after.value < before.value
 
 
 def plan_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
