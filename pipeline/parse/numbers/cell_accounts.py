@@ -13,6 +13,7 @@ from pipeline.normalize.printed_number import (
     number_places,
 )
 from pipeline.normalize.quantity.quantities import is_figure
+from pipeline.normalize.text import normalized
 from pipeline.parse.headings.block import Block, Row, heading_across
 from pipeline.parse.headings.column_roles import Years, resolve_ambiguous_roles
 from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, VALUE_ROLES
@@ -22,6 +23,7 @@ from pipeline.parse.records.indicator import is_total_row
 from pipeline.parse.records.summaries import FIGURES, LABELS
 from pipeline.parse.table import Cell
 from pipeline.parse.tables.kinds import ClassifiedTable
+from pipeline.parse.tables.roles_by_content import LABEL
 
 BY_ROLE: dict[str | None, tuple[Account, Reason | None]] = {
     **dict.fromkeys(NAME_ROLES, (Account.HEADING, Reason.NAME)),
@@ -72,9 +74,11 @@ def table_accounts(
 def in_heading(printed: str) -> tuple[Accounted, ...]:
     """The numbers of a heading cell: years and references, else parts of the heading.
 
-    A figure is not a heading: a row of figures with their years may be taken for one.
+    A figure is not a heading: a row of figures with their years may be taken for one. 指標１ is.
     """
-    if is_figure(printed):
+    text = normalized(printed)
+    is_label = LABEL.fullmatch(text) is not None and not text.isdecimal()
+    if is_figure(printed) and not is_label:
         return each_number(printed, Accounted("", Account.UNREAD, Reason.ROW_NOT_READ))
     return each_number(printed, Accounted("", Account.HEADING))
 

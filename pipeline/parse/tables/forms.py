@@ -52,7 +52,7 @@ def forms(table: Table, era: str | None = None) -> tuple[Block, ...]:
             continue
         pairs = _pairs(cells, era)
         if any(heading.role == "name" for heading, _, _ in pairs):
-            found.append(Form())
+            found.append(Form(labels=_label_at_left(table, row)))
             years = []
         if pairs and found and not years:
             found[-1].pairs += [(heading, value) for heading, _, value in pairs]
@@ -65,8 +65,14 @@ def forms(table: Table, era: str | None = None) -> tuple[Block, ...]:
 
 def _own_cells(table: Table, row: int) -> list[Cell]:
     """The cells that begin in a row, without a label at the left that reaches over several."""
+    at_left = _label_at_left(table, row)
+    return [cell for cell in table.row(row) if cell.row == row and cell not in at_left]
+
+
+def _label_at_left(table: Table, row: int) -> list[Cell]:
+    """The label that begins in a row at the left and reaches over more rows: 成果指標, 指標１."""
     cells = [cell for cell in table.row(row) if cell.row == row]
-    return cells[1:] if len(cells) > 1 and cells[0].row_span > 1 else cells
+    return cells[:1] if len(cells) > 1 and cells[0].row_span > 1 else []
 
 
 def _pairs(cells: Sequence[Cell], era: str | None) -> list[tuple[Heading, Cell, Cell]]:
