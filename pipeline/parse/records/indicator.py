@@ -27,6 +27,7 @@ NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
 
 TOTAL = Pattern(r"(?:小計|合計|総計|計)(?=[\s\d(（:：]|$)")
 """How the name of a total begins; 合計特殊出生率 and 計画 go on with another word."""
+_NOTE_MARK = Pattern(r"[(（\[]?(?:※|\*|注)\s?\d{1,2}[)）\]]?|※|\*$")
 _AT_END = Pattern(r"\(([^()]+)\)$")
 
 
@@ -142,8 +143,17 @@ def _name_columns(row: Row, columns: Columns) -> Iterator[int]:
 def _whole_name(parts: Sequence[Cell | None]) -> Cell:
     """The name in all its parts: がん検診受診率 | 胃がん are two columns under one heading."""
     cells = [cell for cell in dict.fromkeys(parts) if cell and cell.text]
-    text = " ".join(cell.text for cell in cells)
+    text = " ".join(without_note_marks(cell.text) for cell in cells)
     return cells[0]._replace(text=text, printed=" ".join(cell.printed for cell in cells))
+
+
+def without_note_marks(name: str) -> str:
+    """A name without the marks of its footnotes, which change from year to year.
+
+    >>> without_note_marks("育児休業取得率※1(県内事業所)"), without_note_marks("※")
+    ('育児休業取得率(県内事業所)', '※')
+    """
+    return _NOTE_MARK.sub("", name).strip() or name
 
 
 def _all_values(row: Row, columns: Columns, unit: str | None, years: Years) -> tuple[Value, ...]:
