@@ -15,6 +15,7 @@ from pipeline.extract.picture.grey_picture import Picture
 from pipeline.extract.picture.ink import COARSE, DrawPage, seen_content
 from pipeline.extract.picture.marked_content import marked_content
 from pipeline.extract.picture.pictured_tables import drawn_table_doubts, is_blank
+from pipeline.extract.picture.places_of_figures import unruled_cells
 from pipeline.extract.picture.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
 from pipeline.extract.tables.tags import merged_cells
@@ -101,9 +102,10 @@ def _ink_of(
     that a picture covers, which has ink everywhere.
     """
     is_pictured = any(doubt.check == "text_over_picture" for doubt in page.doubts)
-    if is_pictured or not page.tables or quarter_turns(content.text_runs):
+    unruled = unruled_cells(page.lines)
+    if is_pictured or not (page.tables or unruled) or quarter_turns(content.text_runs):
         return ()
-    return tuple(drawn_ink(content, page.tables, draw, known))
+    return tuple(drawn_ink(content, page.tables, draw, known, unruled))
 
 
 def holds_figures(page: Page) -> bool:

@@ -48,6 +48,20 @@ class Drawing:
         self._document.close()
         return buffer.getvalue()
 
+    def without_text(self, box: Box) -> "Drawing":
+        """The page without the text objects that lie in a box."""
+        sides = [ctypes.c_float() for _ in range(4)]
+        for number in reversed(range(raw.FPDFPage_CountObjects(self._page))):
+            one = raw.FPDFPage_GetObject(self._page, number)
+            raw.FPDFPageObj_GetBounds(one, *sides)
+            left, foot, right, head = (side.value for side in sides)
+            is_inside = box.x0 <= left and right <= box.x1
+            is_level = box.top <= self._height - head and self._height - foot <= box.bottom
+            if is_inside and is_level and raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT:
+                raw.FPDFPage_RemoveObject(self._page, one)
+                raw.FPDFPageObj_Destroy(one)
+        return self
+
     def lines(self, *lines: Sequence[Point], width: float = 0.8, dashed: bool = False) -> "Drawing":
         """Stroked lines through these points."""
         for points in lines:

@@ -1,8 +1,11 @@
 """Annotations, strikes, and what is drawn in cells: what a person sees of a figure is what is read."""
 
+import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
+import pypdfium2
 import pytest
 from pypdfium2 import raw
 
@@ -114,6 +117,13 @@ def test_drawn_status(reader: Reader) -> None:
 Draw = Callable[[Drawing], Drawing]
 
 
+def digits_as_lines(x: float, top: float) -> list[list[tuple[float, float]]]:
+    """2 and 4 as on a calculator, 6 points high, each line drawn by itself."""
+    two = [((0, 0), (4, 0)), ((4, 0), (4, 3)), ((0, 3), (4, 3)), ((0, 3), (0, 6)), ((0, 6), (4, 6))]
+    four = [((6, 0), (6, 3)), ((6, 3), (10, 3)), ((10, 0), (10, 3)), ((10, 3), (10, 6))]
+    return [[(x + one, top + y) for one, y in ends] for ends in (*two, *four)]
+
+
 @pytest.mark.parametrize(
     "draw",
     [
@@ -176,6 +186,7 @@ def test_an_empty_cell_with_decoration_is_empty(draw: Draw, reader: Reader) -> N
         pytest.param(EMPTY, lambda page: page.lines([(470, 157), (474, 161), (481, 152)]), id="a tick"),
         pytest.param(EMPTY, lambda page: page.ring(Box(465, 146, 487, 168)), id="○ as high as the cell"),
         pytest.param(EMPTY, lambda page: page.lines([(470, 152), (480, 162)], [(480, 152), (470, 162)]), id="×"),
+        pytest.param(EMPTY, lambda page: page.lines(*digits_as_lines(523, 163)), id="digits of lines at the corner of the cell"),
         pytest.param(EMPTY, lambda page: page.annotation(raw.FPDF_ANNOT_INK, CELL, look="0 G 2 w 460 430 m 490 440 l 470 445 l S"), id="written by hand"),
     ],
 )  # fmt: skip
@@ -265,3 +276,59 @@ def test_a_form_field(
 ) -> None:
     figure = found(updated(kept(EMPTY), objects), reader)
     assert (figure.value, figure.mark, figure.checks) == (value, mark, checks)
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        pytest.param([(463.5, 161), (469, 152.5)], id="from corner to corner"),
+        pytest.param([(463.5, 152.5), (469, 161)], id="the other way"),
+    ],
+)
+def test_a_figure_of_which_a_digit_is_struck_through_has_no_value(
+    ends: list[tuple[float, float]], reader: Reader
+) -> None:
+    """The line is as high as the digit, and steeper than one that strikes a word."""
+    figure = found(Drawing(FULL).lines(ends).content(), reader)
+    assert figure == (None, Mark.UNREADABLE, ReadBy.TEXT, {"struck_through", "unreadable"})
+
+
+NUMBER, NUMBER_AND_UNIT = Box(221, 120, 241.5, 133), Box(221, 120, 255, 133)
+"""The target of オープンデータの公開数, 120件, on the page without rules."""
+NO_RULES = Path(__file__).parents[1] / "editions" / "writer-no-rules.pdf"
+
+
+def page_without_rules() -> bytes:
+    """The page of 行政のデジタル化, a table without any line."""
+    whole = pypdfium2.PdfDocument(NO_RULES.read_bytes())
+    alone = pypdfium2.PdfDocument.new()
+    alone.import_pages(whole, [1])
+    buffer = io.BytesIO()
+    alone.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("draw", "value", "checks"),
+    [
+        pytest.param(lambda page: page, 120, set(), id="nothing"),
+        pytest.param(lambda page: page.lines([(221, 133.5), (254, 133.5)]), 120, set(), id="underlined"),
+        pytest.param(lambda page: page.ring(Box(214, 119, 262, 136)), 120, set(), id="an ellipse around it"),
+        pytest.param(lambda page: page.lines([(264, 131), (264, 123)], [(261, 126), (264, 123), (267, 126)]), 120, set(), id="an arrow behind it"),
+        pytest.param(lambda page: page.without_text(NUMBER).lines(*digits_as_lines(226, 124)), None, UNREAD, id="digits of lines before a unit"),
+        pytest.param(lambda page: page.without_text(NUMBER_AND_UNIT).lines(*digits_as_lines(226, 124)), None, UNREAD, id="digits of lines alone"),
+        pytest.param(lambda page: page.without_text(NUMBER).lines(*digits_as_lines(229, 124)[-4:]), None, UNREAD, id="one digit before a unit"),
+    ],
+)  # fmt: skip
+def test_a_figure_of_a_table_without_rules_that_is_drawn_has_no_value(
+    draw: Draw, value: int | None, checks: set[str], reader: Reader
+) -> None:
+    printed = extract(draw(Drawing(page_without_rules())).content(), reader=reader)
+    reading = parse("r", printed.pages, Passport())
+    values = [
+        int(one.value) if one.value is not None else None
+        for one in reading.records.kpi_values
+        if (one.role, one.fiscal_year) == (Role.TARGET, 2025)
+    ]
+    assert values == [65, value, 80, 40, 120000, 600, -30, 5]
+    assert UNREAD & {one.check for one in reading.observations} == checks

@@ -198,6 +198,7 @@ def test_the_holes_of_an_8_and_of_a_zero_with_a_stroke() -> None:
     (left, _), (right, _) = holes_of(SLASHED.rows)
     assert left < right
     assert doubt_of(8, EIGHT) < 1 <= doubt_of(3, EIGHT)
+    assert doubt_of(0, SLASHED) < 1 <= doubt_of(8, SLASHED)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from pipeline.model.passport import Passport
 from pipeline.model.records import KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.parse.reading import parse
-from tests.extract.drawn_over import covered
-from tests.extract.typeset import pdf, rules, words_in
+from tests.extract.drawn_over import BLACK, DRAWN, WHITE, Drawing, covered
+from tests.extract.typeset import fill, pdf, rules, words_in
 from tests.raw_report import REPORT
 
 TESTS = Path(__file__).parents[1]
@@ -75,6 +75,38 @@ def test_a_page_with_a_font_that_is_not_in_the_file_is_not_judged() -> None:
     table = [["指標名", "目標値（R6年度）", "実績値（R6年度）"], ["参加者数", "154人", "165人"]]
     (page,) = extract(pdf([*rules(xs, ys), *words_in(xs, ys, table)]), reader="pdfium").pages
     assert "165人" in [cell.text for table in page.tables for cell in table.cells]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "colour", [pytest.param(BLACK, id="black"), pytest.param(WHITE, id="white")]
+)
+def test_a_box_as_narrow_as_a_digit_covers_it(colour: tuple[int, int, int], reader: str) -> None:
+    """What is beside the box, the paper or the next digit, is not the digit's."""
+    content = (DRAWN / "form_field_hidden.pdf").read_bytes()
+    whole = first_row(content, reader)
+    assert whole is not None
+    assert whole.value == Decimal(1234)
+    over_3 = Drawing(content).fill(Box(471.3, 150, 477.3, 163), colour=colour)
+    found = first_row(over_3.content(), reader)
+    assert found is not None
+    assert (found.value, found.mark) == (None, Mark.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("figure", "read"),
+    [
+        pytest.param("155人", f"1{UNSEEN}5人", id="others show the same digit"),
+        pytest.param("195人", "195人", id="no other does: the font may not have it"),
+    ],
+)
+def test_a_digit_without_ink_of_a_font_that_is_not_in_the_file(figure: str, read: str) -> None:
+    """Where most of the same digits have ink, the one that has none is hidden."""
+    xs, ys = (50, 150, 250, 350), (50, 70, 90, 110)
+    rows = [["155人", "155人", "515人"], ["155人", figure, "515人"], ["155人", "155人", "515人"]]
+    hidden = fill(158.2, 74, 163.7, 86, grey=1)
+    (page,) = extract(pdf([*rules(xs, ys), *words_in(xs, ys, rows), hidden]), reader="pdfium").pages
+    assert [cell.text for cell in page.tables[0].cells][4] == read
 
 
 def pages_looked_at() -> Iterator[tuple[str, PageContent, PageContent]]:

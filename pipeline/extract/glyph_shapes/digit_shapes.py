@@ -66,10 +66,12 @@ def has_its_holes(digit: int, holes: Sequence[Point]) -> bool:
 
     >>> has_its_holes(0, [(0.4, 0.4), (0.6, 0.6)]), has_its_holes(0, [(0.5, 0.25), (0.5, 0.75)])
     (True, False)
+    >>> has_its_holes(8, [(0.4, 0.4), (0.6, 0.6)]), has_its_holes(8, [(0.5, 0.25), (0.5, 0.75)])
+    (False, True)
     """
     least, most = HOLES[digit]
-    if digit == 0 and len(holes) == 2:
-        return holes[0][0] < holes[1][0] - ASIDE
+    if digit in {0, 8} and len(holes) == 2:
+        return (digit == 0) == (holes[0][0] < holes[1][0] - ASIDE)
     return least <= len(holes) <= most
 
 

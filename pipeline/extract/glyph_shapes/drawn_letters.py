@@ -28,10 +28,12 @@ class FigureLetters(NamedTuple):
     """The letters of figures on a page, and what is wrong with them.
 
     `contradicted` are drawn as something else than they read; `overdrawn` are texts that another one
-    is seen in place of; of those that are `unsettled` it cannot be said which is seen.
+    is seen in place of; of those that are `unsettled` it cannot be said which is seen. `stand_in` are
+    letters of fonts that are not in the file, those drawn alike together.
     """
 
     drawn: tuple[DrawnLetter, ...] = ()
     contradicted: tuple[DrawnLetter, ...] = ()
     overdrawn: tuple[Sequence[OverdrawnLetter], ...] = ()
     unsettled: tuple[DrawnLetter, ...] = ()
+    stand_in: tuple[tuple[DrawnLetter, ...], ...] = ()

@@ -33,6 +33,7 @@ from pipeline.extract.pdfium.placed_glyphs import Font, PlacedGlyph, placed_glyp
 
 Key = tuple[Font, str, GlyphBox]
 """One glyph of a font: codes that read alike and have the same box are drawn alike."""
+Places = dict[Key, list[PlacedGlyph]]
 LOOKED_AT = 3
 """Places of one glyph on a page: what lies over one of them, or cuts it away, says nothing of it."""
 CUT = 3
@@ -59,9 +60,7 @@ class GlyphCheck:
             return FigureLetters()
         on_page = placing(page)
         try:
-            by_key: dict[Key, list[PlacedGlyph]] = defaultdict(list)
-            for one in placed_glyphs(text_page):
-                by_key[one.setting.font, one.letter, one.box].append(one)
+            by_key, stand_in = _by_key(placed_glyphs(text_page))
             self._look_at(by_key, _Pictures(document, page))
             inked = [one for key, places in by_key.items() if key[-1].height for one in places]
             overdrawn, unsettled = two_in_one_place(inked, text_page, Ink(document, page, draw))
@@ -72,9 +71,14 @@ class GlyphCheck:
         for key, places in by_key.items():
             is_other = self._is_other(key)
             if is_other or not is_invisible(key[1]):
-                found = [DrawnLetter(one.letter, on_page(one.sides)) for one in places]
+                found = (DrawnLetter(one.letter, on_page(one.sides)) for one in places)
                 (contradicted if is_other else drawn).extend(found)
-        return FigureLetters(tuple(drawn), tuple(contradicted), overdrawn, unsettled)
+        foreign = tuple(
+            tuple(DrawnLetter(one.letter, on_page(one.sides)) for one in places)
+            for key, places in stand_in.items()
+            if not is_invisible(key[1])
+        )
+        return FigureLetters(tuple(drawn), tuple(contradicted), overdrawn, unsettled, foreign)
 
     def _look_at(self, by_key: Mapping[Key, Sequence[PlacedGlyph]], pictures: "_Pictures") -> None:
         for key, places in by_key.items():
@@ -96,6 +100,16 @@ class GlyphCheck:
         if doubt < UNLIKE or not letter.isdecimal():
             return doubt >= 1
         return doubt >= 1 or min(self._of_digit[font, unicodedata.digit(letter)]) < LIKE
+
+
+def _by_key(glyphs: Iterable[PlacedGlyph]) -> tuple[Places, Places]:
+    """The glyphs of fonts that are in the file, and those of fonts that another one stands in for."""
+    by_key: Places = defaultdict(list)
+    stand_in: Places = defaultdict(list)
+    for one in glyphs:
+        found = by_key if one.setting.is_in_file else stand_in
+        found[one.setting.font, one.letter, one.box].append(one)
+    return by_key, stand_in
 
 
 def _least_doubt(places: Iterable[PlacedGlyph], pictures: "_Pictures") -> float | None:

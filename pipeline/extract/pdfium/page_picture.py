@@ -46,8 +46,8 @@ class PagePictures:
     def of(self, number: int, scale: float) -> Picture | None:
         """The picture of a page, counted from 1, with so many dots a point.
 
-        None where PDFium cannot draw it, and where a fine picture is asked for of a page with a
-        font that is not in the file: no machine must have it, and its letters may not be drawn.
+        None where PDFium cannot draw it. A fine picture says whether another font stands in for one
+        that is not in the file: no machine must have it, and its letters may not be drawn.
         """
         if self._page != number:
             self._page, self._held = number, {}
@@ -70,10 +70,9 @@ class PagePictures:
         if not page:
             return None
         try:
-            if scale > COARSE and not _has_all_fonts(page):
-                return None
             if scale > COARSE:
-                return _annotated(page, scale, annotations.drawn_annotations(page))
+                fine = _annotated(page, scale, annotations.drawn_annotations(page))
+                return fine and fine._replace(is_stand_in=not _has_all_fonts(page))
             figures = self._glyphs.letters(self._handle or 0, page, partial(_part, page))
             picture = _annotated(page, scale, annotations.drawn_annotations(page))
             if picture:

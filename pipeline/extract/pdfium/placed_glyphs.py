@@ -38,6 +38,7 @@ class Setting(NamedTuple):
 
     `into_text` takes a point of the page to the text, in font sizes; `into_object` takes it to the
     coordinates of the object, None where they are those of the page: within a form they differ.
+    `is_in_file` says that the file brings the font; else the glyphs are those of another one.
     """
 
     font: Font
@@ -46,6 +47,7 @@ class Setting(NamedTuple):
     width: float
     into_text: Matrix
     into_object: Matrix | None
+    is_in_file: bool = True
 
 
 class PlacedGlyph(NamedTuple):
@@ -76,13 +78,13 @@ def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
         if count == 1 or one.box.width < LEAST_OF_SEVERAL * count:
             yield one
     for one in glyphs_of(text_page, letters.text, sorted(unmapped)):
-        if may_be_digit(one.box):
+        if one.setting.is_in_file and may_be_digit(one.box):
             # Another reader may know its text: it may be said to be any digit.
             yield from (one._replace(letter=digit) for digit in DIGITS)
 
 
 def glyphs_of(text_page: int, text: str, numbers: Sequence[int]) -> Iterator[PlacedGlyph]:
-    """The letters of these numbers, as far as their font is in the file and draws them."""
+    """The letters of these numbers, as far as their font draws them."""
     owners = list(map(pdfium.text_object, repeat(text_page), numbers))
     settings: dict[int, Setting | None] = dict.fromkeys(with_actual_text({*owners} - {None}))
     for number, owner in zip(numbers, owners, strict=True):
@@ -120,11 +122,11 @@ def _sides_and_box(text_page: int, number: int, into_text: Matrix) -> tuple[Side
 def _setting(text_page: int, number: int, text: int) -> Setting | None:
     """How the object of a letter is set; None where its glyphs are not to be judged.
 
-    A font that is not in the file is drawn with glyphs of another; contours alone have other holes.
+    Contours alone have other holes.
     """
     font = pdfium.font_of(text)
     mode = pdfium.render_mode(text)
-    if pdfium.is_embedded(font) != 1 or mode == STROKED or mode in INVISIBLE_MODES:
+    if mode == STROKED or mode in INVISIBLE_MODES:
         return None
     at = pdfium.floats.at
     pdfium.matrix_of(text, at)
@@ -139,7 +141,10 @@ def _setting(text_page: int, number: int, text: int) -> Setting | None:
         return None
     into_object = None if own == on_page else product(inverse, own)
     a, b, c, d, _, _ = (number / font_size for number in inverse)
-    return Setting(_font(font), own, size, values[15] - values[13], (a, b, c, d, 0, 0), into_object)
+    into_text, is_in_file = (a, b, c, d, 0, 0), pdfium.is_embedded(font) == 1
+    return Setting(
+        _font(font), own, size, values[15] - values[13], into_text, into_object, is_in_file
+    )
 
 
 def _font(font: int) -> Font:

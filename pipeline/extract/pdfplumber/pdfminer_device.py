@@ -10,6 +10,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from pipeline.extract.page.geometry import holds, intersection
+from pipeline.extract.page.hidden_letters import left_out
 from pipeline.extract.page.painting import Painted, Path, Point, Subpath, draw
 from pipeline.extract.page.visibility import INVISIBLE_MODES, SMALLEST, is_white, rgb
 from pipeline.extract.pdfplumber.glyph_names import forget_unnamed_codes
@@ -40,6 +41,7 @@ class Canvas(PDFPageAggregator):
         self.clip = Box(0, 0, 0, 0)
         self._outer_clips: list[Box] = []
         self._white: list[LTChar] = []
+        self._hidden: set[int] = set()
 
     def begin_page(self, page: "PDFPage", ctm: "Matrix") -> None:
         """Note which part of the page is seen."""
@@ -94,15 +96,14 @@ class Canvas(PDFPageAggregator):
             rgb(graphicstate.ncolor, graphicstate.ncs.name)
         )
         for item in _items(drawn, LTChar):
-            if textstate.render in INVISIBLE_MODES or not self._is_seen(item):
+            if item.size < SMALLEST:
                 self.invisible += 1
                 continue
             kept.add(item)
-            if is_white_ink:
+            if textstate.render in INVISIBLE_MODES or not holds(self.clip, self._box(item)):
+                self._hidden.add(id(item))
+            elif is_white_ink:
                 self._white.append(item)
-
-    def _is_seen(self, item: LTChar) -> bool:
-        return item.size >= SMALLEST and holds(self.clip, self._box(item))
 
     def paint_path(
         self,
@@ -125,14 +126,21 @@ class Canvas(PDFPageAggregator):
         draw(self.painted, drawn, self.clip)
 
     def text_runs(self) -> tuple[TextRun, ...]:
-        """The characters a person sees, in the order drawn; white ones only over some ink."""
+        """The characters a person sees, in the order drawn; white ones only over some ink.
+
+        Those that are hidden within a number that is seen are kept: it is not whole.
+        """
         ink = [*self.painted.inked, *self.pictures()]
-        unseen = {
+        hidden = self._hidden.union(
             id(item) for item in self._white if not any(holds(box, self._box(item)) for box in ink)
-        }
-        self.invisible += len(unseen)
-        items = _items(self.get_result(), LTChar)
-        return tuple(self._text_run(item) for item in items if id(item) not in unseen)
+        )
+        items = list(_items(self.get_result(), LTChar))
+        runs = tuple(map(self._text_run, items))
+        if not hidden:
+            return runs
+        gone = left_out([id(item) in hidden for item in items], runs)
+        self.invisible += sum(gone)
+        return tuple(run for run, is_gone in zip(runs, gone, strict=True) if not is_gone)
 
     def _text_run(self, item: LTChar) -> TextRun:
         is_upright = item.upright and item.matrix[0] > 0

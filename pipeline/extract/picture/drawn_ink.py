@@ -10,16 +10,21 @@ from math import ceil
 from typing import NamedTuple
 
 from pipeline.extract.page.geometry import rounded
-from pipeline.extract.picture.drawn_signs import free_lines, points_between_digits, signs_among
+from pipeline.extract.picture.drawn_points import points_between_digits
+from pipeline.extract.picture.drawn_signs import free_lines, signs_among
 from pipeline.extract.picture.grey_picture import FAINTEST, Picture
 from pipeline.extract.picture.ink import COARSE, FINE, DrawPage, usual_size
 from pipeline.extract.picture.ink_spots import EXPLAINED, Spot, spots_of
+from pipeline.extract.picture.places_of_figures import cells_among_figures
 from pipeline.model.page import Box, PageContent, PrintedCell, PrintedTable, TextRun
 
 GREYS = bytes([2, 2, *range(2, 256)])
 """The greys of a picture, with EXPLAINED left free."""
 ACROSS, DOWN = 0.5, 0.08
 """Points beside a letter's box, and of the font size above and below it, that strokes may reach."""
+STAND_IN = 0.5
+"""Of the font size, beside letters where another font stands in for one that is not in the file: its % may
+be so much wider."""
 SMALLEST_TYPE = 8.0
 """Points: strokes of smaller letters are taken to reach as far as those of this size."""
 INSIDE = 1.0
@@ -42,29 +47,48 @@ class _Known(NamedTuple):
 
 
 def drawn_ink(
-    content: PageContent, tables: Sequence[PrintedTable], draw: DrawPage, known: Sequence[Box]
+    content: PageContent,
+    tables: Sequence[PrintedTable],
+    draw: DrawPage,
+    known: Sequence[Box],
+    unruled: Sequence[PrintedCell] = (),
 ) -> list[Box]:
     """Each place in a cell that is empty or holds a figure where something is drawn that is not text.
 
-    `known` are more boxes whose ink is explained: struck letters, lines of annotations. Beside text
-    nothing is looked for where the file does not bring its fonts, which a fine picture says: other
-    letters than the publisher's may reach further.
+    `known` are more boxes whose ink is explained: struck letters, lines of annotations. `unruled` are
+    places outside tables that may hold a figure: there only what is as high as one counts.
     """
     picture = draw(content.number, COARSE)
     if picture is None:
         return []
-    cells = [cell for table in tables if _has_figures(table) for cell in table.cells]
+    in_tables = (cell for table in tables if _has_figures(table) for cell in table.cells)
+    cells = [*in_tables, *unruled]
     cells = [cell for cell in cells if len("".join(cell.text.split())) <= LONGEST]
     explained = list(_explained(content, cells, [*known, *picture.shapes.shadings]))
     found = list(points_between_digits(content, cells, picture.shapes.points))
+    of_figures = {*unruled, *cells_among_figures(tables)}
     suspects = _suspects(cells, picture, explained)
-    if suspects:
-        fine = draw(content.number, FINE)
-        for cell in suspects:
-            if fine or not cell.text:
-                spots = list(_spots(cell, fine or picture, explained, content))
-                found += signs_among(spots, cell.box, _runs_in(content.text_runs, cell))
+    fine = draw(content.number, FINE) if suspects else None
+    if fine and fine.is_stand_in:
+        explained += _around_stand_ins(content)
+    for cell in suspects:
+        if fine or not cell.text:
+            spots = list(_spots(cell, fine or picture, explained, content))
+            if cell in unruled:
+                size = usual_size(content.text_runs)
+                spots = [one for one in spots if _is_as_high_as_text(one, size)]
+            runs = _runs_in(content.text_runs, cell)
+            found += signs_among(spots, cell.box, runs, is_of_figures=cell in of_figures)
     return [rounded(one) for one in found]
+
+
+def _around_stand_ins(content: PageContent) -> list[_Known]:
+    """The letters with more around them: those of another font may reach further than the publisher's."""
+    return [
+        _Known(run.box, STAND_IN * run.size, DOWN * run.size)
+        for run in content.text_runs
+        if not run.text.isspace()
+    ]
 
 
 def _has_figures(table: PrintedTable) -> bool:
@@ -177,6 +201,10 @@ def _spots(
         if not one.is_at_edge or (one.is_at_side and _is_as_large_as_digit(one, size)):
             left, top, right, bottom = (edge / scale for edge in one[:4])
             yield Box(x + left, y + top, x + right, y + bottom)
+
+
+def _is_as_high_as_text(spot: Box, size: float) -> bool:
+    return LEAST_DIGIT * size <= spot.bottom - spot.top <= GROUND * size
 
 
 def _is_as_large_as_digit(spot: Spot, size: float) -> bool:

@@ -3,11 +3,9 @@
 Frames round text, lines that go on beyond the cell, and lines across an empty cell are none.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.page.geometry import holds
-from pipeline.extract.picture.ink import letter_boxes
 from pipeline.model.page import Box, PageContent, PrintedCell, Ruling, TextRun, box_around
 
 SIGN = 1.2
@@ -27,10 +25,6 @@ NEAR = 1.0
 """Times the font size: a sign or digit of a figure is no further from its letters."""
 POINT = 0.3
 """Of the font size: a decimal point or comma is no larger."""
-HIGHEST_POINT, LOWEST_POINT = 0.6, 1.05
-"""Of the font size, from the top of the em box: where the middle of a point or comma is."""
-MOST_POINTS = 2
-"""In one cell: more small shapes among digits are a dotted line."""
 
 
 def free_lines(content: PageContent, cells: Sequence[PrintedCell], size: float) -> Iterator[Box]:
@@ -56,7 +50,7 @@ def free_lines(content: PageContent, cells: Sequence[PrintedCell], size: float) 
 
 
 def _in_a_cell(one: Box, cells: Sequence[PrintedCell]) -> bool:
-    return any(_is_inside(one, cell.box) for cell in cells)
+    return any(is_inside(one, cell.box) for cell in cells)
 
 
 def _is_side(one: Box, upright: Sequence[Box], runs: Sequence[TextRun]) -> bool:
@@ -109,7 +103,8 @@ def _is_level(rule: Ruling) -> bool:
     return rule.box.x1 - rule.box.x0 > rule.box.bottom - rule.box.top
 
 
-def _is_inside(one: Box, cell: Box) -> bool:
+def is_inside(one: Box, cell: Box) -> bool:
+    """Whether a line or spot is in a cell and not at its border."""
     return (
         cell.x0 + INSIDE <= one.x0
         and one.x1 <= cell.x1 - INSIDE
@@ -128,16 +123,23 @@ def _meets_letters(one: Box, runs: Sequence[TextRun]) -> bool:
     )
 
 
-def signs_among(spots: Sequence[Box], cell: Box, runs: Sequence[TextRun]) -> list[Box]:
-    """The spots of ink in a cell that may be a figure, or a digit, sign or point of the one in it."""
+def signs_among(
+    spots: Sequence[Box], cell: Box, runs: Sequence[TextRun], *, is_of_figures: bool = False
+) -> list[Box]:
+    """The spots of ink in a cell that may be a figure, or a digit, sign or point of the one in it.
+
+    `is_of_figures` says that figures are above or below: then one spot before a text may be one.
+    """
     texts = [one for one in runs if not one.text.isspace()]
     open_spots = [one for one in spots if not any(holds(one, run.box) for run in texts)]
     if not texts:
         return _as_one(open_spots, cell)
     figures = [one for one in texts if any(letter.isdecimal() for letter in one.text)]
     if not figures:
-        beside = [one for one in open_spots if any(_is_beside(one, run) for run in texts)]
-        is_short = sum(len(one.text) for one in texts) == 1
+        beside = _with_next(
+            [one for one in open_spots if any(_is_beside(one, run) for run in texts)], open_spots
+        )
+        is_short = is_of_figures or sum(len(one.text) for one in texts) == 1
         return beside if is_short or _side_by_side(beside) else []
     return [one for one in open_spots if any(_is_beside(one, run) for run in figures)]
 
@@ -184,49 +186,21 @@ def _is_beside(spot: Box, run: TextRun) -> bool:
     )
 
 
+def _with_next(beside: list[Box], spots: Sequence[Box]) -> list[Box]:
+    """The spots, and those that follow them on their line: the digits before the last one."""
+    found = list(beside)
+    for one in found:
+        height = one.bottom - one.top
+        found += [
+            other
+            for other in spots
+            if other not in found
+            and one.top < (other.top + other.bottom) / 2 < one.bottom
+            and max(other.x0 - one.x1, one.x0 - other.x1) <= NEAR * height
+        ]
+    return found
+
+
 def _side_by_side(spots: Sequence[Box]) -> bool:
     """Whether two spots follow each other on a line, as digits do; a mark is one spot in another."""
     return any(one.x1 <= other.x0 for one in spots for other in spots)
-
-
-def points_between_digits(
-    content: PageContent, cells: Sequence[PrintedCell], shapes: Sequence[Box]
-) -> Iterator[Box]:
-    """Small shapes between two digits of a cell, at the height of a point, where the text has none."""
-    by_top = sorted(shapes, key=_top)
-    for cell in cells if shapes else ():
-        first = bisect_left(by_top, cell.box.top, key=_top)
-        last = bisect_left(by_top, cell.box.bottom, key=_top)
-        own = [one for one in by_top[first:last] if _is_inside(one, cell.box)]
-        if own and len(own) <= MOST_POINTS:
-            runs = [one for one in content.text_runs if holds(cell.box, one.box) and one.upright]
-            yield from (one for one in own if _is_point(one, runs))
-
-
-def _top(box: Box) -> float:
-    return box.top
-
-
-def _is_point(shape: Box, runs: Sequence[TextRun]) -> bool:
-    across, height = (shape.x0 + shape.x1) / 2, (shape.top + shape.bottom) / 2
-    line = [
-        one
-        for one in runs
-        if HIGHEST_POINT * one.size <= height - one.box.top <= LOWEST_POINT * one.size
-        and max(shape.x1 - shape.x0, shape.bottom - shape.top) <= POINT * one.size
-    ]
-    letters = [
-        (letter, box, one.size)
-        for one in line
-        for letter, box in zip(one.text, letter_boxes(one), strict=True)
-    ]
-    if any(box.x0 <= across <= box.x1 and not letter.isdecimal() for letter, box, _ in letters):
-        return False
-    digits = [
-        ((box.x0 + box.x1) / 2 - across, size)
-        for letter, box, size in letters
-        if letter.isdecimal()
-    ]
-    return any(-NEAR * size <= gap < 0 for gap, size in digits) and any(
-        0 < gap <= NEAR * size for gap, size in digits
-    )

@@ -26,7 +26,8 @@ class Picture(NamedTuple):
 
     `annotations` is what is over the page, if anything is, `shapes` what is drawn beside text,
     `tagged` the tables that the structure of the PDF names; a fine picture says none of them, nor
-    `figures`, the letters of its figures.
+    `figures`, the letters of its figures, but whether it `is_stand_in`: drawn with letters of another
+    font than one that is not in the file.
     """
 
     dots: memoryview
@@ -38,6 +39,7 @@ class Picture(NamedTuple):
     shapes: Shapes = Shapes()
     figures: FigureLetters = FigureLetters()
     tagged: tuple[TaggedTable, ...] = ()
+    is_stand_in: bool = False
 
 
 def contrast(picture: Picture, box: Box, enough: int = FAINTEST) -> int:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.extract.picture.contradicted import read_otherwise, without_contradicted
-from pipeline.extract.picture.covered import covered_letters, without_covered
+from pipeline.extract.picture.covered import covered_letters, without_covered, without_ink
 from pipeline.extract.picture.grey_picture import FAINTEST, Picture, contrast
 from pipeline.extract.picture.overdrawn import without_overdrawn
 from pipeline.model.page import UNSEEN, Box, PageContent, TextRun
@@ -21,10 +21,6 @@ SIDES = 0.2
 """Of a letter on each side: left out, since letters of one run are not equally wide."""
 ADJACENT = 0.3
 """Of the font size: letters of one word are no further apart."""
-NO_INK = 8
-"""Of 255 greys: less is paper, whatever font stands in for one that is not in the file."""
-SEPARATORS = frozenset(",.，．、・")
-"""What stands between the digits of a figure."""
 LEVEL = 0.1
 """Of the font size: letters of one word are no higher or lower."""
 NARROW = frozenset(",.:;'|!")
@@ -44,19 +40,21 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     It is the same object where all text has ink. A page that cannot be drawn is not judged, nor
     one on whose picture no text at all has ink: then it is the picture that fails.
     """
-    coarse = picture = draw(content.number, COARSE)
-    if coarse is None or picture is None:
+    picture = draw(content.number, COARSE)
+    if picture is None:
         return None
-    figures = coarse.figures
+    figures = picture.figures
     once = without_overdrawn(content, figures.overdrawn)
     contradicted = *figures.contradicted, *read_otherwise(once.text_runs, figures.drawn)
+    fine = draw(content.number, FINE) if figures.stand_in else None
+    if fine:
+        once = without_covered(once, without_ink(figures.stand_in, fine))
     covered = covered_letters(figures.drawn, picture)
     visible = visible_content(once, picture)
     if covered or visible is not once:
         picture = draw(content.number, FINE)
-        if picture is None:
-            figures_seen = _with_inked_figures(once, coarse)
-            judged = without_contradicted(figures_seen, contradicted)
+        if picture is None or picture.is_stand_in:
+            judged = without_contradicted(once, contradicted)
             return None if judged is content else judged
         covered = covered_letters(covered, picture)
         visible = visible_content(once, picture)
@@ -64,32 +62,6 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
         return None
     unseen = *covered, *figures.unsettled
     return without_contradicted(without_covered(visible, unseen), contradicted)
-
-
-def _with_inked_figures(content: PageContent, picture: Picture) -> PageContent:
-    """The content without figures that have no ink at all, where the file does not bring its fonts.
-
-    Other letters may be missing in the font that stands in, and thin digits are too faint for the
-    usual threshold. Half-width digits are judged apart from full-width ones: where most of them have
-    no ink it is the font that lacks them.
-    """
-    runs: list[TextRun | None] = list(content.text_runs)
-    for is_plain in (True, False):
-        places = [
-            place
-            for place, one in enumerate(content.text_runs)
-            if _is_figure(one) and one.text.isascii() is is_plain
-        ]
-        seen = _visible_runs([content.text_runs[place] for place in places], picture, NO_INK)
-        if 2 * seen.count(None) < len(places):
-            for place, run in zip(places, seen, strict=True):
-                runs[place] = run
-    return _with_runs(content, runs)
-
-
-def _is_figure(run: TextRun) -> bool:
-    has_digit = any(map(str.isdecimal, run.text))
-    return has_digit and all(map(_is_of_number, run.text))
 
 
 def visible_content(content: PageContent, picture: Picture) -> PageContent:
@@ -101,11 +73,9 @@ def visible_content(content: PageContent, picture: Picture) -> PageContent:
     return _with_runs(content, _visible_runs(content.text_runs, picture))
 
 
-def _visible_runs(
-    runs: Sequence[TextRun], picture: Picture, faintest: int = FAINTEST
-) -> list[TextRun | None]:
+def _visible_runs(runs: Sequence[TextRun], picture: Picture) -> list[TextRun | None]:
     """Each run as a person sees it; None where nothing of it can be seen."""
-    visible = [_visible_run(one, picture, faintest) for one in runs]
+    visible = [_visible_run(one, picture) for one in runs]
     return _whole_words(runs, visible, picture) if None in visible else visible
 
 
@@ -144,7 +114,7 @@ def _whole_words(
 
 
 def _words(runs: Sequence[TextRun]) -> Iterator[tuple[int, int]]:
-    """Where letters, or parts of a number, follow on each other without a gap: first, one past last."""
+    """Where single letters follow on each other without a gap: the first, and one past the last."""
     start = 0
     for place in range(1, len(runs) + 1):
         if place == len(runs) or not _is_next(runs[place - 1], runs[place]):
@@ -154,33 +124,28 @@ def _words(runs: Sequence[TextRun]) -> Iterator[tuple[int, int]]:
 
 
 def _is_next(before: TextRun, one: TextRun) -> bool:
-    is_by_letter = len(before.text) == len(one.text) == 1
-    if not is_by_letter and not (_is_of_number(before.text[-1]) and _is_of_number(one.text[0])):
+    if len(before.text) > 1 or len(one.text) > 1:
         return False
     if abs(before.box.top - one.box.top) > LEVEL * one.size:
         return False
     return abs(one.box.x0 - before.box.x1) <= ADJACENT * one.size
 
 
-def _is_of_number(letter: str) -> bool:
-    return letter.isdecimal() or letter in SEPARATORS
-
-
-def _visible_run(run: TextRun, picture: Picture, faintest: int) -> TextRun | None:
+def _visible_run(run: TextRun, picture: Picture) -> TextRun | None:
     """The run as a person sees it; None where nothing of it has ink.
 
     Only letters and digits are judged: a hairline dash may be fainter than any letter.
     """
     if not _has_letters(run):
         return run
-    if contrast(picture, run.box) < faintest:
+    if contrast(picture, run.box) < FAINTEST:
         return None
     if not run.upright or len(run.text) < 2 or not any(map(str.isdecimal, run.text)):
         return run
     if run.text.startswith(UNKNOWN):
         return run
     faint = [
-        letter.isdecimal() and contrast(picture, box) < faintest
+        letter.isdecimal() and contrast(picture, box) < FAINTEST
         for letter, box in zip(run.text, letter_boxes(run), strict=True)
     ]
     if not any(faint):

@@ -30,6 +30,12 @@ FLAT = 1.2
 """Times its height: a slanting line that strikes text is at least so long."""
 COVERED = 0.5
 """Of the width of a letter's middle: so much of it the line must cross."""
+STEEP = 0.4, 1.4
+"""Of the font size: as high and as wide at most is a line from corner to corner of one digit, and as high
+at least."""
+OFF_MIDDLE = 0.2
+"""Of the font size: so near to the middle of a digit is the middle of a line that strikes it; the stroke
+of a fraction is between two digits."""
 
 
 def without_struck(
@@ -75,40 +81,34 @@ def _share_a_number(struck: TextRun, valid: TextRun) -> bool:
 
 
 def slanting_strikes(runs: Sequence[TextRun], lines: Sequence[Box]) -> tuple[Box, ...]:
-    """The slanting lines that strike a text: as long as most of it, and not much higher.
+    """The slanting lines that strike a text: as long as most of it, and not much higher; or one digit.
 
-    A line through a cell is higher, the stroke of a fraction is between its digits. Of a steep line
-    through one digit it is the digit's box.
+    A line through a cell is higher, the stroke of a fraction is short.
     """
-    flat = (
-        line
-        for line in lines
-        if line.x1 - line.x0 > FLAT * (line.bottom - line.top)
-        and _length_over_letters(line, runs) >= COVERED * (line.x1 - line.x0)
+    return tuple(
+        line for line in lines if _strikes_a_text(line, runs) or _strikes_one_digit(line, runs)
     )
-    steep = (
-        box
-        for line in lines
-        if line.x1 - line.x0 <= FLAT * (line.bottom - line.top)
-        for box in _digit_struck(line, runs)
-    )
-    return (*flat, *steep)
 
 
-def _digit_struck(line: Box, runs: Sequence[TextRun]) -> Iterator[Box]:
-    """The digit that a steep line goes through, no wider and no higher than that; none mostly."""
+def _strikes_a_text(line: Box, runs: Sequence[TextRun]) -> bool:
+    is_flat = line.x1 - line.x0 > FLAT * (line.bottom - line.top)
+    return is_flat and _length_over_letters(line, runs) >= COVERED * (line.x1 - line.x0)
+
+
+def _strikes_one_digit(line: Box, runs: Sequence[TextRun]) -> bool:
+    """Whether a line goes from corner to corner of a digit."""
     x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
-    for run in runs:
-        x0, top, x1, bottom = run.box
-        beyond = HIGHEST * run.size
-        if not (x0 <= x <= x1 and top <= y <= bottom and run.upright):
-            continue
-        if line.top < top - beyond or line.bottom > bottom + beyond:
-            continue
-        for letter, box in zip(run.text, letter_boxes(run), strict=True):
-            is_inside = box.x0 <= x <= box.x1 and line.x1 - line.x0 <= run.size
-            if is_inside and letter.isdecimal():
-                yield box
+    least, most = STEEP
+    return any(
+        letter.isdecimal() and abs((box.x0 + box.x1) / 2 - x) <= OFF_MIDDLE * run.size
+        for run in runs
+        if run.upright
+        and run.box.x0 <= x <= run.box.x1
+        and abs((run.box.top + run.box.bottom) / 2 - y) <= OFF_MIDDLE * run.size
+        and least * run.size <= line.bottom - line.top <= most * run.size
+        and line.x1 - line.x0 <= most * run.size
+        for letter, box in zip(run.text, letter_boxes(run), strict=True)
+    )
 
 
 def _length_over_letters(line: Box, runs: Sequence[TextRun]) -> float:

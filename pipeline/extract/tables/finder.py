@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import NamedTuple
 
+from pipeline.extract.page.drawn_digits import digit_strokes
 from pipeline.extract.page.geometry import area, holds, rounded
 from pipeline.extract.page.visibility import BACKGROUND, is_white
 from pipeline.extract.tables.acceptance import AcceptedTable, tables_in
@@ -43,7 +44,8 @@ def find_tables(content: PageContent) -> FoundTables:
     """The tables of the page: ruled ones, filled ones, tagged ones, then rows between unconnected rules."""
     unassigned = UnassignedText(content.text_runs)
     found: list[AcceptedTable] = []
-    nets = networks(edges_of(content.rulings))
+    digits = digit_strokes(content.rulings, content.text_runs)
+    nets = networks(edges_of(one for one in content.rulings if one.box not in digits))
     grids = [grid for grid in map(ruled_grid, nets) if grid is not None]
     framed = [grid.box for grid in grids if len(grid.cells) == 1]
     unconnected = [edge for net in nets if not net.down for edge in net.across]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, repeat
 from typing import NamedTuple
 
-from pipeline.model.page import Line
+from pipeline.model.page import UNSEEN, Line
 from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.headings.block import is_indicator
 from pipeline.parse.headings.lexicon import NARRATIVE_ROLES, Heading, combined
@@ -162,4 +162,4 @@ def _is_understood(meanings: Iterable[Heading]) -> bool:
 
 def _is_no_heading(chain: Chain) -> bool:
     text = text_of(chain)
-    return len(text) > LONGEST_HEADING or "。" in text or is_figure(text)
+    return len(text) > LONGEST_HEADING or "。" in text or UNSEEN in text or is_figure(text)

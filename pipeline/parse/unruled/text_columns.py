@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model.page import Box, Line
+from pipeline.model.page import UNSEEN, Box, Line
 from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.parse.unruled.heading_columns import FIGURE_ROLES, NAME_ROLES
 from pipeline.parse.unruled.heading_line import Headings
@@ -108,4 +108,4 @@ def loses_figures(strip: Iterable[Line], columns: Sequence[Box], headings: Headi
         if (column := column_of(word, columns)) is not None
     ]
     figures = in_columns_of(FIGURE_ROLES, words, headings)
-    return any(is_figure(line.text) for line in figures)
+    return any(UNSEEN in line.text or is_figure(line.text) for line in figures)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.model.figure import Mark
-from pipeline.model.page import Box, Line, PrintedCell, PrintedTable, box_around
+from pipeline.model.page import UNSEEN, Box, Line, PrintedCell, PrintedTable, box_around
 from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.parse.headings.lexicon import NARRATIVE_ROLES
 from pipeline.parse.unruled.heading_columns import (
@@ -125,7 +125,10 @@ def _cells(row: Iterable[Placed]) -> Cells:
 
 
 def is_sound(rows: Sequence[Cells], headings: Headings) -> bool:
-    """Whether every row has a name and a figure, all figures can be read, and at most half are words."""
+    """Whether every row has a name and a figure, all figures can be read, and at most half are words.
+
+    A figure of which a part cannot be seen is one all the same: its cell has no value, with an error.
+    """
     roles = [heading.role for heading in headings.meanings]
     plain_rows = [row for row in rows if ACROSS not in row]
     needed = (NAME_ROLES, FIGURE_ROLES if FIGURE_ROLES.intersection(roles) else NARRATIVE_ROLES)
@@ -134,7 +137,8 @@ def is_sound(rows: Sequence[Cells], headings: Headings) -> bool:
     ):
         return False
     texts = [text_of(row[at]) for row in plain_rows for at in row if roles[at] in FIGURE_ROLES]
-    marks = [one.mark for text in texts for one in read_quantities(text)]
+    seen = [text for text in texts if UNSEEN not in text]
+    marks = [one.mark for text in seen for one in read_quantities(text)]
     is_read = Mark.UNREADABLE not in marks and 2 * marks.count(Mark.WORDS) <= len(marks)
     return is_read and not _may_be_merged(rows) and _are_apart(plain_rows, headings)
 
