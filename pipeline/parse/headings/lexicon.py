@@ -26,6 +26,8 @@ TARGETS = frozenset({"target", "final_target", "next_target"})
 NAME_ROLES = ("name", "name_if_alone", "item")
 """Roles of the column that names an indicator, the surest first."""
 NARRATIVE_ROLES = frozenset({"plan", "outcome", "next_plan"})
+READ_OVER = "passed_over"
+"""The role of headings that are known and read over on purpose: 担当課, 予算額, 差."""
 RATE = "achievement_rate"
 """The role of a heading 達成率."""
 

@@ -2,13 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.model.figure import FiscalYear
 from pipeline.model.page import Line, Page
+from pipeline.normalize.pattern import Pattern
+from pipeline.normalize.quantity.quantities import is_figure
 from pipeline.normalize.text import normalized
 from pipeline.normalize.year import document_era, find_years
 from pipeline.parse.headings.block import Block
 
+_RANGE = Pattern(r"\s*(?:～|〜|~|－|-|−|–|から|→)\s*")
+"""What is between the first and the last year of a term."""
 SAME_SIZE = 0.95
 """Share of the largest letters' size that still belongs to the title: all of it, less rounding.
 
@@ -39,24 +44,41 @@ def _far(title: Sequence[Line], line: Line) -> bool:
 
 
 def fiscal_year_of(title: str | None, era: str | None) -> int | None:
-    """The fiscal year a title names: the earliest, since a report looks back before it looks ahead."""
+    """The fiscal year a title names: the earliest, since a report looks back before it looks ahead.
+
+    The ends of a range are the term of a plan: 観光振興計画（令和4年度～令和7年度）.
+    """
+    text = title or ""
+    found = find_years(text, era)
+    ranged = {
+        year
+        for first, second in pairwise(found)
+        if _RANGE.fullmatch(text, first.end, second.start)
+        for year in (first, second)
+    }
     years = [
-        found.year.begins
-        for found in find_years(title or "", era)
-        if isinstance(found.year, FiscalYear)
+        one.year.begins for one in found if isinstance(one.year, FiscalYear) and one not in ranged
     ]
     return min(years, default=None)
 
 
 def fiscal_year_of_actuals(blocks: Iterable[Block]) -> int | None:
-    """The fiscal year most columns of actuals are for."""
+    """The latest fiscal year of which there are half as many columns of actuals with figures as of any.
+
+    Of a few indicators the latest actual may still be counted, or be known before the others.
+    """
     years = Counter(
         heading.year
         for block in blocks
-        for heading in block.headings
-        if heading.role == "actual" and heading.year
+        for column, heading in enumerate(block.headings)
+        if heading.role == "actual" and heading.year and _holds_figure(block, column)
     )
-    return max(years, key=lambda year: (years[year], year), default=None)
+    most = max(years.values(), default=0)
+    return max((year for year, count in years.items() if 2 * count >= most), default=None)
+
+
+def _holds_figure(block: Block, column: int) -> bool:
+    return any(cell and is_figure(cell.printed) for cell in (row[column] for row in block.rows))
 
 
 def era_of(pages: Sequence[Page]) -> str | None:

@@ -12,7 +12,8 @@ from pipeline.model.records import PrintedNumber
 from pipeline.model.vocabulary import Account, Reason, TableKind
 from pipeline.normalize.printed_number import find_numbers
 from pipeline.parse.headings.column_roles import Years
-from pipeline.parse.numbers.accounts import Accounted, Place
+from pipeline.parse.headings.lexicon import READ_OVER, read_heading
+from pipeline.parse.numbers.accounts import Accounted, Place, each_number
 from pipeline.parse.numbers.cell_accounts import (
     in_heading,
     table_accounts,
@@ -90,9 +91,20 @@ def _cell_accounts(
         for cell in one.table.cells:
             accounts = of_table.get((cell.page, cell.box))
             if accounts is None:
-                accounts = left_over_accounts(cell.printed, Reason.ROW_NOT_READ)
+                accounts = _left_over_in(one.table, cell)
             found[cell.page, cell.box] = AccountedCell(cell, accounts)
     return found
+
+
+def _left_over_in(table: Table, cell: Cell) -> tuple[Accounted, ...]:
+    """The account of each number of a cell that no block of an understood table holds.
+
+    Right of a label for what is read over on purpose, 決算額 in a form, its figures are no loss.
+    """
+    labels = (one for one in table.row(cell.row) if one.right_column <= cell.column)
+    if any(read_heading(one.printed).role == READ_OVER for one in labels):
+        return each_number(cell.printed, Accounted("", Account.PASSED_OVER, Reason.OTHER_COLUMN))
+    return left_over_accounts(cell.printed, Reason.ROW_NOT_READ)
 
 
 def _of_page(

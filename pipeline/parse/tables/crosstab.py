@@ -8,6 +8,7 @@ from pipeline.parse.headings.block import Block, Row, heading_across
 from pipeline.parse.headings.lexicon import (
     NAME_ROLES,
     RATE,
+    READ_OVER,
     TARGETS,
     VALUE_ROLES,
     Heading,
@@ -17,8 +18,6 @@ from pipeline.parse.table import Cell
 from pipeline.parse.tables.role_in_name import split_role_from_name
 
 ROLES_OF_ROWS = VALUE_ROLES | {RATE, "status"}
-READ_OVER = "passed_over"
-"""The role of rows beside those of 計画 and 実績 that are not read: 差, 増減."""
 
 
 class Crosstab(NamedTuple):

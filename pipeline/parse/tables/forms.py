@@ -10,6 +10,7 @@ A sheet of 事務事業評価 holds several of these, each beside a label (成�
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pipeline.normalize.quantity.quantities import is_figure_or_mark
 from pipeline.parse.headings.block import Block, is_indicator
@@ -37,7 +38,7 @@ class Form:
 
 
 def forms(table: Table, era: str | None = None) -> tuple[Block, ...]:
-    """The indicators of a form; none where no name stands beside its label above rows by year."""
+    """The indicators of a form; none where no name stands beside its label above figures with years."""
     found: list[Form] = []
     years: list[tuple[Cell, Heading]] = []
     for row in range(table.rows):
@@ -52,7 +53,7 @@ def forms(table: Table, era: str | None = None) -> tuple[Block, ...]:
             continue
         pairs = _pairs(cells, era)
         if any(heading.role == "name" for heading, _, _ in pairs):
-            found.append(Form(labels=_label_at_left(table, row)))
+            found.append(Form(labels=_labels_at_left(table, row)))
             years = []
         if pairs and found and not years:
             found[-1].pairs += [(heading, value) for heading, _, value in pairs]
@@ -64,15 +65,15 @@ def forms(table: Table, era: str | None = None) -> tuple[Block, ...]:
 
 
 def _own_cells(table: Table, row: int) -> list[Cell]:
-    """The cells that begin in a row, without a label at the left that reaches over several."""
-    at_left = _label_at_left(table, row)
+    """The cells that begin in a row, without the labels at the left that reach over several."""
+    at_left = _labels_at_left(table, row)
     return [cell for cell in table.row(row) if cell.row == row and cell not in at_left]
 
 
-def _label_at_left(table: Table, row: int) -> list[Cell]:
-    """The label that begins in a row at the left and reaches over more rows: 成果指標, 指標１."""
+def _labels_at_left(table: Table, row: int) -> list[Cell]:
+    """The labels that begin in a row at the left and reach over more rows: 成果指標 | 指標１."""
     cells = [cell for cell in table.row(row) if cell.row == row]
-    return cells[:1] if len(cells) > 1 and cells[0].row_span > 1 else []
+    return list(takewhile(lambda cell: cell.row_span > 1, cells[:-1]))
 
 
 def _pairs(cells: Sequence[Cell], era: str | None) -> list[tuple[Heading, Cell, Cell]]:

@@ -11,7 +11,14 @@ from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity.quantities import is_figure, is_figure_or_mark, read_quantities
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
-from pipeline.parse.headings.lexicon import NAME_ROLES, RATE, TARGETS, VALUE_ROLES, Heading
+from pipeline.parse.headings.lexicon import (
+    NAME_ROLES,
+    RATE,
+    READ_OVER,
+    TARGETS,
+    VALUE_ROLES,
+    Heading,
+)
 from pipeline.parse.headings.status_words import is_open, is_status
 from pipeline.parse.table import Cell
 
@@ -94,7 +101,7 @@ def with_one_name(block: Block) -> Block:
     ]
     kept = block.headings[(of_indicators or named)[0]].text
     headings = [
-        heading._replace(role="passed_over" if "item" in roles else "item")
+        heading._replace(role=READ_OVER if "item" in roles else "item")
         if at in named and heading.text != kept
         else heading
         for at, heading in enumerate(block.headings)
@@ -141,7 +148,7 @@ def _split_labels(block: Block, roles: list[str | None], columns: Sequence[Seque
         same_heading = block.headings[column].text == block.headings[column + 1].text
         labels, names = columns[column], columns[column + 1]
         if is_pair and same_heading and names and labels and all(map(_is_label, labels)):
-            roles[column] = None if "number" in roles else "number"
+            roles[column] = READ_OVER if "number" in roles else "number"
 
 
 def _is_named_beside(

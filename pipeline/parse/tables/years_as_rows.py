@@ -28,8 +28,7 @@ def split_years_as_rows(block: Block, era: str | None = None) -> tuple[Block, ..
     """
     roles = [heading.role for heading in block.headings]
     name = next((at for at, role in enumerate(roles) if role in NAME_ROLES), None)
-    has_years = any(block.headings[at].year for at, role in enumerate(roles) if role in VALUE_ROLES)
-    if name is None or "year" not in roles or has_years:
+    if name is None or "year" not in roles or not _has_figures_of_rows(block):
         return (block,)
     groups = list(_rows_of_one(block.rows, name, roles.index("year"), era))
     if all(len(group) == 1 for group in groups):
@@ -44,6 +43,11 @@ def split_years_as_rows(block: Block, era: str | None = None) -> tuple[Block, ..
         made.append(_indicator(block, group, roles.index("year"), era).below(between))
         between = []
     return tuple(made)
+
+
+def _has_figures_of_rows(block: Block) -> bool:
+    """Whether targets or actuals have no year in their headings: theirs are the years of the rows."""
+    return any(heading.role in OF_YEAR and not heading.year for heading in block.headings)
 
 
 def _rows_of_one(
@@ -77,13 +81,13 @@ def _year(row: Row, column: int, era: str | None) -> int | None:
 
 
 def _indicator(block: Block, group: Sequence[Row], year: int, era: str | None) -> Block:
-    """The rows of one indicator as one row; what is no figure is that of the first or the last year."""
+    """The rows of one indicator as one row; of its words the first are kept, of its statuses the last."""
     once: list[tuple[Heading, Cell | None]] = []
     by_year: list[list[tuple[Heading, Cell | None]]] = [[] for _ in group]
     for at, heading in enumerate(block.headings):
         if at == year:
             continue
-        if heading.role in OF_YEAR and len({row[at] for row in group}) > 1:
+        if heading.role in OF_YEAR and not heading.year and len({row[at] for row in group}) > 1:
             for number, row in enumerate(group):
                 of_year = heading._replace(
                     text=f"{_year(row, year, era)} {heading.text}", year=_year(row, year, era)

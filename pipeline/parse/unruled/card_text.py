@@ -119,13 +119,13 @@ def _piece_or_two(
     for middle in range(end - 1, start, -1):
         before, after = text[start:middle], text[middle:end]
         for is_label, label, figure in ((True, before, after), (False, after, before)):
-            if _is_label(label, era) and is_figure_or_mark(figure):
+            if _is_label(label, era) and _is_value(figure, era):
                 return _trimmed(
                     text,
                     Piece(number, start, middle, is_label),
                     Piece(number, middle, end, not is_label),
                 )
-    if is_figure_or_mark(text[start:end]):
+    if _is_value(text[start:end], era):
         return (Piece(number, start, end, is_label=False),)
     return ()
 
@@ -138,6 +138,12 @@ def _trimmed(text: str, *pieces: Piece) -> tuple[Piece, ...]:
         start, end = piece.start + words[0][0], piece.start + words[-1][1]
         found.append(piece._replace(start=start, end=end))
     return tuple(found)
+
+
+def _is_value(text: str, era: str | None) -> bool:
+    """Whether a text is a figure or a mark, without a label before it: 実績 81.2％ is a pair."""
+    has_label = any(_is_label(text[:end], era) for end in range(1, len(text)))
+    return is_figure_or_mark(text) and not has_label
 
 
 def _is_status_label(text: str, piece: Piece, era: str | None) -> bool:
