@@ -17,6 +17,8 @@ TALLEST = 4.0
 """Times the height of the tallest filled row: what is further apart belongs to two tables.
 
 A row of many lines beside rows of one, as PITCHES in `horizontal_rules`."""
+ONE_ROW = 1.3
+"""Times the height of the taller filled row beside it: a heading between two tables has more room."""
 NEXT_LINE = 0.8
 """Of the height of a line: the next line of one cell begins no further below it.
 
@@ -34,7 +36,8 @@ def unfilled_rows(boxes: Iterable[Box], unassigned: UnassignedText) -> list[Box]
             x0, x1 = _sides(upper)
             space = Box(x0, max(b.bottom for b in upper), x1, min(b.top for b in lower))
             columns = max(upper, lower, key=len)
-            if space.bottom - space.top > SNAP and _holds_row(space, columns, unassigned):
+            tallest = max(_height(upper), _height(lower))
+            if space.bottom - space.top > SNAP and _holds_row(space, columns, tallest, unassigned):
                 found += _cells(space, columns)
         ends = (
             (_row_above(bands, unassigned), bands[0]),
@@ -90,9 +93,14 @@ def _height(band: Band) -> float:
     return band[0].bottom - band[0].top
 
 
-def _holds_row(space: Box, columns: Band, unassigned: UnassignedText) -> bool:
-    """Whether the text in a space stands in two of these columns or more, and over no border."""
-    return len(_columns_held(_text_in(space, unassigned), columns)) > 1
+def _holds_row(space: Box, columns: Band, tallest: float, unassigned: UnassignedText) -> bool:
+    """Whether the text in a space stands in these columns, over no border: two of them or more.
+
+    In a space as high as a row it may be in the first alone: a name over rows of its parts.
+    """
+    held = _columns_held(_text_in(space, unassigned), columns)
+    is_name = held == {0} and space.bottom - space.top <= ONE_ROW * tallest
+    return len(held) > 1 or is_name
 
 
 def _text_in(space: Box, unassigned: UnassignedText) -> list[TextRun]:

@@ -13,6 +13,7 @@ from pipeline.normalize.quantity.quantities import is_figure, read_quantities
 from pipeline.parse.headings.lexicon import VALUE_ROLES, read_heading
 from pipeline.parse.headings.numbering import read_numbered
 from pipeline.parse.numbers.accounts import Accounted, years_and_references
+from pipeline.parse.unruled.line_pieces import strips
 
 NEAR_WORD = Reason.NEAR_VALUE_WORD
 PAGE_NUMBER = Pattern(
@@ -44,6 +45,9 @@ NEAR, LEVEL = 2.5, 8.0
 
 A box with a big figure under its label has less than one line between; columns of a form are up to
 eight letters apart."""
+NEXT_BUT_ONE = 6.0
+"""Sizes of their letters a row of figures may be below the last row of its table: a row that is a name
+alone may be between."""
 TELLING = 3
 """Digits by which a figure is known again without its unit: 8 and 10 are everywhere."""
 FEWEST_TICKS = 4
@@ -153,16 +157,26 @@ def _labelled(lines: Sequence[Line], values: Sequence[Box]) -> Iterator[Line]:
     """
     left = [line for line in lines if find_numbers(line.text) and is_figure(line.text)]
     labels = [line for line in lines if _is_label(line.text)]
+    rows = [line for row in strips(left) if _is_row_below(row, values) for line in row]
     found = [
         line
         for line in left
-        if any(_is_below(line, box) for box in values)
+        if line in rows
+        or any(_is_below(line, box) for box in values)
         or any(_is_below(line, label.box) or _is_beside(line, label) for label in labels)
     ]
     while found:
         yield from found
         left = [line for line in left if line not in found]
         found = [line for line in left if any(_is_below(line, one.box) for one in found)]
+
+
+def _is_row_below(row: Sequence[Line], values: Sequence[Box]) -> bool:
+    """Whether figures side by side stand in two columns of the figures of a table a little above them."""
+    above = [
+        next((box.x0 for box in values if _is_below(line, box, NEXT_BUT_ONE)), None) for line in row
+    ]
+    return None not in above and len(set(above)) > 1
 
 
 def _is_label(text: str) -> bool:
@@ -173,10 +187,10 @@ def _is_label(text: str) -> bool:
     return all(one.is_known for one in pieces) and any(one.role in VALUE_ROLES for one in pieces)
 
 
-def _is_below(figure: Line, label: Box) -> bool:
+def _is_below(figure: Line, label: Box, sizes: float = NEAR) -> bool:
     overlaps = figure.box.x0 < label.x1 and label.x0 < figure.box.x1
     gap = figure.box.top - label.bottom
-    return overlaps and -figure.size <= gap <= NEAR * figure.size and figure.box.top > label.top
+    return overlaps and -figure.size <= gap <= sizes * figure.size and figure.box.top > label.top
 
 
 def _is_beside(figure: Line, label: Line) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.parse.headings.block import Block, is_indicator
 from pipeline.parse.headings.lexicon import Heading, combined, read_heading
 from pipeline.parse.headings.numbering import read_numbered
-from pipeline.parse.headings.status_words import is_status
+from pipeline.parse.headings.status_words import is_open, is_status
 from pipeline.parse.table import Cell, Table
 
 VALUES_THAT_LOOK_LIKE_LABELS = frozenset(
@@ -42,7 +42,7 @@ def _across(table: Table, row: int, era: str | None) -> list[Pair]:
     only = cells[0] if len(cells) == 1 and table.columns > 1 else None
     if only is None or not only.text:
         return []
-    if row and is_status(only.printed):
+    if row and (is_status(only.printed) or is_open(only.printed)):
         return [Pair(only, Heading("", "status"), only)]
     if read_heading(only.printed, era).is_known:
         return []

@@ -12,7 +12,7 @@ from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity.quantities import is_figure_or_mark
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.lexicon import RATE, TARGETS, VALUE_ROLES, read_heading
-from pipeline.parse.headings.status_words import is_status
+from pipeline.parse.headings.status_words import is_open, is_status
 
 LABELS = VALUE_ROLES | {RATE, "status", "unit"}
 _WORD = Pattern(r"[^\s→▶➡⇒►▷:：]+")
@@ -51,17 +51,25 @@ def read_card(rows: Sequence[Sequence[str]], era: str | None) -> Card | None:
     Lines at one height are one row; lines are counted through all rows.
     """
     lines = [text for row in rows for text in row]
-    pieces = [list(_pieces(number, text, era)) for number, text in enumerate(lines)]
-    status = tuple(number for number, text in enumerate(lines) if is_status(text))
-    ends = (number for number, found in enumerate(pieces) if found or number in status)
-    first = next(ends, len(lines))
+    read = [list(_pieces(number, text, era)) for number, text in enumerate(lines)]
+    label = next((at for at, found in enumerate(read) if _holds_label(found)), len(lines))
+    status = tuple(
+        at for at, text in enumerate(lines) if is_status(text) or (at < label and is_open(text))
+    )
+    pieces = [[] if at in status else found for at, found in enumerate(read)]
+    first = next((at for at, found in enumerate(pieces) if found), len(lines))
+    name = tuple(at for at in range(first) if at not in status)
     pairs = _pairs(list(_by_row(rows, pieces)))
-    if not first or pairs is None or any(_is_year_alone(text, era) for text in lines):
+    if not name or pairs is None or any(_is_year_alone(text, era) for text in lines):
         return None
     roles = {_role(lines, pair.label, era) for pair in pairs}
     reached = roles & (VALUE_ROLES - TARGETS)
     is_indicator = bool(roles & TARGETS) and bool(reached)
-    return Card(tuple(range(first)), tuple(pairs), status) if is_indicator else None
+    return Card(name, tuple(pairs), status) if is_indicator else None
+
+
+def _holds_label(pieces: Sequence[Piece]) -> bool:
+    return any(piece.is_label for piece in pieces)
 
 
 def _by_row(
@@ -141,9 +149,9 @@ def _trimmed(text: str, *pieces: Piece) -> tuple[Piece, ...]:
 
 
 def _is_value(text: str, era: str | None) -> bool:
-    """Whether a text is a figure or a mark, without a label before it: 実績 81.2％ is a pair."""
-    has_label = any(_is_label(text[:end], era) for end in range(1, len(text)))
-    return is_figure_or_mark(text) and not has_label
+    """Whether a text is a figure or a mark, without a label beside it: 実績 81.2％ is a pair."""
+    parts = (part for at in range(1, len(text)) for part in (text[:at], text[at:]))
+    return is_figure_or_mark(text) and not any(_is_label(part, era) for part in parts)
 
 
 def _is_status_label(text: str, piece: Piece, era: str | None) -> bool:
