@@ -110,6 +110,8 @@ def with_unread(cells: Iterable[str], letter: str) -> list[str]:
         pytest.param(
             "gothic", "0", "z", id="a digit as a letter, which a font without a map reads"
         ),
+        pytest.param("gothic", "3", "&", id="a digit as a sign of an encoding"),
+        pytest.param("mincho", "2", "\xb7", id="a digit as a middle dot"),
         pytest.param("mincho", "8", "K", id="a digit as a capital letter: K0.5 is no figure"),
     ],
 )

@@ -35,9 +35,9 @@ a handwritten 9); of the wrong ones 93 % have more in the usual fonts, 90 % in a
 SURE = 0.005
 """So near to its digit, and with its holes, a glyph needs no comparison with the others: no wrong
 digit of the 2,289 is. It spares two glyphs of five the other 108 comparisons."""
-AS_IF = 0.02
-"""So near to a digit, and with its holes, a glyph is that digit whatever it reads: 87 % of 570 digits of
-35 files of fonts are, one of them as another."""
+AS_IF, NEARER_THAN_OTHERS = 0.035, 1.5
+"""So near to a digit, so many times nearer than to the others, and with its holes, a glyph is that digit
+whatever it reads: of 900 digits of 34 files of fonts 97 % are, and none is another."""
 ASIDE = 0.05
 """Of the width."""
 LEAST = 1e-4
@@ -63,8 +63,10 @@ def doubt_of(digit: int, glyph: Glyph) -> float:
 
 def digit_of(glyph: Glyph) -> int | None:
     """The digit that the glyph is drawn as; None where it has the shape of none."""
-    apart, digit = min((_nearest(digit, glyph.shape), digit) for digit in HOLES)
-    return digit if apart < AS_IF and has_its_holes(digit, glyph.holes) else None
+    (apart, digit), (other, _), *_ = sorted((_nearest(one, glyph.shape), one) for one in HOLES)
+    if apart >= min(AS_IF, other / NEARER_THAN_OTHERS) or not has_its_holes(digit, glyph.holes):
+        return None
+    return digit
 
 
 def has_its_holes(digit: int, holes: Sequence[Point]) -> bool:

@@ -87,6 +87,8 @@ def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
         if one.setting.is_in_file and may_be_digit(one.box):
             # Another reader may know its text: it may be said to be any digit.
             yield from (one._replace(letter=digit) for digit in DIGITS)
+            if is_latin(one.letter):
+                yield one
 
 
 def glyphs_of(text_page: int, text: str, numbers: Sequence[int]) -> Iterator[PlacedGlyph]:
