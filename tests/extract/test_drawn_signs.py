@@ -4,9 +4,17 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.extract.picture.drawn_signs import signs_among
+from pipeline.extract.picture.drawn_signs import free_lines, signs_among
 from pipeline.extract.picture.places_of_figures import cells_among_figures, unruled_cells
-from pipeline.model.page import Box, Line, PrintedCell, PrintedTable, TextRun
+from pipeline.model.page import (
+    Box,
+    Line,
+    PageContent,
+    PrintedCell,
+    PrintedTable,
+    Ruling,
+    TextRun,
+)
 
 CELL = Box(0, 0, 80, 20)
 FAR, TENS, ONES = Box(9, 5, 14, 13), Box(31, 5, 36, 13), Box(40, 5, 45, 13)
@@ -64,3 +72,17 @@ def test_places_beside_names_and_below_figures() -> None:
     assert [cell.text for cell in found] == ["12人", "345人", "", "6人"]
     assert all(cell.box.x0 < 200 and 220 < cell.box.x1 < 300 for cell in found)
     assert unruled_cells([*names, figures[0]]) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "is_free"),
+    [
+        pytest.param(4.5, True, id="the flat parts of a digit of small type"),
+        pytest.param(9.0, False, id="a point in larger type"),
+    ],
+)
+def test_how_short_a_stroke_of_a_digit_may_be(size: float, *, is_free: bool) -> None:
+    flat = [Ruling(Box(40, y, 41.9, y), 0.4) for y in (8.0, 11.0)]
+    cell = PrintedCell(0, 0, 1, 1, "", CELL)
+    content = PageContent(1, 100, 100, (), tuple(flat), (), ())
+    assert list(free_lines(content, [cell], size)) == [one.box for one in flat if is_free]

@@ -107,6 +107,12 @@ def with_unread(cells: Iterable[str], letter: str) -> list[str]:
         pytest.param("mincho", "4", "\u200b", id="a digit as zero-width space"),
         pytest.param("gothic", "1", "\t", id="a digit as control character"),
         pytest.param("gothic", "-", "+", id="minus as plus"),
+        pytest.param(
+            "gothic", "0", "z", id="a digit as a letter, which a font without a map reads"
+        ),
+        pytest.param("gothic", "3", "&", id="a digit as a sign of an encoding"),
+        pytest.param("mincho", "2", "\xb7", id="a digit as a middle dot"),
+        pytest.param("mincho", "8", "K", id="a digit as a capital letter: K0.5 is no figure"),
     ],
 )
 def test_a_glyph_drawn_as_something_else_is_not_read(
@@ -118,6 +124,13 @@ def test_a_glyph_drawn_as_something_else_is_not_read(
     assert "font_contradicts_picture" in checks(page)
     for right, read in zip(clean, found, strict=True):
         assert (letter in right) == (UNSEEN in read), (right, read)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_figure_of_which_each_digit_is_said_to_be_a_letter_is_not_read(reader: str) -> None:
+    page = page_of("gothic", ("2", "n"), ("5", "w"), reader=reader)
+    assert "nw" not in texts(page)
+    assert "font_contradicts_picture" in checks(page)
 
 
 @pytest.mark.parametrize("reader", READERS)

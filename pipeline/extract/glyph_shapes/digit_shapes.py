@@ -35,6 +35,9 @@ a handwritten 9); of the wrong ones 93 % have more in the usual fonts, 90 % in a
 SURE = 0.005
 """So near to its digit, and with its holes, a glyph needs no comparison with the others: no wrong
 digit of the 2,289 is. It spares two glyphs of five the other 108 comparisons."""
+AS_IF, NEARER_THAN_OTHERS = 0.035, 1.5
+"""So near to a digit, so many times nearer than to the others, and with its holes, a glyph is that digit
+whatever it reads: of 900 digits of 34 files of fonts 97 % are, and none is another."""
 ASIDE = 0.05
 """Of the width."""
 LEAST = 1e-4
@@ -56,6 +59,14 @@ def doubt_of(digit: int, glyph: Glyph) -> float:
         return 0.0
     others = min(_nearest(other, glyph.shape) for other in HOLES if other != digit)
     return apart / max(others, LEAST) / (MUCH_NEARER if has_them else NEARER)
+
+
+def digit_of(glyph: Glyph) -> int | None:
+    """The digit that the glyph is drawn as; None where it has the shape of none."""
+    (apart, digit), (other, _), *_ = sorted((_nearest(one, glyph.shape), one) for one in HOLES)
+    if apart >= min(AS_IF, other / NEARER_THAN_OTHERS) or not has_its_holes(digit, glyph.holes):
+        return None
+    return digit
 
 
 def has_its_holes(digit: int, holes: Sequence[Point]) -> bool:

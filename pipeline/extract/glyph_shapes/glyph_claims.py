@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from pipeline.extract.glyph_shapes.latin_letters import SHORT_WORDS, is_latin
+
 HYPHENS = "\ufffe\x02"
 """How PDFium writes a hyphen at the end of a line, and a glyph that is said to read nothing."""
 DASHES = f"-−－‐‑‒–—―~～〜{HYPHENS}"
@@ -16,8 +18,10 @@ SIGNS = DASHES + TRIANGLES + POINTS + COMMAS + "+＋"
 INVISIBLE = (
     r"\s\x00-\x1f\x7f-\xa0\xad\u115f\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff"
 )
-JUDGED = re.compile(rf"[{re.escape(SIGNS)}]{{0,2}}\d[\d{re.escape(SIGNS)}]*|[{INVISIBLE}]+")
-"""The letters looked at: figures with their signs and separators, and what has no ink."""
+JUDGED = re.compile(
+    rf"[{re.escape(SIGNS)}]{{0,2}}\d[\d{re.escape(SIGNS)}]*|[{INVISIBLE}]+|{SHORT_WORDS}"
+)
+"""The letters looked at: figures with their signs and separators, what has no ink, and short Latin words."""
 
 NO_INK = 0.03
 """A blank has no height. Of 292 blanks of the fonts at hand none has 0.01."""
@@ -67,6 +71,8 @@ def may_be_digit(box: GlyphBox) -> bool:
 
 def needs_picture(letter: str, box: GlyphBox) -> bool:
     """Whether the box alone does not say if the glyph is the letter."""
+    if is_latin(letter):
+        return may_be_digit(box)
     return letter.isdecimal() or (is_invisible(letter) and box.height > NO_INK)
 
 

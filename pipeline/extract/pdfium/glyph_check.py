@@ -17,6 +17,7 @@ from pipeline.extract.glyph_shapes.glyph_claims import (
     needs_picture,
 )
 from pipeline.extract.glyph_shapes.glyph_shape import INKED, Glyph, Rows, trimmed
+from pipeline.extract.glyph_shapes.latin_letters import is_drawn_as_digit, is_latin
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Sides
 from pipeline.extract.pdfium.glyph_picture import (
@@ -62,7 +63,12 @@ class GlyphCheck:
         try:
             by_key, stand_in = _by_key(placed_glyphs(text_page))
             self._look_at(by_key, _Pictures(document, page))
-            inked = [one for key, places in by_key.items() if key[-1].height for one in places]
+            inked = [
+                one
+                for (_, letter, box), places in by_key.items()
+                if box.height and not is_latin(letter)
+                for one in places
+            ]
             overdrawn, unsettled = two_in_one_place(inked, text_page, Ink(document, page, draw))
         finally:
             pdfium.close_text(text_page)
@@ -70,7 +76,7 @@ class GlyphCheck:
         contradicted: list[DrawnLetter] = []
         for key, places in by_key.items():
             is_other = self._is_other(key)
-            if is_other or not is_invisible(key[1]):
+            if is_other or not (is_invisible(key[1]) or is_latin(key[1])):
                 found = (DrawnLetter(one.letter, on_page(one.sides)) for one in places)
                 (contradicted if is_other else drawn).extend(found)
         foreign = tuple(
@@ -138,6 +144,8 @@ class _Pictures:
         for dots in (COARSE, FINE):
             drawn = self._of(glyph, dots)
             is_whole = drawn is not None and self._is_whole(drawn, glyph, dots)
+            if is_latin(glyph.letter):
+                return float(drawn is not None and is_drawn_as_digit(glyph.letter, drawn))
             if not glyph.letter.isdecimal():
                 return float(is_whole)
             if drawn is None or not is_whole:

@@ -7,6 +7,7 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from pipeline.extract.glyph_shapes.glyph_claims import JUDGED, GlyphBox, may_be_digit
+from pipeline.extract.glyph_shapes.latin_letters import is_latin
 from pipeline.extract.page.visibility import INVISIBLE_MODES
 from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Matrix, Sides
@@ -66,7 +67,10 @@ class PlacedGlyph(NamedTuple):
 
 
 def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
-    """The letters of figures and the blanks of a page; of fonts that are in the file."""
+    """The letters of figures, the blanks and the short words of a page.
+
+    Words are those of fonts that are in the file: no other font says what a code is drawn as.
+    """
     letters = Letters(text_page)
     found = [span.span() for span in JUDGED.finditer(letters.text)]
     unmapped = letters.unmapped()
@@ -74,6 +78,8 @@ def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
     found_glyphs = list(glyphs_of(text_page, letters.text, sorted(judged)))
     shared = Counter((one.text, one.sides) for one in found_glyphs)
     for one in found_glyphs:
+        if is_latin(one.letter) and not one.setting.is_in_file:
+            continue
         count = shared[one.text, one.sides]
         if count == 1 or one.box.width < LEAST_OF_SEVERAL * count:
             yield one
@@ -81,6 +87,8 @@ def placed_glyphs(text_page: int) -> Iterator[PlacedGlyph]:
         if one.setting.is_in_file and may_be_digit(one.box):
             # Another reader may know its text: it may be said to be any digit.
             yield from (one._replace(letter=digit) for digit in DIGITS)
+            if is_latin(one.letter):
+                yield one
 
 
 def glyphs_of(text_page: int, text: str, numbers: Sequence[int]) -> Iterator[PlacedGlyph]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ LINE_HEIGHTS = (6, 28)
 FEWEST_STROKES = 1.0
 """Strokes across a line of text for each dot of its height: a kanji, as wide as it is high, has two
 to four. A bar of a chart, an arrow or a line of a drawing has hardly any."""
+PICTURES_HELD = 8
+"""What they show: of the pictures of real reports half are on the page before, too (banners, logos)."""
 
 Rows = Sequence[bytes]
 Range = tuple[int, int]
@@ -39,7 +42,8 @@ class Shown(NamedTuple):
     lines: int
 
 
-def shown_in(rows: Rows) -> Shown:
+@lru_cache(maxsize=PICTURES_HELD)
+def shown_in(rows: tuple[bytes, ...]) -> Shown:
     """The ruled cells, if they make a table, and the lines of text between the rulings."""
     if not rows or not rows[0]:
         return Shown(0, 0)

@@ -12,6 +12,9 @@ SIGN = 1.2
 """Times the usual font size: a level line no longer, alone in its cell, may be a minus or a dash."""
 SHORTEST = 2.0
 """Points: a shorter line or spot is a point; alone in a cell it says nothing."""
+FLAT = 0.3
+"""Of the usual font size: in type of less than 7 points the flat parts of digits are shorter than SHORTEST,
+but not than this."""
 ROW_OF_DIGITS, DIGIT = 4.0, 1.5
 """Times the usual font size: strokes that continue each other so far may be of digits (six in a row,
 one in height); what is longer is a dashed line."""
@@ -32,19 +35,18 @@ def free_lines(content: PageContent, cells: Sequence[PrintedCell], size: float) 
 
     Pieces of a dashed line are none, nor level lines under, over or through letters.
     """
+    least = min(SHORTEST, FLAT * size)
     level = [one.box for one in content.rulings if _is_level(one)]
     lines = (one.box for one in content.rulings if not _is_level(one))
     upright = [_turned(one) for one in lines if one.bottom - one.top <= SIGN * size]
     short = [
         one
         for one in _not_dashed(level, ROW_OF_DIGITS * size)
-        if SHORTEST <= one.x1 - one.x0 <= SIGN * size
+        if least <= one.x1 - one.x0 <= SIGN * size
         if not _meets_letters(one, content.text_runs)
     ]
     strokes = [*map(_turned, _not_dashed(upright, DIGIT * size))]
-    strokes = [
-        one for one in strokes if one.bottom - one.top >= SHORTEST and _in_a_cell(one, cells)
-    ]
+    strokes = [one for one in strokes if one.bottom - one.top >= least and _in_a_cell(one, cells)]
     yield from (one for one in short if _in_a_cell(one, cells))
     yield from (one for one in strokes if not _is_side(one, strokes, content.text_runs))
 

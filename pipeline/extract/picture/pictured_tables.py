@@ -47,7 +47,7 @@ def drawn_table_doubts(
         return
     letters = [*(one.box for one in content.text_runs), *known]
     for box in boxes:
-        shown = shown_in(_dots(picture, box, letters))
+        shown = shown_in(tuple(_dots(picture, box, letters)))
         if shown.cells or shown.lines >= FEWEST_LINES:
             size = f"{box.x1 - box.x0:.0f} x {box.bottom - box.top:.0f} points"
             what = f"{shown.cells} ruled cells" if shown.cells else f"{shown.lines} lines of text"

@@ -23,6 +23,8 @@ BEYOND = 5.0
 A line through a whole cell does; on 184 pages of clean reports even 100 finds no other line."""
 THICKEST = 0.25
 """Of the font size: a thicker bar covers letters, or is drawn behind them."""
+THIN = 1.5
+"""Points: lines are drawn so thick by hand, whatever the size of the letters."""
 MEETS = 0.5
 """Points: a line with a rule down the page so near at both of its ends belongs to a frame."""
 OF_NUMBERS = frozenset("0123456789０１２３４５６７８９,.，．")
@@ -137,7 +139,7 @@ def _is_level(line: Ruling) -> bool:
 
 def _may_strike(line: Ruling, run: TextRun) -> bool:
     """Whether a line crosses the run at the height of its middle, and nothing far beyond it."""
-    if line.width > THICKEST * run.size or run.text.isspace():
+    if line.width > max(THIN, THICKEST * run.size) or run.text.isspace():
         return False
     x0, top, x1, bottom = line.box
     height = (top + bottom) / 2 - run.box.top
