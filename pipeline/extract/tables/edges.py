@@ -25,11 +25,11 @@ DOT = 3.0
 At 0.6 the dotted borders of browsers are lost; from 1.5 to 15 nothing changes."""
 MOST = 2000
 """Edges in each direction: no page of tables has more, a map or a drawing may."""
-SHORTEST = 6.0
+SHORTEST = 3.0
 """Points. What is shorter after joining rules nothing.
 
-Twice edge_min_length in pdfplumber: strokes of digits that are drawn as lines, not written, are
-shorter. From 0.6 to 6 the PDFs at hand give the same tables; at 15 cells of two are joined."""
+As edge_min_length in pdfplumber. From 0.6 to 6 nothing changes; at 15 cells of two PDFs are
+joined."""
 
 
 class Edge(NamedTuple):
