@@ -33,6 +33,58 @@ def _said(value: Decimal | None) -> str | None:
 
 TABLES = [
     (
+        ("指標名 | 年度 | 目標値 | 実績値", "参加者数 | R4 | 154人 | 165人"),
+        [("target", 2022, "154", "人"), ("actual", 2022, "165", "人")],
+        "the year of the row is that of all its figures",
+    ),
+    (
+        (
+            "指標名 | 基準値（R2） | 年度 | 目標値 | 実績値",
+            "参加者数 | 140人 | R4 | 150人 | 149人",
+            "^ | ^ | R5 | 160人 | 161人",
+        ),
+        [
+            ("baseline", 2020, "140", "人"),
+            ("target", 2022, "150", "人"),
+            ("actual", 2022, "149", "人"),
+            ("target", 2023, "160", "人"),
+            ("actual", 2023, "161", "人"),
+        ],
+        "a row for each year of one indicator",
+    ),
+    (
+        ("指標名 | 目標値 | 期限 | 実績値", "参加者数 | 154人 | R8 | 165人"),
+        [("target", 2026, "154", "人"), ("actual", 2024, "165", "人")],
+        "a time limit is the target's alone",
+    ),
+    (
+        (
+            "指標名 | 中間目標 | 達成年度 | 最終目標 | 達成年度 | 実績値",
+            "参加者数 | 154人 | R6 | 180人 | R8 | 165人",
+        ),
+        [
+            ("target", 2024, "154", "人"),
+            ("target", 2026, "180", "人"),
+            ("actual", 2024, "165", "人"),
+        ],
+        "two targets, each with its time limit beside it",
+    ),
+    (
+        (
+            "指標名 |  | R5 | R6",
+            "参加者数 | 目標 | 10人 | 11人",
+            "^ | 実績 | 12人 | 13人",
+            "^ | 差 | 2人 | 2人",
+        ),
+        [
+            ("target", 2023, "10", "人"),
+            ("actual", 2023, "12", "人"),
+            ("target", 2024, "11", "人"),
+            ("actual", 2024, "13", "人"),
+        ],
+        "rows of differences are read over",
+    ),
+    (
         ("指標名 | 目標値 | 実績値", "参加者数 | 154人 | 165人"),
         [("target", 2024, "154", "人"), ("actual", 2024, "165", "人")],
         "without years in the headings the report's own year holds",

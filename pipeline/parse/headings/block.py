@@ -25,6 +25,11 @@ class Block:
         """The roles of its columns."""
         return frozenset(heading.role for heading in self.headings if heading.role)
 
+    def filled(self, column: int) -> list[Cell]:
+        """The cells of a column with text, each once, without a label that reaches down from the headings."""
+        cells = dict.fromkeys(cell for row in self.rows if (cell := row[column]) and cell.text)
+        return [cell for cell in cells if cell not in self.heading_cells]
+
     def below(self, between: Sequence[Cell]) -> "Block":
         """The same block under headings that run across the table."""
         across = tuple((cell,) * len(self.headings) for cell in between)

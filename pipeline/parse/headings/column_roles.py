@@ -1,5 +1,6 @@
 """A block of headings and rows → which of its columns is what, where headings leave it open."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model.vocabulary import ROLE_OF_HEADING, Role
@@ -21,6 +22,10 @@ YEARS_FROM_REPORT = {"target": 0, "actual": 0, "next_target": 1, "previous_actua
 
 WITHOUT_MEANING = frozenset({"", "末", "年度末", "時点", "末時点", "現在", "末現在"})
 """What may stand beside a year that is the whole heading."""
+
+
+OF_ROWS = frozenset({"年度", "年", "年次"})
+"""Headings of a column that says of which year a row is; 時点 is that of the figure next to it."""
 
 
 class Years(NamedTuple):
@@ -91,7 +96,7 @@ def _value_column(
     Where other rows of the column print their years, a row without one has none, too.
     """
     heading = block.headings[column]
-    year_column = None if heading.year else _year_column(column, role, roles)
+    year_column = None if heading.year else _year_column(block, column, role, roles)
     offset = YEARS_FROM_REPORT.get(role)
     is_for_term = role == "target" and (_has_one_target(block) or _has_year(block, role))
     assumed = None
@@ -116,8 +121,7 @@ def _has_year(block: Block, role: str) -> bool:
 
 def _prints_years(block: Block, column: int) -> bool:
     """Whether figures of a column bear their own years: then a row without one has none."""
-    cells = dict.fromkeys(cell for row in block.rows if (cell := row[column]) and cell.text)
-    return any(one.year for cell in cells for one in read_quantities(cell.printed))
+    return any(one.year for cell in block.filled(column) for one in read_quantities(cell.printed))
 
 
 def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
@@ -168,8 +172,7 @@ def _has_one_target(block: Block) -> bool:
 
 def _holds_figures(block: Block, column: int) -> bool:
     """Whether a column holds figures, or marks in place of them, and nothing else."""
-    cells = [cell for row in block.rows if (cell := row[column]) and cell.text]
-    filled = [cell for cell in cells if cell not in block.heading_cells]
+    filled = block.filled(column)
     return bool(filled) and all(is_figure_or_mark(cell.printed) for cell in filled)
 
 
@@ -178,7 +181,7 @@ def _reached_or_not(year: int, report_year: int | None) -> str | None:
 
 
 def _holds_years(block: Block, column: int, era: str | None) -> bool:
-    cells = [cell for row in block.rows if (cell := row[column]) and cell.text]
+    cells = block.filled(column)
     return bool(cells) and all(read_year(cell.text, era) for cell in cells)
 
 
@@ -192,13 +195,22 @@ def _baseline_or_actual(block: Block, year: int | None, report_year: int | None)
     return "actual" if "status" in block.roles else "baseline"
 
 
-def _year_column(column: int, role: str, roles: list[str | None]) -> int | None:
-    """The column that holds the years of a column of figures: named for it, or next to it."""
+def _year_column(block: Block, column: int, role: str, roles: Sequence[str | None]) -> int | None:
+    """The column that holds the years of a column of figures: named for it, or next to it.
+
+    A column 年度 is that of all figures right of it: 年度 | 目標値 | 実績値.
+    """
     family = ("target", "final_target") if role in {"target", "final_target"} else (role,)
-    for named in (f"{role}_year", *(f"{member}_year" for member in family)):
-        if named in roles:
-            return roles.index(named)
+    years = [at for at, one in enumerate(roles) if one in {f"{member}_year" for member in family}]
+    figures = [at for at, one in enumerate(roles) if one in family]
+    if years:
+        return years[figures.index(column)] if len(years) == len(figures) else years[0]
     for neighbour in (column - 1, column + 1):
         if 0 <= neighbour < len(roles) and roles[neighbour] == "year":
             return neighbour
-    return None
+    of_rows = (
+        at
+        for at in range(column - 1, -1, -1)
+        if roles[at] == "year" and block.headings[at].text in OF_ROWS
+    )
+    return next(of_rows, None)

@@ -138,7 +138,7 @@ def _without_years(text: str, era: str | None) -> tuple[int | None, str]:
 def without_years(text: str, era: str | None = None) -> str:
     """A heading's letters and digits besides its years: empty where it is a year alone."""
     _, bare = _without_years(comparison_key(text), era)
-    return "".join(letter for letter in bare if letter.isalnum()).removesuffix("度")
+    return "".join(letter for letter in bare if letter.isalnum())
 
 
 def fiscal_year(year: FiscalYear | CalendarYear) -> int:

@@ -71,14 +71,12 @@ def fiscal_year_of_actuals(blocks: Iterable[Block]) -> int | None:
         heading.year
         for block in blocks
         for column, heading in enumerate(block.headings)
-        if heading.role == "actual" and heading.year and _holds_figure(block, column)
+        if heading.role == "actual"
+        and heading.year
+        and any(is_figure(cell.printed) for cell in block.filled(column))
     )
     most = max(years.values(), default=0)
     return max((year for year, count in years.items() if 2 * count >= most), default=None)
-
-
-def _holds_figure(block: Block, column: int) -> bool:
-    return any(cell and is_figure(cell.printed) for cell in (row[column] for row in block.rows))
 
 
 def era_of(pages: Sequence[Page]) -> str | None:

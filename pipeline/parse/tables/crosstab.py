@@ -1,6 +1,7 @@
 """Blocks with 目標 and 実績 as rows and years as columns → one block an indicator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.normalize.quantity.quantities import is_figure, is_figure_or_mark
@@ -16,6 +17,7 @@ from pipeline.parse.headings.lexicon import (
 )
 from pipeline.parse.table import Cell
 from pipeline.parse.tables.role_in_name import split_role_from_name
+from pipeline.parse.tables.row_groups import Group, one_block_each, row_groups
 
 ROLES_OF_ROWS = VALUE_ROLES | {RATE, "status"}
 
@@ -38,19 +40,11 @@ def split_crosstab(block: Block, era: str | None = None) -> tuple[Block, ...]:
     for one in (block, split_role_from_name(block, ROLES_OF_ROWS, era)):
         crosstab = _crosstab(one, era) if one else None
         if one and crosstab:
-            return tuple(_indicators(one, crosstab, era))
+            groups = row_groups(one.rows, partial(_goes_on, crosstab=crosstab, era=era))
+            return tuple(
+                one_block_each(groups, partial(_indicator, one, crosstab=crosstab, era=era))
+            )
     return (block,)
-
-
-def _indicators(block: Block, crosstab: Crosstab, era: str | None) -> Iterator[Block]:
-    between: list[Cell] = []
-    for of_one in _rows_of_one(block.rows, crosstab, era):
-        across = heading_across(of_one[0])
-        if across:
-            between.append(across)
-            continue
-        yield _indicator(block, crosstab, of_one, era).below(between)
-        between = []
 
 
 def _crosstab(block: Block, era: str | None) -> Crosstab | None:
@@ -71,54 +65,31 @@ def _crosstab(block: Block, era: str | None) -> Crosstab | None:
 def _name_column(block: Block, others: Sequence[int], role_column: int) -> int | None:
     """The column of names: under their heading, filled if one is; else the nearest text before 目標 and 実績."""
     named = [at for at in others if block.headings[at].role in NAME_ROLES]
-    filled = [at for at in others if any(cell and cell.text for cell in _column(block, at))]
+    filled = [at for at in others if block.filled(at)]
     if named:
         return next((at for at in named if at in filled), named[0])
     texts = [
         at for at in filled if at < role_column and block.headings[at].role in {None, "section"}
     ]
-    return texts[-1] if texts and not _holds_figures(block, texts[-1]) else None
-
-
-def _holds_figures(block: Block, column: int) -> bool:
-    return any(cell and is_figure_or_mark(cell.printed) for cell in _column(block, column))
-
-
-def _column(block: Block, column: int) -> Iterator[Cell | None]:
-    return (row[column] for row in block.rows)
+    if not texts or any(is_figure_or_mark(cell.printed) for cell in block.filled(texts[-1])):
+        return None
+    return texts[-1]
 
 
 def _holds_roles(block: Block, column: int, era: str | None) -> bool:
-    """Whether each row says here what it holds, and two kinds at least do: 計画, 実績, and 差."""
+    """Whether each row says here what it holds: 計画 or 実績, some of them 差."""
     cells = [cell for row in block.rows if (cell := row[column]) and not heading_across(row)]
     roles = {read_heading(cell.printed, era).role for cell in cells}
     is_known = roles <= ROLES_OF_ROWS | {READ_OVER}
     return is_known and bool(roles & ROLES_OF_ROWS)
 
 
-def _rows_of_one(
-    rows: Sequence[Row], crosstab: Crosstab, era: str | None
-) -> Iterator[tuple[Row, ...]]:
-    """The rows of each indicator: an empty cell under a name goes on, a role that repeats does not."""
-    of_one: list[Row] = []
-    for row in rows:
-        if of_one and not _goes_on(of_one, row, crosstab, era):
-            yield tuple(of_one)
-            of_one = []
-        of_one.append(row)
-    if of_one:
-        yield tuple(of_one)
-
-
 def _goes_on(of_one: Sequence[Row], row: Row, crosstab: Crosstab, era: str | None) -> bool:
+    """Whether a row holds something else of the same name: an empty cell goes on, 目標 twice does not."""
     name, above = row[crosstab.name], of_one[0][crosstab.name]
-    if heading_across(of_one[0]) or heading_across(row):
-        return False
-    if name == above:
-        return True
-    label = _role_of_row(row, crosstab, era)
+    is_below = name == above or not (name and name.text)
     labels = [_role_of_row(one, crosstab, era) for one in of_one]
-    return not (name and name.text) and label not in labels
+    return is_below and _role_of_row(row, crosstab, era) not in labels
 
 
 def _role_of_row(row: Row, crosstab: Crosstab, era: str | None) -> str | None:
@@ -126,7 +97,7 @@ def _role_of_row(row: Row, crosstab: Crosstab, era: str | None) -> str | None:
     return read_heading(cell.printed, era).role if cell else None
 
 
-def _indicator(block: Block, crosstab: Crosstab, rows: tuple[Row, ...], era: str | None) -> Block:
+def _indicator(block: Block, rows: Group, crosstab: Crosstab, era: str | None) -> Block:
     """The rows of one indicator as one row: by year, and in a year in the order of the rows."""
     roles = [_role_of_row(row, crosstab, era) for row in rows]
     headings = [

@@ -42,7 +42,7 @@ def with_roles_by_content(block: Block, era: str | None) -> Block:
     roles = [heading.role for heading in block.headings]
     if not block.rows or VALUE_ROLES.isdisjoint(roles):
         return block
-    columns = [_filled(block, column) for column in range(len(roles))]
+    columns = [block.filled(column) for column in range(len(roles))]
     for column, cells in enumerate(columns):
         if roles[column] is None and cells and all(read_year(cell.text, era) for cell in cells):
             roles[column] = "year"
@@ -93,7 +93,7 @@ def with_one_name(block: Block) -> Block:
     Columns under one heading stay as they are: together they are the name.
     """
     roles = [heading.role for heading in block.headings]
-    named = [at for at, role in enumerate(roles) if role == "name" and _filled(block, at)]
+    named = [at for at, role in enumerate(roles) if role == "name" and block.filled(at)]
     if len({block.headings[at].text for at in named}) < 2:
         return block
     of_indicators = [
@@ -107,12 +107,6 @@ def with_one_name(block: Block) -> Block:
         for at, heading in enumerate(block.headings)
     ]
     return replace(block, headings=tuple(headings))
-
-
-def _filled(block: Block, column: int) -> list[Cell]:
-    """The cells of a column with text, without a label that reaches down from the headings."""
-    cells = dict.fromkeys(cell for row in block.rows if (cell := row[column]) and cell.text)
-    return [cell for cell in cells if cell not in block.heading_cells]
 
 
 def _may_be_status(block: Block, roles: Sequence[str | None], column: int) -> bool:

@@ -85,7 +85,7 @@ def _headings(block: Block, column: int, lines: TwoLines | None) -> tuple[Headin
 
 def _hold(block: Block, column: int, count: int) -> bool:
     """Whether each cell of a column with text holds so many figures or marks, and one at least does."""
-    cells = [cell for row in block.rows if (cell := row[column]) and cell.text]
+    cells = block.filled(column)
     parts = [_parts(cell.printed, count) for cell in cells]
     return bool(cells) and all(
         len(part) == count and all(map(is_figure_or_mark, part)) for part in parts

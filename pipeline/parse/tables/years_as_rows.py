@@ -3,11 +3,12 @@
 | 指標 | 年度 | 目標 | 実績 |, the name beside three years.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 
 from pipeline.normalize.year import read_year
-from pipeline.parse.headings.block import Block, Row, heading_across
+from pipeline.parse.headings.block import Block, Row
 from pipeline.parse.headings.lexicon import (
     NAME_ROLES,
     RATE,
@@ -16,6 +17,7 @@ from pipeline.parse.headings.lexicon import (
     fiscal_year,
 )
 from pipeline.parse.table import Cell
+from pipeline.parse.tables.row_groups import Group, one_block_each, row_groups
 
 OF_YEAR = VALUE_ROLES | {RATE}
 """Roles of which each year has a figure of its own."""
@@ -30,19 +32,12 @@ def split_years_as_rows(block: Block, era: str | None = None) -> tuple[Block, ..
     name = next((at for at, role in enumerate(roles) if role in NAME_ROLES), None)
     if name is None or "year" not in roles or not _has_figures_of_rows(block):
         return (block,)
-    groups = list(_rows_of_one(block.rows, name, roles.index("year"), era))
+    year = roles.index("year")
+    goes_on = partial(_goes_on, name=name, year=year, era=era)
+    groups = list(row_groups(block.rows, goes_on))
     if all(len(group) == 1 for group in groups):
         return (block,)
-    made: list[Block] = []
-    between: list[Cell] = []
-    for group in groups:
-        across = heading_across(group[0])
-        if across:
-            between.append(across)
-            continue
-        made.append(_indicator(block, group, roles.index("year"), era).below(between))
-        between = []
-    return tuple(made)
+    return tuple(one_block_each(groups, partial(_indicator, block, year=year, era=era)))
 
 
 def _has_figures_of_rows(block: Block) -> bool:
@@ -50,23 +45,10 @@ def _has_figures_of_rows(block: Block) -> bool:
     return any(heading.role in OF_YEAR and not heading.year for heading in block.headings)
 
 
-def _rows_of_one(
-    rows: Sequence[Row], name: int, year: int, era: str | None
-) -> Iterator[tuple[Row, ...]]:
-    """The rows below one name: the merged cell reaches over them, or the cells below it are empty."""
-    group: list[Row] = []
-    for row in rows:
-        if group and not _goes_on(group, row, name, year, era):
-            yield tuple(group)
-            group = []
-        group.append(row)
-    if group:
-        yield tuple(group)
-
-
 def _goes_on(group: Sequence[Row], row: Row, name: int, year: int, era: str | None) -> bool:
+    """Whether a row of another year is below the same name: merged, or an empty cell."""
     cell, first = row[name], group[0][name]
-    if heading_across(row) or heading_across(group[0]) or first is None:
+    if first is None:
         return False
     is_below = cell is first or cell == first or not (cell and cell.text)
     years = [_year(one, year, era) for one in group]
@@ -80,7 +62,7 @@ def _year(row: Row, column: int, era: str | None) -> int | None:
     return fiscal_year(read) if read else None
 
 
-def _indicator(block: Block, group: Sequence[Row], year: int, era: str | None) -> Block:
+def _indicator(block: Block, group: Group, year: int, era: str | None) -> Block:
     """The rows of one indicator as one row; of its words the first are kept, of its statuses the last."""
     once: list[tuple[Heading, Cell | None]] = []
     by_year: list[list[tuple[Heading, Cell | None]]] = [[] for _ in group]
