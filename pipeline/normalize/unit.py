@@ -198,7 +198,9 @@ def unit_in_name(name: str) -> str | None:
 
 
 def _is_unit_of(inside: str, name: str) -> bool:
-    """Whether a text in a bracket is the unit of the name before it."""
+    """Whether a text in a bracket is the unit of the name before it; (実人数) says how it is counted."""
+    if inside.endswith("数"):
+        return False
     scaled = read_unit(inside)
     if scaled is None or scaled.unit is None or not is_known(scaled.unit):
         return False

@@ -197,6 +197,23 @@ def test_rules_under_headings_over_several_columns(rules: list[str], why: str) -
     assert tables(read(drawing))[0][1:] == [YEARS[1:], *RATES]
 
 
+def test_rows_by_the_first_lines_of_numbered_names() -> None:
+    """Figures stand beside the first line of each name, as LaTeX sets them; lines are evenly spaced."""
+    names = ["(1) 学び", "① 履修率", "（全課程）", "② 満足度", "③ 修了者数"]
+    body = [text(53, 69 + 12 * at, name) for at, name in enumerate(names)]
+    figures = [text(x, 69 + 12 * at, f"{x + at}") for at in (1, 3, 4) for x in (173, 253)]
+    drawing = [*across(50, 66, 132), *words_in(XS, YS, [KPI[0]]), *body, *figures]
+    assert tables(read(drawing)) == [
+        [
+            KPI[0],
+            ["(1) 学び"],
+            ["① 履修率\n（全課程）", "174", "254"],
+            ["② 満足度", "176", "256"],
+            ["③ 修了者数", "177", "257"],
+        ]
+    ]
+
+
 def test_a_row_that_is_a_heading_alone_is_one_cell() -> None:
     ys = (50, 66, 82, 98, 114, 130)
     words = [*words_in(XS, ys, [KPI[0], ["施策１－１　地域の力"], *KPI[1:]])]

@@ -92,6 +92,7 @@ NAMES = [
     ("出荷額 単位：千円", "千円", "without brackets; the scale stays in it"),
     ("温室効果ガス排出量（万t-CO2）", "万t-CO2", "a scale in it"),
     ("県民所得（千円／人）", "千円/人", "full-width slash"),
+    ("観光入込客数（実人数）", None, "how it is counted, not in what"),
     ("面積[ha]", "ha", "square brackets"),
     ("製造業の出荷額（百万円）（累計）", "百万円", "before another bracket"),
     ("参加者数（人）（※1）", "人", "before a note"),

@@ -10,7 +10,11 @@ from pipeline.extract.tables.cells import UnassignedText, cell_text, cells_of, m
 from pipeline.extract.tables.grid import Grid, Span, split
 from pipeline.extract.tables.overflow import over_borders
 from pipeline.extract.tables.partial_rules import with_partial_rules
-from pipeline.extract.tables.whitespace_columns import pieces_of, with_columns
+from pipeline.extract.tables.whitespace_columns import (
+    pieces_of,
+    with_columns,
+    with_headings_across,
+)
 from pipeline.extract.tables.whitespace_rows import MOST_BANDS, with_end_rows, with_rows
 from pipeline.model.page import PrintedCell, PrintedTable, TextRun
 
@@ -148,19 +152,33 @@ def tables_in(
     `is_open` says that the grid was not drawn: only figures make it a table.
     """
     for drawn in split(grid):
-        near = _text_near(drawn, loose)
-        own = cells_of(drawn, near)
-        members = members_of(drawn, own, near)
-        piece = _with_unruled_rows_and_columns(drawn, members, loose)
-        if piece is not drawn:
-            near = _text_near(piece, loose)
-            own = cells_of(piece, near)
-            members = members_of(piece, own, near)
-        texts = list(map(cell_text, members))
+        text = _text_in(drawn, loose)
+        piece = _with_unruled_rows_and_columns(drawn, text.members, loose)
+        text = text if piece is drawn else _text_in(piece, loose)
+        texts = list(map(cell_text, text.members))
         unruled = is_open or piece.columns > drawn.columns
         if is_table(piece, texts, is_open=unruled) and not is_chart_grid(piece, loose):
-            loose.take(own)
-            yield AcceptedTable(printed_table(page, piece, texts), over_borders(piece, near, own))
+            if drawn.columns == 1 and drawn.is_open[1]:
+                piece = _with_merged_headings(piece, loose)
+                text = _text_in(piece, loose)
+                texts = list(map(cell_text, text.members))
+            loose.take(text.own)
+            cut = over_borders(piece, text.near, text.own)
+            yield AcceptedTable(printed_table(page, piece, texts), cut)
+
+
+class _GridText(NamedTuple):
+    """The characters near a grid, the cell each of its own belongs to, and those of each cell."""
+
+    near: dict[int, TextRun]
+    own: dict[int, int]
+    members: list[list[TextRun]]
+
+
+def _text_in(grid: Grid, loose: UnassignedText) -> _GridText:
+    near = _text_near(grid, loose)
+    own = cells_of(grid, near)
+    return _GridText(near, own, members_of(grid, own, near))
 
 
 def _text_near(grid: Grid, loose: UnassignedText) -> dict[int, TextRun]:
@@ -182,14 +200,18 @@ def _with_unruled_rows_and_columns(
     if grid.columns > 1 and grid.rows <= MOST_BANDS:
         members = members if grid is drawn else _text_by_cell(grid, loose)
         grid = with_rows(grid, members, 2 if right else 3)
-    if grid.columns > 1 and grid.partial_rules:
-        grid = with_partial_rules(grid, _text_by_cell(grid, loose))
     return grid
 
 
+def _with_merged_headings(grid: Grid, loose: UnassignedText) -> Grid:
+    """The grid of a table between rules with its headings over several columns as one cell each."""
+    if grid.partial_rules:
+        grid = with_partial_rules(grid, _text_by_cell(grid, loose))
+    return with_headings_across(grid, _text_by_cell(grid, loose))
+
+
 def _text_by_cell(grid: Grid, loose: UnassignedText) -> list[list[TextRun]]:
-    near = _text_near(grid, loose)
-    return members_of(grid, cells_of(grid, near), near)
+    return _text_in(grid, loose).members
 
 
 def printed_table(page: int, grid: Grid, texts: Sequence[str]) -> PrintedTable:

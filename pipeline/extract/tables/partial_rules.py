@@ -26,35 +26,50 @@ Members = Mapping[Span, Collection[TextRun]]
 def with_partial_rules(grid: Grid, members: Sequence[Collection[TextRun]]) -> Grid:
     """The grid with each row cut in two under the columns that a partial rule runs over.
 
-    `members` are the characters of each cell. A rule over one column alone, or over a part of a
-    merged cell, cuts nothing.
+    `members` are the characters of each cell. Where several headings stand above one rule, each
+    has the columns next to it.
     """
     owned = dict(zip(grid.cells, members, strict=True))
     middles = [_middle_of_column(grid, owned, column) for column in range(grid.columns)]
     cells, ys = list(grid.cells), list(grid.ys)
     for height in sorted({rule.at for rule in grid.partial_rules}, reverse=True):
         row = bisect_right(ys, height) - 1
+        above = _text_above(owned, row, height)
         ranges = [
             found
             for rule in grid.partial_rules
             if rule.at == height
-            for found in _column_ranges(middles, rule, _text_above(owned, row, height))
+            for found in _column_ranges(middles, rule, above)
         ]
         inside = [cell for cell in cells if cell.row <= row < cell.row + cell.rows]
-        if not ranges or not _may_be_cut(inside, ranges):
-            continue
-        ys.insert(row + 1, height)
-        cells = [
-            part for cell in cells for part in _parts(cell, row, ranges, is_inside=cell in inside)
-        ] + [
-            one
-            for first, end in ranges
-            for one in (
-                Span(row, first, 1, end - first),
-                *(Span(row + 1, at, 1, 1) for at in range(first, end)),
-            )
-        ]
+        if ranges and all(cell.rows == 1 for cell in inside):
+            ys.insert(row + 1, height)
+            cells = [_moved(cell, row) for cell in cells if cell not in inside]
+            cells += [part for cell in inside for part in _beside(cell, ranges)]
+            cells += [part for one in ranges for part in _under(row, one)]
     return grid._replace(ys=tuple(ys), cells=tuple(sorted(cells)), partial_rules=())
+
+
+def _moved(cell: Span, row: int) -> Span:
+    """A cell outside the row that is cut: one row further down if it is below."""
+    return cell._replace(row=cell.row + 1) if cell.row > row else cell
+
+
+def _beside(cell: Span, ranges: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """What of a cell of the cut row is under no rule: it reaches over both parts."""
+    columns = range(cell.column, cell.column + cell.columns)
+    left = [at for at in columns if not any(first <= at < end for first, end in ranges)]
+    if len(left) == cell.columns:
+        yield cell._replace(rows=2)
+    else:
+        yield from (Span(cell.row, at, 2, 1) for at in left)
+
+
+def _under(row: int, columns: tuple[int, int]) -> Iterator[Span]:
+    """The cells above and below a rule: one heading over the columns, and one in each of them."""
+    first, end = columns
+    yield Span(row, first, 1, end - first)
+    yield from (Span(row + 1, at, 1, 1) for at in range(first, end))
 
 
 def _text_above(owned: Members, row: int, height: float) -> list[TextRun]:
@@ -98,31 +113,4 @@ def _column_ranges(
     ]
     for number in sorted(set(nearest)):
         columns = [at for at, found in zip(under, nearest, strict=True) if found == number]
-        if len(columns) > 1:
-            yield columns[0], columns[-1] + 1
-
-
-def _may_be_cut(cells: Sequence[Span], ranges: Sequence[tuple[int, int]]) -> bool:
-    """Whether each cell is of one row and lies under a rule, or beside it, as a whole."""
-    return all(
-        cell.rows == 1
-        and all(
-            cell.column >= end
-            or cell.column + cell.columns <= first
-            or first <= cell.column <= cell.column + cell.columns <= end
-            for first, end in ranges
-        )
-        for cell in cells
-    )
-
-
-def _parts(
-    cell: Span, row: int, ranges: Sequence[tuple[int, int]], *, is_inside: bool
-) -> Iterator[Span]:
-    """The cell where a row is cut: moved down below it, over both parts beside a rule, none under one."""
-    if cell.row > row:
-        yield cell._replace(row=cell.row + 1)
-    elif not is_inside:
-        yield cell
-    elif not any(first <= cell.column < end for first, end in ranges):
-        yield cell._replace(rows=2)
+        yield columns[0], columns[-1] + 1

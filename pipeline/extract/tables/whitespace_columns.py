@@ -1,6 +1,6 @@
 """Rows without drawn columns → the columns, from the gutters the text leaves free."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.extract.page.text_lines import text_lines
@@ -16,6 +16,8 @@ CLOSE = 0.15
 """Of the font size: letters this near are one word, whatever else is known of the columns.
 
 From 0.03 to 0.3 the pages of the tests give the same tables; at 0.75 two headings are one."""
+FEWEST_COLUMNS = 3
+"""Of two columns a name alone may be a row whose value is blank."""
 CROSSING = 0.2
 """Of the rows: headings over several columns may cross a gutter, not more.
 
@@ -33,7 +35,7 @@ def with_columns(grid: Grid, members: Sequence[Sequence[TextRun]], column: int) 
 
     `members` are the characters of each cell. The cuts are the grid's hints, else the gutters the
     text leaves; where there are none the grid comes back as it was. What crosses a cut, a heading
-    over two columns, is a merged cell; so is a row with nothing but a heading at its left.
+    over two columns, is a merged cell.
     """
     inside = {
         cell: text_runs
@@ -46,15 +48,11 @@ def with_columns(grid: Grid, members: Sequence[Sequence[TextRun]], column: int) 
     tight = {cell: pieces_of(text_runs, CLOSE) for cell, text_runs in inside.items()}
     cuts = grid.hints
     if not cuts:
-        rows = [_pieces_or_heading(text_runs) for text_runs in inside.values()]
-        gutters = _gutters(rows, LEAST * sizes[len(sizes) // 2])
-        lines = [line for cell, one in inside.items() for line in _lines(grid, cell, one)]
+        own = [_in_one_column(grid, cell, text_runs) for cell, text_runs in inside.items()]
+        gutters = _gutters(list(map(_pieces_or_heading, own)), LEAST * sizes[len(sizes) // 2])
+        lines = [pieces_of(line, CLOSE) for one in own for line in text_lines(one)]
+        lines += _rules_side_by_side(grid)
         cuts = tuple(_best_cut(gutter, lines) for gutter in gutters)
-    whole = {
-        cell for cell, text_runs in inside.items() if column == 0 and _is_heading(text_runs, cuts)
-    }
-    for cell in whole:
-        tight[cell] = [(grid.xs[0], grid.xs[-1])]
     return _with_column_cut(grid, column, cuts, tight) if cuts else grid
 
 
@@ -64,10 +62,25 @@ def _pieces_or_heading(text_runs: Sequence[TextRun]) -> list[Interval]:
     return whole if len(whole) == 1 else pieces_of(text_runs)
 
 
-def _is_heading(text_runs: Iterable[TextRun], cuts: Sequence[float]) -> bool:
-    """Whether a row is words at its left and nothing else, where a table has three columns or more."""
-    pieces = pieces_of(text_runs, APART)
-    return len(cuts) > 1 and len(pieces) == 1 and pieces[0][0] < cuts[0]
+def with_headings_across(grid: Grid, members: Sequence[Sequence[TextRun]]) -> Grid:
+    """The grid with each row that has words at its left and nothing else as one cell.
+
+    It is a heading between rows: a row of a table whose columns are not drawn has its figures, or marks.
+    """
+    if grid.columns < FEWEST_COLUMNS:
+        return grid
+    filled = {cell for cell, own in zip(grid.cells, members, strict=True) if not _is_blank(own)}
+    cells = list(grid.cells)
+    for row in range(grid.rows):
+        inside = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rows]
+        is_alone = [cell.column for cell in inside if cell in filled] == [0]
+        if is_alone and all(cell.rows == 1 for cell in inside):
+            cells = [cell for cell in cells if cell.row != row] + [Span(row, 0, 1, grid.columns)]
+    return grid._replace(cells=tuple(sorted(cells)))
+
+
+def _is_blank(text_runs: Iterable[TextRun]) -> bool:
+    return all(one.text.isspace() for one in text_runs)
 
 
 def _with_column_cut(
@@ -141,18 +154,30 @@ def _gutters(rows: Sequence[Sequence[Interval]], least: float) -> list[Interval]
     return sorted(free + near)
 
 
-def _lines(grid: Grid, cell: Span, text_runs: Sequence[TextRun]) -> Iterator[list[Interval]]:
-    """The words of each line of a row, without those a partial rule shows to be over several columns."""
+def _in_one_column(grid: Grid, cell: Span, text_runs: Iterable[TextRun]) -> list[TextRun]:
+    """The letters of a row, without those a partial rule below shows to be over several columns."""
     _, top, _, bottom = grid.cell_box(cell)
     rules = [rule for rule in grid.partial_rules if top < rule.at < bottom]
-    for line in text_lines([one for one in text_runs if not one.text.isspace()]):
-        middle = (line[0].box.top + line[0].box.bottom) / 2
-        below = [rule for rule in rules if rule.at > middle]
-        yield [
-            (x0, x1)
-            for x0, x1 in pieces_of(line, CLOSE)
-            if not any(rule.start < x1 and x0 < rule.end for rule in below)
-        ]
+    return [
+        one
+        for one in text_runs
+        if not one.text.isspace()
+        and not any(
+            rule.at > (one.box.top + one.box.bottom) / 2
+            and rule.start < one.box.x1
+            and one.box.x0 < rule.end
+            for rule in rules
+        )
+    ]
+
+
+def _rules_side_by_side(grid: Grid) -> list[list[Interval]]:
+    """The partial rules at each height, from left to right: columns part between them."""
+    heights = sorted({rule.at for rule in grid.partial_rules})
+    return [
+        sorted((rule.start, rule.end) for rule in grid.partial_rules if rule.at == height)
+        for height in heights
+    ]
 
 
 def _best_cut(gutter: Interval, lines: Iterable[Sequence[Interval]]) -> float:

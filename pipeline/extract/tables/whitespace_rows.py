@@ -1,6 +1,7 @@
 """Rows that no rules part: from figures side by side, and at the ends of a table."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.page.characters import is_figure
@@ -19,6 +20,8 @@ CLEARLY = 1.2
 
 From 0.24 to 6 the pages of the tests give the same tables."""
 
+_BEGINNING = re.compile(r"[(（]?(?:[①-⑳]|\d{1,2}[)）.．、\s]|\d{1,2}[-－]\d)|[・●○■◆□◇【]")
+"""How a name begins that is numbered, or a heading between rows: ①, (1), 2-1, 【行政】."""
 TextLine = tuple[Box, str]
 
 
@@ -63,9 +66,32 @@ def _row_cuts(columns: Sequence[Sequence[TextLine]], least: int) -> list[float]:
     boxes = sorted((box for lines in columns for box, _ in lines), key=lambda box: box.top)
     cuts = [_widest_space(boxes, upper, lower) for upper, lower in itertools.pairwise(rows)]
     found = [cut for cut in cuts if cut is not None]
-    if len(found) < len(cuts) or not _all_named(columns[0], found):
+    if len(found) < len(cuts):
+        found = _cuts_at_first_lines(columns[0], rows)
+    if not found or not _all_named(columns[0], found):
         return []
     return found
+
+
+def _cuts_at_first_lines(names: Sequence[TextLine], rows: Sequence[Box]) -> list[float]:
+    """The heights between rows whose figures stand beside the first line of their names.
+
+    That is so for certain where each of these lines begins with a number or a bullet, or where the
+    last name goes on below its figures and no name begins above the first. A numbered line without
+    figures is a heading, a row of its own.
+    """
+    first = [next((one for one in names if share_a_line(one[0], row)), None) for row in rows]
+    beginnings = [one for one in first if one is not None]
+    others = [one for one in names if one not in beginnings]
+    are_numbered = all(_BEGINNING.match(text) for _, text in beginnings)
+    goes_on = any(box.top > rows[-1].bottom - box.bottom + box.top for box, _ in others)
+    is_above = any(box.bottom <= rows[0].top and not _BEGINNING.match(text) for box, text in others)
+    if len(beginnings) < len(rows) or is_above or not (are_numbered or goes_on):
+        return []
+    headings = [one for one in others if _BEGINNING.match(one[1])]
+    starts = sorted(box.top for box, _ in (*beginnings, *headings))
+    ends = [max(box.bottom for box, _ in names if box.top < start) for start in starts[1:]]
+    return [(end + start) / 2 for end, start in zip(ends, starts[1:], strict=True)]
 
 
 def _is_value(text: str) -> bool:

@@ -34,6 +34,10 @@ class Block:
         cells = dict.fromkeys(cell for row in rows if (cell := row[column]) and cell.text)
         return [cell for cell in cells if cell not in self.heading_cells]
 
+    def is_label(self, column: int) -> bool:
+        """Whether a heading of the column reaches down beside the rows: KPI, 短期アウトカム."""
+        return any(row[column] in self.heading_cells for row in self.rows)
+
     def below(self, between: Sequence[Cell]) -> "Block":
         """The same block under headings that run across the table."""
         across = tuple((cell,) * len(self.headings) for cell in between)

@@ -9,6 +9,7 @@ from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block
 from pipeline.parse.headings.lexicon import (
     NAME_ROLES,
+    READ_OVER,
     TARGETS,
     VALUE_ROLES,
     Heading,
@@ -140,12 +141,20 @@ def resolve_ambiguous_roles(block: Block, years: Years) -> list[str | None]:
             role = f"{role}_year"
         if role == "baseline_or_actual":
             role = _baseline_or_actual(block, heading.year, years.report)
+        if role == "settlement":
+            role = "actual" if _has_named_targets(block) else READ_OVER
         is_year = role is None and _is_year_alone(heading, years.era)
         if is_year and year and year not in series and _is_series(block, column):
             role = _reached_or_not(year, years.report)
             series.add(year)
         roles.append(role)
     return roles
+
+
+def _has_named_targets(block: Block) -> bool:
+    """Whether a block has a column of names of indicators and one of targets, and none of a budget."""
+    has_budget = any(heading.is_budget for heading in block.headings)
+    return "name" in block.roles and not TARGETS.isdisjoint(block.roles) and not has_budget
 
 
 def _is_series(block: Block, column: int) -> bool:

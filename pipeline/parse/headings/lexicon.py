@@ -26,6 +26,8 @@ TARGETS = frozenset({"target", "final_target", "next_target"})
 NAME_ROLES = ("name", "name_if_alone", "item")
 """Roles of the column that names an indicator, the surest first."""
 NARRATIVE_ROLES = frozenset({"plan", "outcome", "next_plan"})
+STAGES = frozenset({"中間", "最終"})
+"""Stages of a plan: an actual where they stand alone (策定時 | 中間 | 最終), not below another heading."""
 READ_OVER = "passed_over"
 """The role of headings that are known and read over on purpose: 担当課, 予算額, 差."""
 RATE = "achievement_rate"
@@ -165,6 +167,8 @@ def combined(chain: tuple[Heading, ...]) -> Heading:
     above = known[-2].role if len(known) > 1 else None
     if role == "year" and above in VALUE_ROLES:
         role = f"{above}_year"
+    if above in VALUE_ROLES and known[-1].text.strip("()") in STAGES:
+        role = above
     if role == "target" and above in {"final_target", "next_target"}:
         role = above
     is_budget = any(heading.is_budget for heading in chain)

@@ -25,7 +25,7 @@ _ROMAN_LETTERS = dict(
         strict=True,
     )
 )
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 _DASH = r"[-‐‑–—―−ー－]"
 _KANJI = r"[\d一二三四五六七八九十]+"
 _NAMED = Pattern(rf"(?:{'|'.join(load('context')['numbered_headings'])})\s*(?P<rest>[\dⅠ-Ⅻ].*)")

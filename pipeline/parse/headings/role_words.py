@@ -49,6 +49,12 @@ def _endings() -> tuple[str, ...]:
 
 
 @cache
+def _groups() -> frozenset[str]:
+    """Words that hold others together; with another word taken off they would mean something else."""
+    return frozenset(map(comparison_key, load("headings")["groups"]["words"]))
+
+
+@cache
 def _words_of_other_years() -> dict[str, tuple[str, ...]]:
     return {role: _folded(words) for role, words in load("headings")["other_year"].items()}
 
@@ -104,7 +110,7 @@ def _role_by_ending(word: str) -> str | None:
 def _role_of_word(word: str) -> str | None:
     for candidate in dict.fromkeys((word, _LOOSE_ENDS.sub("", word))):
         role = known_roles().get(candidate) or _of_other_year(candidate)
-        if role:
+        if role or candidate in _groups():
             return role
     return next(filter(None, map(_role_of_word, _shorter(_LOOSE_ENDS.sub("", word)))), None)
 
@@ -120,10 +126,10 @@ def _of_other_year(word: str) -> str | None:
 
 
 def _shorter(word: str) -> Iterator[str]:
-    """The word without one of the words that change nothing, at its start or at its end."""
-    for prefix in _decorations():
-        if word.startswith(prefix) and len(word) > len(prefix):
-            yield word[len(prefix) :]
+    """The word without one of the words that change nothing, at its end or at its start."""
     for ending in _endings():
         if word.endswith(ending) and len(word) > len(ending):
             yield word[: -len(ending)]
+    for prefix in _decorations():
+        if word.startswith(prefix) and len(word) > len(prefix):
+            yield word[len(prefix) :]

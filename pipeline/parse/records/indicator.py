@@ -14,6 +14,12 @@ from pipeline.parse.headings.column_roles import Columns, ValueColumn, Years, co
 from pipeline.parse.headings.lexicon import domain_of, fiscal_year
 from pipeline.parse.headings.numbering import ascii_code, read_numbered
 from pipeline.parse.headings.sections import Context
+from pipeline.parse.records.names import (
+    NUMBERS_OF_NAMES,
+    numbered_name,
+    whole_name,
+    without_number,
+)
 from pipeline.parse.records.values import (
     CUMULATIVE_WORDS,
     Value,
@@ -23,13 +29,10 @@ from pipeline.parse.records.values import (
 )
 from pipeline.parse.table import Cell, Table
 
-NUMBERS_OF_NAMES = frozenset({"dotted", "number", "bracketed", "circled"})
-"""The styles of numbers that names of a list may begin with; a roman one is a section's."""
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
 
 TOTAL = Pattern(r"(?:小計|合計|総計|計)(?=[\s\d(（:：]|$)")
 """How the name of a total begins; 合計特殊出生率 and 計画 go on with another word."""
-_NOTE_MARK = Pattern(r"[(（\[]?(?:※|\*|注)\s?\d{1,2}[)）\]]?|※|\*$")
 _AT_END = Pattern(r"\(([^()]+)\)$")
 
 
@@ -74,8 +77,7 @@ def indicators(
                 yield from _nameless(row, columns)
             else:
                 found = _indicator(table, row, columns, context, years)
-                if are_numbered:
-                    found = replace(found, name=_without_number(found.name))
+                found = replace(found, name=without_number(found.name, in_list=are_numbered))
                 yield found
                 yield from _figureless(found, columns)
 
@@ -85,14 +87,13 @@ def _are_numbered(block: Block, columns: Columns) -> bool:
 
     The number is the list's, and another in the next edition.
     """
-    names = [cell for cell in block.filled(columns.name) if not is_total_row(cell)]
-    styles = {found.style if (found := read_numbered(cell.text)) else None for cell in names}
+    texts = {row[columns.name] for row in block.rows if _is_text(row, columns)}
+    names = [
+        cell for cell in block.filled(columns.name) if not is_total_row(cell) and cell not in texts
+    ]
+    numbers = [numbered_name(cell) for cell in names]
+    styles = {one.style if one else None for one in numbers}
     return len(names) > 1 and len(styles) == 1 and styles <= NUMBERS_OF_NAMES
-
-
-def _without_number(name: Cell) -> Cell:
-    numbered = read_numbered(name.text)
-    return name._replace(text=numbered.name) if numbered else name
 
 
 def _is_text(row: Row, columns: Columns) -> bool:
@@ -142,7 +143,7 @@ def _figureless(found: Indicator, columns: Columns) -> Iterator[Observation]:
 def _indicator(
     table: Table, row: Row, columns: Columns, context: Context, years: Years
 ) -> Indicator:
-    name = _whole_name([row[column] for column in _name_columns(row, columns)])
+    name = whole_name([row[column] for column in _name_columns(row, columns)])
     named = {role: cell for role, at in columns.by_role.items() if (cell := row[at])}
     unit = _unit(named, columns, name, context)
     item = named.get("item") or named.get("name_if_alone")
@@ -164,22 +165,6 @@ def _name_columns(row: Row, columns: Columns) -> Iterator[int]:
     name = row[columns.name]
     is_merged = name is not None and name.row_span > 1
     return (at for at in columns.names if is_merged or at not in columns.name_parts)
-
-
-def _whole_name(parts: Sequence[Cell | None]) -> Cell:
-    """The name in all its parts: がん検診受診率 | 胃がん are two columns under one heading."""
-    cells = [cell for cell in dict.fromkeys(parts) if cell and cell.text]
-    text = " ".join(without_note_marks(cell.text) for cell in cells)
-    return cells[0]._replace(text=text, printed=" ".join(cell.printed for cell in cells))
-
-
-def without_note_marks(name: str) -> str:
-    """A name without the marks of its footnotes, which change from year to year.
-
-    >>> without_note_marks("育児休業取得率※1(県内事業所)"), without_note_marks("※")
-    ('育児休業取得率(県内事業所)', '※')
-    """
-    return _NOTE_MARK.sub("", name).strip() or name
 
 
 def _all_values(row: Row, columns: Columns, unit: str | None, years: Years) -> tuple[Value, ...]:

@@ -7,7 +7,7 @@ from pipeline.model.figure import Mark
 from pipeline.normalize.quantity.quantities import is_figure, read_quantities
 from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, is_indicator
-from pipeline.parse.headings.lexicon import VALUE_ROLES, Heading, combined, read_heading
+from pipeline.parse.headings.lexicon import NAME_ROLES, VALUE_ROLES, Heading, combined, read_heading
 from pipeline.parse.table import Cell, Table, transposed
 from pipeline.parse.tables.cards import cards
 from pipeline.parse.tables.crosstab import split_crosstab
@@ -29,9 +29,12 @@ LONGEST_HEADING = 40
 The longest of `knowledge/headings.toml` has 17; one with notes of its own below it has up to 35."""
 _MARKS = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING})
 """The marks that head no column, as なし (Mark.NONE) does beside あり."""
+OVER_YEARS = frozenset({"year", "section"})
+"""What the corner of a table says whose years are rows: 年度, 区分."""
 CARRYING_ROLES = VALUE_ROLES | {
     "name",
     "name_if_alone",
+    "settlement",
     "item",
     "plan",
     "outcome",
@@ -58,8 +61,28 @@ def blocks(
     above = _blocks(table, era, two_lines)
     if _is_understood(above):
         return above
-    left = _blocks(transposed(table), era, two_lines)
+    left = tuple(map(_with_names_at_top, _blocks(transposed(table), era, two_lines)))
     return left if _is_understood(left) else above
+
+
+def _with_names_at_top(block: Block) -> Block:
+    """The block with the column below 年 or 区分 as that of names, where no other is.
+
+    | 年度 | 延べ宿泊者数 | 観光消費額 |
+    | 令和５年度 実績 | 4,981 | 2,402 |
+    """
+    first = block.headings[0] if block.headings else None
+    if first is None or not block.roles.isdisjoint(NAME_ROLES) or first.role not in OVER_YEARS:
+        return block
+    headings = tuple(
+        one._replace(role="name", year=None) if one.text == first.text else one
+        for one in block.headings
+    )
+    names = [
+        cell for at, one in enumerate(headings) if one.role == "name" for cell in block.filled(at)
+    ]
+    are_names = bool(names) and not any(map(_is_figure_or_mark, names))
+    return replace(block, headings=headings) if are_names else block
 
 
 def _blocks(table: Table, era: str | None, two_lines: TwoLines | None) -> tuple[Block, ...]:

@@ -99,7 +99,8 @@ def with_one_name(block: Block) -> Block:
     of_indicators = [
         at for at in named if any(word in block.headings[at].text for word in INDICATOR)
     ]
-    kept = block.headings[(of_indicators or named)[0]].text
+    names = [at for at in of_indicators or named if not block.is_label(at)] or named
+    kept = block.headings[names[0]].text
     headings = [
         heading._replace(role=READ_OVER if "item" in roles else "item")
         if at in named and heading.text != kept
