@@ -13,7 +13,6 @@ from pipeline.model.records import PrintedNumber
 from pipeline.model.vocabulary import COVERAGE
 from pipeline.run.options import Limits
 from pipeline.run.process_pool import Send, outcomes
-from pipeline.run.sandbox import forbid_files, forbid_processes
 
 PAGES = b"p"
 """The kind of message that the child sends."""
@@ -41,8 +40,6 @@ def draw_pages(
 
 
 def _draw(source: Source, pages: CoveredPages, send: Send) -> None:
-    forbid_files()
-    forbid_processes()
     send(PAGES, page_pngs(source, pages))
 
 

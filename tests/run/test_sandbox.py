@@ -94,8 +94,16 @@ def test_it_cannot_take_more_memory_than_is_allowed() -> None:
     assert _tried(lambda: bytes(100 << 20)) == "nothing"
 
 
+def _writes_into_memory() -> None:
+    """A file that no folder holds: whether it may be written is not a question of its path."""
+    os.write(os.memfd_create("a"), b"1")
+
+
 def test_it_cannot_write(tmp_path: Path) -> None:
-    assert _tried(lambda: (tmp_path / "a").write_bytes(b"1")) == "OSError"
+    assert _tried(_writes_into_memory) == "OSError"
+    (tmp_path / "a").touch()
+    assert _tried(lambda: (tmp_path / "a").write_bytes(b"1")).endswith("Error")
+    assert (tmp_path / "a").read_bytes() == b""
 
 
 def test_it_cannot_open_many_files() -> None:
@@ -122,13 +130,16 @@ def test_it_inherits_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_child_does_not_outlive_its_parent(tmp_path: Path) -> None:
-    def sleeps(_: Send) -> None:
-        (tmp_path / str(os.getpid())).touch()
+    def note(number: bytes) -> None:
+        (tmp_path / number.decode()).touch()
+
+    def sleeps(send: Send) -> None:
+        send(b"n", str(os.getpid()).encode())
         time.sleep(60)
 
     parent = os.fork()
     if parent == 0:
-        list(outcomes([(1, sleeps)], 1, Limits()))
+        list(outcomes([(1, sleeps)], 1, Limits(), lambda _, sent: note(sent[b"n"])))
         os._exit(0)
     while not list(tmp_path.iterdir()):
         time.sleep(0.002)
