@@ -5,13 +5,13 @@ import resource
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.commands.new import new_report
 from pipeline.model.passport import Passport
+from tests.makefile import make_in
 from tests.raw_report import REPORT
 from tests.torture.hostile_pdf import pdf, stream
 
@@ -182,25 +182,6 @@ def test_without_a_file_the_way_to_say_it_is_told(
     assert not (tmp_path / "raw").exists()
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs make in a folder with this program, which installs nothing and has no reports."""
-    if not (HOUSE / ".venv" / "bin" / "python").exists():
-        pytest.skip("nothing is installed in .venv: the commands of make cannot be run")
-    (tmp_path / ".venv").mkdir()
-    needed = ["Makefile", "pipeline", "pyproject.toml", "requirements.txt", ".ci"]
-    for name in [*needed, *(f".venv/{path.name}" for path in (HOUSE / ".venv").iterdir())]:
-        if not name.startswith(".venv/.installed"):
-            (tmp_path / name).symlink_to(HOUSE / name)
-    (tmp_path / ".venv" / ".installed").touch()
-
-    def run(*said: str) -> subprocess.CompletedProcess[str]:
-        command = ["make", "new", *said]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-
-    return run
-
-
 @pytest.mark.parametrize(
     ("said", "status", "told"),
     [
@@ -211,9 +192,9 @@ def made(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     ],
 )
 def test_make_says_which_status_it_was_as_it_does_of_extract(
-    made: Callable[..., subprocess.CompletedProcess[str]], said: list[str], status: int, told: str
+    tmp_path: Path, said: list[str], status: int, told: str
 ) -> None:
-    done = made(*said)
+    done = make_in(tmp_path)("new", *said)
     assert done.returncode == status
     assert told in done.stderr
     assert "no-report-given" not in done.stderr
