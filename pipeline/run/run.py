@@ -28,6 +28,7 @@ from pipeline.run.up_to_date import Run, forget_last_run, keep_run
 from pipeline.run.worker import read_report
 from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.write import write
+from pipeline.write.table_places import check_places
 
 FEWEST_TO_COMPARE = 2
 """Reports: the checks across reports need another one."""
@@ -46,6 +47,7 @@ def read_and_write(run: Run) -> tuple[list[ReportSummary], bool]:
     Raises:
         CannotWrite: nothing was written.
     """
+    check_places(run.out)
     forget_last_run(run)
     tasks = [
         report_task(run, file, source)
