@@ -16,6 +16,7 @@ STARTS_PROGRAMS = {"commands/accept.py"}
 CHILDREN = {
     "explain/provenance.py",
     "run/page_pictures.py",
+    "run/passport_reading.py",
     "run/results.py",
     "run/row_pictures.py",
     "run/run.py",
