@@ -10,6 +10,7 @@ from importlib import import_module
 
 from pipeline.model.records import Document, Finding, PrintedNumber
 from pipeline.model.records.record import as_plain
+from pipeline.model.tables import TABLES
 from pipeline.run.cache import get, prune
 from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
 from pipeline.run.process_pool import Work, outcomes
@@ -28,7 +29,7 @@ from pipeline.run.up_to_date import Run, forget_last_run, keep_run
 from pipeline.run.worker import read_report
 from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.write import write
-from pipeline.write.table_places import check_places
+from pipeline.write.table_places import MANIFEST, check_places, table_file
 
 FEWEST_TO_COMPARE = 2
 """Reports: the checks across reports need another one."""
@@ -47,7 +48,7 @@ def read_and_write(run: Run) -> tuple[list[ReportSummary], bool]:
     Raises:
         CannotWrite: nothing was written.
     """
-    check_places(run.out)
+    check_places(run.out, [MANIFEST, *(table_file(table.name) for table in TABLES)])
     forget_last_run(run)
     tasks = [
         report_task(run, file, source)

@@ -129,7 +129,7 @@ def _file_contents(tables: Mapping[str, Iterable[Record]]) -> dict[str, bytes]:
     documents: Sequence[Mapping[str, str]] = ()
     for table in reversed(TABLES):
         made = frame(table, tables.get(table.name, ()))
-        files[table_file(table)] = parquet(table, made)
+        files[table_file(table.name)] = parquet(table, made)
         rows[table.name] = made.height
         if table.name == "documents":
             documents = made.select("document_id", "source_file", "sha256").to_dicts()

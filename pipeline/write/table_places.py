@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.knowledge import message_pair
-from pipeline.model.tables import TABLES, Table
 from pipeline.write.atomic import link_target
 from pipeline.write.failure import CannotWrite, refused
 
@@ -14,13 +13,9 @@ CURRENT = ".current"
 MANIFEST = "manifest.json"
 
 
-def table_file(table: Table) -> str:
+def table_file(table: str) -> str:
     """The name of the file of a table."""
-    return f"{table.name}.parquet"
-
-
-FILES = (*map(table_file, TABLES), MANIFEST)
-"""All files of a run."""
+    return f"{table}.parquet"
 
 
 def table_link(name: str) -> str:
@@ -28,7 +23,7 @@ def table_link(name: str) -> str:
     return f"{CURRENT}/{name}"
 
 
-def check_places(folder: Path, names: Iterable[str] = FILES) -> None:
+def check_places(folder: Path, names: Iterable[str]) -> None:
     """Return only if every place is free, or holds what an earlier run put there.
 
     Raises:
