@@ -6,7 +6,7 @@ TO ?= published
 
 # What a person gives reaches the recipes as environment, as it was typed: no shell and no make looks
 # into it. So a recipe says "$$RAW"; $(RAW) would run what stands between backquotes in a file name.
-GIVEN = RAW OUT TO PDF AT READER WORKERS FORCE QUIET JSON PAGES ONLY CHANGE MINUTES SEED BASE QUICK BENCH
+GIVEN = RAW OUT TO PDF AT READER WORKERS FORCE QUIET JSON PAGES ONLY CHANGE MINUTES SEED BASE QUICK BENCH AUDIT
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 TELLING = $${QUIET:+--quiet} $${JSON:+--json}
@@ -20,7 +20,7 @@ make check-data  check the tables, reading no PDF (OUT=… QUIET=1 JSON=1)  表�
 make diff      what has changed against the accepted tables         承認済みの表との違いを示す
 make accept    show that, then accept the tables                    違いを示してから表を承認する
 make test      run the tests                                        テストを実行する
-make check     style, types, fresh generated files, known vulnerabilities  書式・型・生成物・脆弱性を確かめる
+make check     style, types, fresh generated files, known vulnerabilities (AUDIT=…)  書式・型・生成物・脆弱性を確かめる
 make schemas   regenerate schemas/ and docs/checks.md                 スキーマと検査の一覧を書き直す
 make bench     speed and accuracy compared with others (QUICK=1)    速さと正確さを他と比べる
 make pictures  draw the pictures of docs/how-it-works.md again        仕組みの図を描き直す
@@ -78,7 +78,7 @@ check: .venv/.installed-dev
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest -q tests/schemas/test_fresh.py tests/test_lock.py
-	.venv/bin/python .ci/audit.py
+	.venv/bin/python .ci/audit.py $${AUDIT:+--advisories "$$AUDIT"}
 
 schemas: .venv/.installed
 	@.venv/bin/python -m pipeline schemas

@@ -38,6 +38,9 @@ RETURN_MEMORY = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:0")
 """Tells jemalloc, which polars brings on Linux, to give memory back as soon as it is free. It asks
 for this once, when polars is loaded."""
 
+LOADED_ONCE = ("pipeline.extract.two_readers", "pipeline.extract.pdfplumber.reader")
+"""What a child would load to read a report: the readers."""
+
 TRANSIENT = frozenset({"changed_while_read", "cannot_open"})
 """Findings that need not come again in the next run: the file may be another by then."""
 
@@ -125,8 +128,12 @@ def _core_count() -> int:
 def _works(run: Run, tasks: Mapping[int, Task]) -> Iterator[tuple[int, Work]]:
     """The work of each task by its number. polars is loaded after the last, while children read.
 
-    Not before: polars has threads, and a process with threads must not be forked.
+    Not before: polars has threads, and a process with threads must not be forked. The readers are
+    loaded before the first of several, or each child would do it: that is more than a bad file takes.
     """
+    if len(tasks) > 1:
+        for module in LOADED_ONCE:
+            import_module(module)
     for number, task in tasks.items():
         yield number, _work(run, task)
     os.environ.setdefault(*RETURN_MEMORY)

@@ -4,6 +4,8 @@ That a child is confined whatever its work is, test_landlock.py and test_sandbox
 """
 
 import ast
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,3 +76,23 @@ def test_every_door_is_listed() -> None:
     assert _calling("outcomes", "process_pool.outcomes") == CHILDREN
     outside = {path for path in _importing(_opens_pdf) if not path.startswith("extract/")}
     assert outside == set(OPENERS)
+
+
+def test_what_a_child_of_many_needs_is_loaded_before_it() -> None:
+    """Each would load it for itself: 0.1 s of computing for a file of a few bytes."""
+    program = """
+import sys
+from importlib import import_module
+from pipeline.build import build
+from pipeline.model.edition import Source
+from pipeline.run.run import LOADED_ONCE
+from pipeline.run.worker import guarded
+for module in LOADED_ONCE:
+    import_module(module)
+before = set(sys.modules)
+guarded(Source("a", "a.pdf", None).holding(b"%PDF-1.7"), build)
+print(sorted(set(sys.modules) - before))
+"""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=PIPELINE.parent, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
