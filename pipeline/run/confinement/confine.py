@@ -2,6 +2,7 @@
 
 from pipeline.run.confinement.landlock import forbid_files
 from pipeline.run.confinement.process_limits import forbid_processes, set_limits
+from pipeline.run.confinement.seccomp import forbid_system_calls
 from pipeline.run.options import Limits
 
 
@@ -10,3 +11,4 @@ def confine(limits: Limits) -> None:
     set_limits(limits)
     forbid_files()
     forbid_processes()
+    forbid_system_calls()
