@@ -3,7 +3,13 @@
 RAW ?= raw
 OUT ?= normalized
 TO ?= published
-TELLING = $(if $(QUIET),--quiet) $(if $(JSON),--json)
+
+# What a person gives reaches the recipes as environment, as it was typed: no shell and no make looks
+# into it. So a recipe says "$$RAW"; $(RAW) would run what stands between backquotes in a file name.
+GIVEN = RAW OUT TO PDF AT READER WORKERS FORCE QUIET JSON PAGES ONLY CHANGE MINUTES SEED BASE QUICK BENCH AUDIT
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export $(GIVEN)
+TELLING = $${QUIET:+--quiet} $${JSON:+--json}
 
 define MENU
 make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1 QUIET=1 JSON=1)  PDFから表を作る
@@ -14,7 +20,7 @@ make check-data  check the tables, reading no PDF (OUT=… QUIET=1 JSON=1)  表�
 make diff      what has changed against the accepted tables         承認済みの表との違いを示す
 make accept    show that, then accept the tables                    違いを示してから表を承認する
 make test      run the tests                                        テストを実行する
-make check     style, types, fresh generated files, known vulnerabilities  書式・型・生成物・脆弱性を確かめる
+make check     style, types, fresh generated files, known vulnerabilities (AUDIT=…)  書式・型・生成物・脆弱性を確かめる
 make schemas   regenerate schemas/ and docs/checks.md                 スキーマと検査の一覧を書き直す
 make bench     speed and accuracy compared with others (QUICK=1)    速さと正確さを他と比べる
 make pictures  draw the pictures of docs/how-it-works.md again        仕組みの図を描き直す
@@ -35,34 +41,34 @@ menu:
 # The program ends with 0 (all read), 1 (read, with errors among the findings) or 2 (nothing
 # written). make itself knows only 0 and 2, and adds a line of its own: the recipe says which it was.
 extract: .venv/.installed
-	@.venv/bin/python -m pipeline extract --raw "$(RAW)" --out "$(OUT)" \
-	$(if $(READER),--reader "$(READER)") $(if $(WORKERS),--workers "$(WORKERS)") $(if $(FORCE),--force) $(TELLING) || { status=$$?; \
+	@.venv/bin/python -m pipeline extract --raw "$$RAW" --out "$$OUT" \
+	$${READER:+--reader "$$READER"} $${WORKERS:+--workers "$$WORKERS"} $${FORCE:+--force} $(TELLING) || { status=$$?; \
 	case $$status in \
 	1) echo "status 1: the tables are written, with errors among the findings  (表はできたが、要確認のエラーがある)";; \
 	2) echo "status 2: nothing was written  (何も書かれていない)";; \
 	esac >&2; exit $$status; }
 
 publish: .venv/.installed-publish
-	@.venv/bin/python -m pipeline publish --out "$(OUT)" --to "$(TO)" --raw "$(RAW)" $(if $(PAGES),--all-pages)
+	@.venv/bin/python -m pipeline publish --out "$$OUT" --to "$$TO" --raw "$$RAW" $${PAGES:+--all-pages}
 
 new: .venv/.installed
-	@.venv/bin/python -m pipeline new "$(PDF)" --raw "$(RAW)" || { status=$$?; \
+	@.venv/bin/python -m pipeline new "$$PDF" --raw "$$RAW" || { status=$$?; \
 	case $$status in \
-	1) echo "status 1: the report is in $(RAW), with errors among the findings  (報告書は入れたが、要確認のエラーがある)";; \
+	1) printf '%s\n' "status 1: the report is in $$RAW, with errors among the findings  (報告書は入れたが、要確認のエラーがある)";; \
 	2) echo "status 2: the report was not taken in  (報告書を入れていない)";; \
 	esac >&2; exit $$status; }
 
 explain: .venv/.installed
-	@.venv/bin/python -m pipeline explain "$(AT)" --raw "$(RAW)"
+	@.venv/bin/python -m pipeline explain "$$AT" --raw "$$RAW"
 
 check-data: .venv/.installed
-	@.venv/bin/python -m pipeline check-data --out "$(OUT)" $(TELLING)
+	@.venv/bin/python -m pipeline check-data --out "$$OUT" $(TELLING)
 
 diff: .venv/.installed
-	@.venv/bin/python -m pipeline diff --raw "$(RAW)" || test $$? -eq 1
+	@.venv/bin/python -m pipeline diff --raw "$$RAW" || test $$? -eq 1
 
 accept: .venv/.installed-dev
-	@.venv/bin/python -m pipeline accept --raw "$(RAW)"
+	@.venv/bin/python -m pipeline accept --raw "$$RAW"
 
 test: .venv/.installed-dev
 	@.venv/bin/pytest -n auto
@@ -72,7 +78,7 @@ check: .venv/.installed-dev
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest -q tests/schemas/test_fresh.py tests/test_lock.py
-	.venv/bin/python .ci/audit.py
+	.venv/bin/python .ci/audit.py $${AUDIT:+--advisories "$$AUDIT"}
 
 schemas: .venv/.installed
 	@.venv/bin/python -m pipeline schemas
@@ -83,19 +89,19 @@ pictures: .venv/.installed
 bench: .venv/.installed
 	@.venv/bin/python bench/quantities.py
 	@.venv/bin/python bench/injected_errors.py
-	@.venv/bin/python bench/speed.py $(if $(QUICK),--quick) $(BENCH)
+	@.venv/bin/python bench/speed.py $${QUICK:+--quick} $$BENCH
 
 same: .venv/.installed
-	@.venv/bin/python bench/same_tables.py $(if $(BASE),--base $(BASE))
+	@.venv/bin/python bench/same_tables.py $${BASE:+--base "$$BASE"}
 
 torture: .venv/.installed-dev
-	@.venv/bin/python tests/torture/torture.py $(if $(ONLY),--only $(ONLY)) $(if $(CHANGE),--appearance $(CHANGE))
+	@.venv/bin/python tests/torture/torture.py $${ONLY:+--only "$$ONLY"} $${CHANGE:+--appearance "$$CHANGE"}
 
 fuzz: .venv/.installed-fuzz
-	@PYTHONPATH=. .venv/bin/python tests/fuzz/fuzz.py $(if $(MINUTES),--minutes $(MINUTES))
+	@PYTHONPATH=. .venv/bin/python tests/fuzz/fuzz.py $${MINUTES:+--minutes "$$MINUTES"}
 
 mutants: .venv/.installed-dev
-	@PYTHONPATH=. .venv/bin/python tests/mutants/mutants.py $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
+	@PYTHONPATH=. .venv/bin/python tests/mutants/mutants.py $${MINUTES:+--minutes "$$MINUTES"} $${SEED:+--seed "$$SEED"}
 
 # The lock is what the exports hold: versions and hashes, and no address of any index.
 lock:

@@ -1,17 +1,19 @@
 """The command line: `python -m pipeline`, or `shihyo` once installed.
 
 The commands are described in `pipeline/knowledge/commands.toml`; here is what each of them calls.
-A command loads only what it needs.
+A command loads only what it needs; this module itself loads next to nothing, so that `run` is
+reached before anybody can press Ctrl-C.
 """
+
+from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Sequence
-from functools import partial
 
-from pipeline.cli.arguments import parse_arguments
-from pipeline.cli.signals import exit_process, run_until_signal
+TYPE_CHECKING = False  # as in `typing`, which would be loaded for it
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
 
 NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """Keeps pydantic from searching all packages for plugins and running their code."""
@@ -23,6 +25,10 @@ VERSION = "--version"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command of the arguments; the exit status."""
+    from functools import partial
+
+    from pipeline.cli.signals import run_until_signal
+
     os.environ.setdefault(*NO_PLUGINS)
     return run_until_signal(partial(_done, sys.argv[1:] if arguments is None else arguments))
 
@@ -30,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _done(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] == VERSION:
         return _version()
+    from pipeline.cli.arguments import parse_arguments
+
     name, chosen = parse_arguments(arguments)
     return DO[name](chosen)
 
@@ -117,8 +125,25 @@ DO: dict[str, Callable[[Namespace], int]] = {
 
 
 def run() -> None:
-    """Run the command line, and end the process with its exit status."""
-    exit_process(main())
+    """Run the command line, and end the process with its exit status.
+
+    Until `run_until_signal` takes over, Ctrl-C ends the process as it ends any other: in silence.
+    """
+    # `signal` itself loads `enum` and more, in whose midst Ctrl-C would give a traceback.
+    from _signal import (  # type: ignore[import-not-found]
+        SIG_DFL,
+        SIGINT,
+        default_int_handler,
+        getsignal,
+        signal,
+    )
+
+    if getsignal(SIGINT) is default_int_handler:
+        signal(SIGINT, SIG_DFL)
+    status = main()
+    from pipeline.cli.signals import exit_process
+
+    exit_process(status)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -36,9 +37,9 @@ def _service(answer: Answer) -> Iterator[str]:
         server.shutdown()
 
 
-def _audited(service: str) -> tuple[int, str]:
+def _audited(*asked: str) -> tuple[int, str]:
     """The exit status and what is said."""
-    program = [sys.executable, str(AUDIT), "--service", service]
+    program = [sys.executable, str(AUDIT), *asked]
     done = subprocess.run(
         program, capture_output=True, text=True, env={"no_proxy": "*"}, check=False
     )
@@ -61,7 +62,7 @@ def _one_known(queries: list[dict[str, Any]]) -> bytes:
 
 def test_what_is_known_fails() -> None:
     with _service(_one_known) as address:
-        status, said = _audited(address)
+        status, said = _audited("--service", address)
     assert status == 1
     assert "pdfminer-six 2" in said
     assert "GHSA-wf5f-4jwr-ppcp" in said
@@ -75,7 +76,7 @@ def test_what_is_sound_passes_and_everything_locked_is_asked_for() -> None:
         return _all_sound(queries)
 
     with _service(answer) as address:
-        status, said = _audited(address)
+        status, said = _audited("--service", address)
     assert (status, said.count("\n")) == (0, 1)
     assert {"pdfplumber", "pytest", "atheris"} <= {query["package"]["name"] for query in asked}
     assert all(query["version"] for query in asked)
@@ -93,7 +94,7 @@ def test_what_is_sound_passes_and_everything_locked_is_asked_for() -> None:
 )
 def test_no_answer_is_said_in_one_line_and_fails_nothing(answer: Answer) -> None:
     with _service(answer) as address:
-        status, said = _audited(address)
+        status, said = _audited("--service", address)
     assert (status, said.count("\n")) == (0, 1)
     assert "not audited" in said
 
@@ -101,6 +102,51 @@ def test_no_answer_is_said_in_one_line_and_fails_nothing(answer: Answer) -> None
 def test_no_network_is_said_in_one_line_and_fails_nothing() -> None:
     with _service(_all_sound) as address:
         pass
-    status, said = _audited(address)
+    status, said = _audited("--service", address)
     assert (status, said.count("\n")) == (0, 1)
     assert "not audited" in said
+
+
+def _record(name: str, version: str = "", fixed: str = "", **other: object) -> dict[str, object]:
+    """A record of OSV about a package: of a version that is listed, or of all before one."""
+    events = [{"introduced": "0"}, {"fixed": fixed}]
+    ranges = [{"type": "ECOSYSTEM", "events": events}] if fixed else []
+    package = {"name": name, "ecosystem": "PyPI"}
+    affected = [{"package": package, "versions": [version], "ranges": ranges}]
+    return {"id": "GHSA-wf5f-4jwr-ppcp", "affected": affected, **other}
+
+
+def _locked(name: str) -> str:
+    pins = (Path(__file__).parents[1] / "requirements.txt").read_text(encoding="utf-8")
+    return pins.split(f"{name}==")[1].split()[0]
+
+
+PDFMINER = _locked("pdfminer-six")
+
+
+@pytest.mark.parametrize("is_archive", [True, False], ids=["all.zip", "JSON"])
+@pytest.mark.parametrize(
+    ("record", "status"),
+    [
+        pytest.param(_record("pdfminer-six", PDFMINER), 1, id="a version that is listed"),
+        pytest.param(_record("pdfminer.six", PDFMINER), 1, id="another spelling of the name"),
+        pytest.param(_record("pdfminer-six", fixed="99999999"), 1, id="fixed later"),
+        pytest.param(_record("pdfminer-six", fixed="1"), 0, id="fixed before"),
+        pytest.param(_record("pdfminer-six", "1"), 0, id="another version"),
+        pytest.param(_record("pdfminer", PDFMINER), 0, id="another package"),
+        pytest.param(_record("pdfminer-six", PDFMINER, withdrawn="2025"), 0, id="withdrawn"),
+    ],
+)
+def test_a_downloaded_file_of_advisories_is_used_instead(
+    tmp_path: Path, record: dict[str, object], status: int, is_archive: bool
+) -> None:
+    path = tmp_path / "all.zip"
+    if is_archive:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("GHSA-wf5f-4jwr-ppcp.json", json.dumps(record))
+    else:
+        path.write_text(json.dumps([record]), encoding="utf-8")
+    found, said = _audited("--advisories", str(path))
+    assert found == status, said
+    assert ("GHSA-wf5f-4jwr-ppcp" in said) == (status == 1)
+    assert "not audited" not in said

@@ -13,6 +13,7 @@ from pipeline.model.checksum import sha256
 from pipeline.model.edition import Edition
 from pipeline.model.passport import Passport
 from pipeline.run.options import READERS, Limits, Options
+from pipeline.run.passport_reading import read_here, read_in_child
 from pipeline.run.raw_files import MEGABYTE, PASSPORT, Problem, RawFile, file_bytes, passport_in
 from pipeline.run.sources import sources_of
 
@@ -40,16 +41,16 @@ def edition_of(request: Request, limits: Limits | None, *, confined: bool) -> Ed
     if request.reader not in READERS:
         raise ValueError(f"reader must be one of {', '.join(READERS)}, not {request.reader!r}")
     file, content = _file(request)
-    (source,) = sources_of([file])
+    (source,) = sources_of([file], read_in_child if confined else read_here)
     if isinstance(content, bytes) and source.sha256:
         source = source.holding(content)
     if not confined:
         from pipeline.run.worker import guarded  # noqa: PLC0415 -- only one is needed
 
         return guarded(source, partial(build, reader=request.reader))
-    from pipeline.run.results import read_in_child  # noqa: PLC0415
+    from pipeline.run import results  # noqa: PLC0415
 
-    return read_in_child(source, request.reader, limits or Limits()).whole()
+    return results.read_in_child(source, request.reader, limits or Limits()).whole()
 
 
 def _file(request: Request) -> tuple[RawFile, bytes | Problem]:

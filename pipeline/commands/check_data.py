@@ -25,7 +25,7 @@ from pipeline.validate.check import record_outcomes
 from pipeline.validate.findings import findings
 from pipeline.write.failure import cause_of
 from pipeline.write.promise import broken_promises
-from pipeline.write.snapshot import CURRENT
+from pipeline.write.table_places import CURRENT
 
 
 def read_tables(folder: Path) -> dict[str, list[Record]]:

@@ -3,12 +3,11 @@
 import sys
 from pathlib import Path
 
-from pipeline.build import build
 from pipeline.commands.snapshots import differences, read_accepted, rows_of
 from pipeline.messages import in_language, say
 from pipeline.model.edition import Edition
+from pipeline.run.results import read_in_child
 from pipeline.run.sources import sources
-from pipeline.run.worker import guarded
 from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.write.failure import cause_of
 
@@ -30,7 +29,8 @@ def editions_of(raw: Path) -> dict[str, Edition]:
     """Every report of a folder as this checkout reads it, by its document_id."""
     files = list(sources(raw))
     accepted = {file.document_id: file.passport.accepted for file in files}
-    editions = cross_edition_findings([guarded(file, build) for file in files], accepted)
+    read = [read_in_child(file).whole() for file in files]
+    editions = cross_edition_findings(read, accepted)
     return {file.document_id: edition for file, edition in zip(files, editions, strict=True)}
 
 

@@ -1,10 +1,9 @@
 """`new`: take in a new report, and show what of it is understood and what is missing."""
 
-import shutil
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from filecmp import cmp
 from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
@@ -14,15 +13,19 @@ from pipeline.model.picture import has_unread
 from pipeline.model.records import Cell, Document, Finding, PrintedNumber
 from pipeline.model.vocabulary import Severity, TableKind
 from pipeline.run.edition_json import PackedEdition
+from pipeline.run.options import Options
 from pipeline.run.page_pictures import covered_pages, draw_pages
-from pipeline.run.raw_files import PASSPORT
+from pipeline.run.raw_files import PASSPORT, Problem, file_bytes
 from pipeline.run.report_summary import numbers_line
 from pipeline.run.results import read_in_child
 from pipeline.run.sources import sources
+from pipeline.write.atomic import remove_unfinished, replace_file
 from pipeline.write.failure import cause_of
 
 HEAD = 1024
 """Bytes. The header %PDF- is among the first of them."""
+REFUSAL_MESSAGES = {"too_large": "too_large_named", "changed_while_read": "changed_named"}
+"""Why a file is not copied, by the name of the problem; any other is that it cannot be opened."""
 WAITS = frozenset({"password_needed", "no_password"})
 """Findings of a report that can be read once its passport is filled in."""
 MOST_WORDS = 8
@@ -41,8 +44,7 @@ def new_report(pdf: Path, raw: Path, pictures: Path) -> int:
         print(say("no_report_named"), file=sys.stderr)
         return NOTHING_WRITTEN
     try:
-        _check(pdf)
-        source = _put(pdf, raw)
+        source = _put(_content(pdf), raw / pdf.name)
     except OSError as problem:
         reason = in_language(cause_of(problem))
         print(say("not_copied", file=pdf, folder=raw, reason=reason), file=sys.stderr)
@@ -51,31 +53,49 @@ def new_report(pdf: Path, raw: Path, pictures: Path) -> int:
         print(say("name_taken", place=raw / pdf.name, file=pdf), file=sys.stderr)
         return NOTHING_WRITTEN
     edition = read_in_child(source)
-    for line in (*_tables(edition), *_numbers(edition, source, pictures)):
-        print(line)
-    for line in _next_steps(edition, source, raw):
-        print(line)
+    try:
+        for line in (*_tables(edition), *_numbers(edition, source, pictures)):
+            print(line)
+        for line in _next_steps(edition, source, raw):
+            print(line)
+    except OSError as problem:
+        if isinstance(problem, BrokenPipeError):
+            raise
+        place, reason = problem.filename or raw, in_language(cause_of(problem))
+        print(say("not_written_beside", place=place, reason=reason), file=sys.stderr)
+        return READ_WITH_ERRORS
     return READ_WITH_ERRORS if _is_in_doubt(edition) else ALL_READ
 
 
-def _check(pdf: Path) -> None:
-    """Refuse a file that is not a PDF or has an unusable name, before anything is copied."""
-    with pdf.open("rb") as file:
-        if pdf.suffix.lower() != ".pdf" or b"%PDF-" not in file.read(HEAD):
-            raise OSError(say("no_pdf_named"))
+def _content(pdf: Path) -> bytes:
+    """The bytes of a file that may be copied.
+
+    Raises:
+        OSError: it is not a PDF, is not a regular file, is too large, or has an unusable name.
+    """
+    content = file_bytes(pdf, Options().file_mb)
+    if isinstance(content, Problem):
+        fields = {"observed": content.observed, "expected": content.expected}
+        raise OSError(say(REFUSAL_MESSAGES.get(content.check, "not_opened"), **fields))
+    if pdf.suffix.lower() != ".pdf" or b"%PDF-" not in content[:HEAD]:
+        raise OSError(say("no_pdf_named"))
     if pdf.name.startswith(".") or visible(pdf.name) != pdf.name:
         raise OSError(say("unusable_name"))
+    return content
 
 
-def _put(pdf: Path, raw: Path) -> Source | None:
-    """The report as it now is in `raw`; None if another one of its name is there."""
-    raw.mkdir(exist_ok=True)
-    place = raw / pdf.name
-    if not place.exists():
-        shutil.copyfile(pdf, place)
-    elif not cmp(pdf, place, shallow=False):
+def _put(content: bytes, place: Path) -> Source | None:
+    """The report as it now is in its place, whole; None if something else is there.
+
+    A link there, wherever it leads, is something else, unless it leads to the same bytes.
+    """
+    place.parent.mkdir(exist_ok=True)
+    remove_unfinished(place.parent)
+    if not os.path.lexists(place):
+        replace_file(place, content)
+    elif file_bytes(place, Options().file_mb) != content:
         return None
-    return next(source for source in sources(raw) if source.file_name == pdf.name)
+    return next(source for source in sources(place.parent) if source.file_name == place.name)
 
 
 def _tables(edition: PackedEdition) -> Iterator[str]:
@@ -122,8 +142,8 @@ def _next_steps(edition: PackedEdition, source: Source, raw: Path) -> Iterator[s
         yield say("nothing_read", place=raw / source.file_name)
         return
     passport = raw / f"{Path(source.file_name).stem}{PASSPORT}"
-    if not passport.exists():
-        passport.write_text(_passport(edition), encoding="utf-8")
+    if not os.path.lexists(passport):
+        replace_file(passport, _passport(edition).encode())
         yield say("passport_to_fill_in", file=passport)
     yield say("next_step")
 

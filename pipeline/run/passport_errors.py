@@ -12,7 +12,7 @@ from pipeline.knowledge import Words, message_pair
 from pipeline.messages import visible
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Accepted, Correction, Passport
-from pipeline.run.raw_files import Problem
+from pipeline.run.raw_files import PASSPORT_KB, Problem
 from pipeline.write.failure import SYSTEM_MESSAGES
 
 PARTS: dict[str, type[BaseModel]] = {"correction": Correction, "accepted": Accepted}
@@ -30,6 +30,11 @@ ENTRY_MESSAGES: dict[str, str] = {
     "value_error": "entry_place",
 }
 """What is wrong with an entry, by the name pydantic has for it."""
+REFUSAL_MESSAGES = {
+    "passport_too_large": "passport_too_large",
+    "passport_reader_stopped": "passport_reader_stopped",
+}
+"""Why it was not read at all, by the name of the problem."""
 TOML_MESSAGES: dict[str, str] = {
     "Invalid value": "toml_value",
     "Invalid statement": "toml_entry",
@@ -56,6 +61,8 @@ def bad_passport(problem: Exception | Problem, content: object) -> Observation:
 
 def _reason(problem: Exception | Problem) -> Words:
     if isinstance(problem, Problem):
+        if problem.check in REFUSAL_MESSAGES:
+            return message_pair(REFUSAL_MESSAGES[problem.check], most=PASSPORT_KB)
         return _system_reason(problem.observed or problem.check)
     if isinstance(problem, ValidationError):
         english, japanese = zip(*map(_entry_error, problem.errors()), strict=True)
@@ -133,6 +140,8 @@ def _not_applied(content: object) -> Words:
 
 def _count(content: object, name: str) -> int:
     if isinstance(content, bytes):
-        return len(re.findall(rb"^\s*\[\[\s*%b\s*\]\]" % name.encode(), content, re.MULTILINE))
+        return len(
+            re.findall(rb"^[ \t]*\[\[[ \t]*%b[ \t]*\]\]" % name.encode(), content, re.MULTILINE)
+        )
     part = content.get(name) if isinstance(content, Mapping) else None
     return len(part) if isinstance(part, list | tuple) else int(bool(part))

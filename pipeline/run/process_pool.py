@@ -1,5 +1,6 @@
 """A process for each piece of work, several at once; what they send comes back as plain bytes.
 
+Every child is confined before its work begins: this is the only place where the program forks.
 The parent has one thread and forks: a child has every library at once, in 2 ms of its time, where
 a fresh interpreter would load them again for each report.
 """
@@ -16,8 +17,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.run.confinement.confine import confine
 from pipeline.run.options import Limits
-from pipeline.run.sandbox import confine
 
 HEAD = struct.Struct(">cQ")
 """Before each message: its kind, and the length of its content in bytes."""

@@ -12,8 +12,9 @@ PASSPORT = ".toml"
 BESIDE_REPORTS = frozenset({PASSPORT, ".md", ".txt"})
 """Endings of files that may be in `raw/` without being reports."""
 MEGABYTE = 1 << 20
-PASSPORT_MB = 1
-"""A passport is a page of text."""
+KILOBYTE = 1 << 10
+PASSPORT_KB = 64
+"""A passport is a page of text: so much holds 200 corrections with their reasons."""
 
 
 class Problem(NamedTuple):
@@ -74,7 +75,7 @@ def _report(path: Path, most_mb: int) -> RawFile:
     return RawFile(path, sha256(content), len(content), passport)
 
 
-def file_bytes(path: Path, most_mb: int) -> bytes | Problem:
+def file_bytes(path: Path, most_mb: float) -> bytes | Problem:
     """All bytes of a regular file as they were at one moment, or why they cannot be had.
 
     A pipe or a device is not opened for reading: it might never end.
@@ -103,7 +104,9 @@ def passport_in(path: Path) -> bytes | Problem | None:
     """The content of the passport at a path; None where nothing is there."""
     if not os.path.lexists(path):
         return None
-    content = file_bytes(path, PASSPORT_MB)
+    content = file_bytes(path, PASSPORT_KB * KILOBYTE / MEGABYTE)
     if isinstance(content, Problem):
+        if content.check == "too_large":
+            return Problem("passport_too_large")
         return Problem("bad_passport", content.observed or content.check)
     return content

@@ -11,6 +11,7 @@ from pipeline.model.checksum import sha256_of_texts
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
 from pipeline.run.cache import get, kept_name, put
+from pipeline.run.child_answer import checked_edition
 from pipeline.run.edition_json import PackedEdition, packed_edition
 from pipeline.run.options import READERS, Limits
 from pipeline.run.process_pool import Outcome, outcomes
@@ -20,6 +21,9 @@ from pipeline.run.worker import EDITION, PAGES, page_at, read_report
 
 OF_PAGES, OF_EDITION, OF_FAILURE = "pages", "edition", "failure"
 """The kinds of kept results. A failure is kept too: the next run need not wait for it again."""
+
+REFUSED = (ValueError, RecursionError, MemoryError)
+"""What an answer that is not one may raise: the report has failed, and no other."""
 
 
 class Task(NamedTuple):
@@ -64,21 +68,26 @@ def kept_names(task: Task) -> Iterator[str]:
 
 def edition_of_child(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
     """The edition that a child sent, checked, and kept with the pages it read."""
+    content = outcome.messages.get(EDITION)
+    if content is None:
+        return _kept_failure(run, task, outcome)
+    try:
+        edition = checked_edition(task.source, content)
+    except REFUSED as error:
+        return _refused_edition(task.source, error)
     if PAGES in outcome.messages:
         put(run.out, OF_PAGES, task.pages, outcome.messages[PAGES])
-    content = outcome.messages.get(EDITION)
-    try:
-        edition = PackedEdition(content) if content is not None else None
-    except ValueError as error:
-        reason = Observation("program_failed", observed=str(error).partition("\n")[0])
-        return _unread_edition(task.source, reason)
-    if edition is None or content is None:
-        return _kept_failure(run, task, outcome)
     if "out_of_memory" in edition.checks:
         put(run.out, OF_FAILURE, task.failure, content)
     elif "changed_while_read" not in edition.checks:
         put(run.out, OF_EDITION, task.edition, content)
     return edition
+
+
+def _refused_edition(source: Source, error: Exception) -> PackedEdition:
+    """The edition of a report whose process sent none that can be believed."""
+    reason = f"{error}".partition("\n")[0] or type(error).__name__
+    return _unread_edition(source, Observation("program_failed", observed=reason))
 
 
 def _kept_failure(run: Run, task: Task, outcome: Outcome) -> PackedEdition:
@@ -101,7 +110,10 @@ def read_in_child(
         (outcome,) = found
     if EDITION not in outcome.messages:
         return _unread_edition(source, failure(outcome, limits))
-    return PackedEdition(outcome.messages[EDITION])
+    try:
+        return checked_edition(source, outcome.messages[EDITION])
+    except REFUSED as error:
+        return _refused_edition(source, error)
 
 
 def failure(outcome: Outcome, limits: Limits) -> Observation:

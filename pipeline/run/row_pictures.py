@@ -1,7 +1,5 @@
 """Pictures of printed rows and of pages with unread numbers, a process for each report in `raw/`."""
 
-import json
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
@@ -16,10 +14,9 @@ from pipeline.model.page import Box
 from pipeline.model.picture import CoveredNumber, CoveredPages, Missing, Pictures, has_unread
 from pipeline.model.vocabulary import COVERAGE, Account
 from pipeline.run.options import Limits, Options
-from pipeline.run.page_pictures import page_pngs, pngs_of_pages
+from pipeline.run.page_pictures import packed_pngs, page_pngs, pngs_in
 from pipeline.run.process_pool import Outcome, Send, Work, outcomes
 from pipeline.run.raw_files import RawFile, raw_files
-from pipeline.run.sandbox import forbid_processes
 from pipeline.run.sources import sources_of, with_content
 
 PLACE = ("x0", "top", "x1", "bottom")
@@ -177,30 +174,24 @@ def _numbered_works(reports: Iterable[Report]) -> Iterator[tuple[int, Work]]:
 
 def _draw(source: Source, rows: list[Row], pages: CoveredPages, send: Send) -> None:
     """Draw the rows and pages of a report and send them; what fails here ends this process alone."""
-    forbid_processes()
     if source.content is None:
         return
     drawn = row_pictures(source.content, rows, source.passport.password)
-    send(DRAWN, json.dumps([png and b64encode(png).decode() for png in drawn]).encode())
+    send(DRAWN, packed_pngs((place, png) for place, png in enumerate(drawn) if png))
     send(PAGES_DRAWN, page_pngs(source, pages))
 
 
 def _pages_of(report: Report, outcome: Outcome) -> dict[tuple[str, int], bytes]:
-    drawn = pngs_of_pages(outcome.messages.get(PAGES_DRAWN, b"{}"))
-    wanted = drawn.keys() & report.pages.keys()
-    return {(report.source.document_id, page): drawn[page] for page in sorted(wanted)}
+    drawn = pngs_in(outcome.messages.get(PAGES_DRAWN, b""), report.pages.keys())
+    return {(report.source.document_id, page): drawn[page] for page in sorted(drawn)}
 
 
 def _pictures_of(report: Report, outcome: Outcome) -> Found:
-    document_id = report.source.document_id
-    try:
-        drawn = json.loads(outcome.messages.get(DRAWN, b"[]"))
-        return {
-            (document_id, kpi_no): b64decode(png) if png else Missing.NOT_DRAWN
-            for kpi_no, png in zip(report.rows, drawn, strict=True)
-        }
-    except (ValueError, TypeError):  # a child that a report has broken may send anything
-        return _all_missing(document_id, report.rows, Missing.NOT_DRAWN)
+    drawn = pngs_in(outcome.messages.get(DRAWN, b""), range(len(report.rows)))
+    return {
+        (report.source.document_id, kpi_no): drawn.get(place, Missing.NOT_DRAWN)
+        for place, kpi_no in enumerate(report.rows)
+    }
 
 
 def _all_missing(document_id: str, rows: Iterable[int], why: Missing) -> Found:

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from pipeline.model.records import Document, Finding, PrintedNumber
 from pipeline.model.records.record import as_plain
+from pipeline.model.tables import TABLES
 from pipeline.run.cache import get, prune
 from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
 from pipeline.run.process_pool import Work, outcomes
@@ -28,6 +29,7 @@ from pipeline.run.up_to_date import Run, forget_last_run, keep_run
 from pipeline.run.worker import read_report
 from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.write import write
+from pipeline.write.table_places import MANIFEST, check_places, table_file
 
 FEWEST_TO_COMPARE = 2
 """Reports: the checks across reports need another one."""
@@ -35,6 +37,9 @@ FEWEST_TO_COMPARE = 2
 RETURN_MEMORY = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:0")
 """Tells jemalloc, which polars brings on Linux, to give memory back as soon as it is free. It asks
 for this once, when polars is loaded."""
+
+LOADED_ONCE = ("pipeline.extract.two_readers", "pipeline.extract.pdfplumber.reader")
+"""What a child would load to read a report: the readers."""
 
 TRANSIENT = frozenset({"changed_while_read", "cannot_open"})
 """Findings that need not come again in the next run: the file may be another by then."""
@@ -46,6 +51,7 @@ def read_and_write(run: Run) -> tuple[list[ReportSummary], bool]:
     Raises:
         CannotWrite: nothing was written.
     """
+    check_places(run.out, [MANIFEST, *(table_file(table.name) for table in TABLES)])
     forget_last_run(run)
     tasks = [
         report_task(run, file, source)
@@ -122,8 +128,12 @@ def _core_count() -> int:
 def _works(run: Run, tasks: Mapping[int, Task]) -> Iterator[tuple[int, Work]]:
     """The work of each task by its number. polars is loaded after the last, while children read.
 
-    Not before: polars has threads, and a process with threads must not be forked.
+    Not before: polars has threads, and a process with threads must not be forked. The readers are
+    loaded before the first of several, or each child would do it: that is more than a bad file takes.
     """
+    if len(tasks) > 1:
+        for module in LOADED_ONCE:
+            import_module(module)
     for number, task in tasks.items():
         yield number, _work(run, task)
     os.environ.setdefault(*RETURN_MEMORY)

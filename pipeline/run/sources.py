@@ -1,16 +1,21 @@
 """The reports in `raw/` and their passports, as sources to read from."""
 
 import os
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.messages import visible
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
-from pipeline.model.passport import Passport
 from pipeline.run.options import Options
+from pipeline.run.passport_reading import (
+    Read,
+    ReadAll,
+    passport_of,
+    read_in_child,
+    without_passport,
+)
 from pipeline.run.raw_files import Problem, RawFile, file_bytes, raw_files
 
 
@@ -32,8 +37,8 @@ def with_content(file: RawFile, source: Source, most_mb: int) -> Source:
     return replace(source, notes=(*source.notes, _observation(content)), sha256=None)
 
 
-def sources_of(files: Iterable[RawFile]) -> list[Source]:
-    """Each file as a source, its passport read, its bytes not yet.
+def sources_of(files: Sequence[RawFile], read_all: ReadAll = read_in_child) -> list[Source]:
+    """Each file as a source, its passport read by `read_all`, its bytes not yet.
 
     Of two reports with one id only the first in order is read; of two files with the same bytes
     both are. The second has a note that says so.
@@ -41,8 +46,8 @@ def sources_of(files: Iterable[RawFile]) -> list[Source]:
     seen: set[str] = set()
     names: dict[str | None, str] = {None: ""}
     found = []
-    for file in files:
-        source = _source(file)
+    for file, read in zip(files, _passports(files, read_all), strict=True):
+        source = _source(file, read)
         if _is_passport_alone(file):
             found.append(source)
             continue
@@ -69,12 +74,25 @@ def _with_same_content(source: Source, first: str) -> Source:
     return replace(source, notes=(*source.notes, Observation("same_bytes", observed=first)))
 
 
-def _source(file: RawFile) -> Source:
+def _passports(files: Sequence[RawFile], read_all: ReadAll) -> Iterator[Read]:
+    """The passport of each file, and what is wrong with it."""
+    foreign = [file.passport for file in files if isinstance(file.passport, bytes)]
+    read = iter(read_all(foreign))
+    for file in files:
+        if isinstance(file.passport, bytes):
+            yield next(read)
+        elif isinstance(file.passport, Problem):
+            yield without_passport(file.passport, None)
+        else:
+            yield passport_of(file.passport or {})
+
+
+def _source(file: RawFile, read: Read) -> Source:
     name, stem = visible(file.path.name), visible(file.path.stem)
     if file.problem:
         document_id = stem if _is_passport_alone(file) else name
         return Source(document_id, name, None, notes=(_observation(file.problem),))
-    passport, notes = _passport(file.passport)
+    passport, notes = read
     if file.password is not None:
         passport = passport.model_copy(update={"password": file.password, "password_env": None})
     variable = passport.password_env
@@ -88,27 +106,3 @@ def _source(file: RawFile) -> Source:
 
 def _observation(problem: Problem) -> Observation:
     return Observation(problem.check, observed=problem.observed, expected=problem.expected)
-
-
-def _passport(
-    content: bytes | Problem | Mapping[str, object] | None,
-) -> tuple[Passport, tuple[Observation, ...]]:
-    if content is None:
-        return Passport(), ()
-    if isinstance(content, Problem):
-        return _without_passport(content, None)
-    entries: object = content
-    try:
-        if isinstance(content, bytes):
-            entries = tomllib.loads(content.decode("utf-8-sig"))
-        return Passport.model_validate(entries), ()
-    except (ValueError, RecursionError) as problem:
-        return _without_passport(problem, entries)
-
-
-def _without_passport(
-    problem: Exception | Problem, entries: object
-) -> tuple[Passport, tuple[Observation, ...]]:
-    from pipeline.run.passport_errors import bad_passport  # noqa: PLC0415 -- rarely needed
-
-    return Passport(), (bad_passport(problem, entries),)

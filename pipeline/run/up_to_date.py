@@ -1,8 +1,8 @@
 """What a run starts from, and whether an earlier run has done all of it already."""
 
 import os
+import re
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from pipeline.run.raw_files import RawFile
 from pipeline.run.report_summary import ReportSummary, dump_reports, load_reports
 from pipeline.write.snapshot import shown_snapshot
 
+QUOTED = re.compile(rb"(?<=[\"'])\w+(?=[\"'])")
+ESCAPED = re.compile(rb"\\[uU]")
+"""What may be the name of an environment variable in a passport; a character written as its number."""
 RUN = "run"
 """The kind of kept result that says which tables a whole run wrote."""
 
@@ -48,15 +51,16 @@ def file_parts(file: RawFile) -> tuple[str, str, str, str]:
 
 
 def _password(passport: bytes) -> str:
-    """The value of the environment variable that a passport names, if it names one."""
-    if b"password_env" not in passport:
-        return ""
-    import tomllib  # noqa: PLC0415 -- rarely needed
+    """The values of all environment variables that a passport may name, as it is not yet read.
 
-    with suppress(ValueError, RecursionError):
-        named = tomllib.loads(passport.decode("utf-8-sig")).get("password_env")
-        return f"{os.environ.get(named)}" if isinstance(named, str) else ""
-    return ""
+    One that writes characters as their numbers may name any.
+    """
+    if b"password_env" not in passport and not ESCAPED.search(passport):
+        return ""
+    if ESCAPED.search(passport):
+        return f"{sorted(os.environ.items())}"
+    names = dict.fromkeys(name.decode() for name in QUOTED.findall(passport))
+    return f"{[(name, os.environ[name]) for name in names if name in os.environ]}"
 
 
 def last_run(run: Run) -> list[ReportSummary] | None:

@@ -1,7 +1,7 @@
 """What writing all or nothing is made of, whatever stops the writer.
 
 A thing is written under another name, forced to the disk, and then takes its place by one rename.
-`replace_file` does so with one file (`run/cache.py`); of several files the tables become visible
+`replace_file` does so with one file (`run/cache.py`, `commands/new.py`); of several files the tables become visible
 by one link (`write/snapshot.py`), and a published folder by two renames
 (`publish/output_folder.py`).
 """
@@ -51,18 +51,26 @@ def sync_folder(folder: Path) -> None:
 def replace_file(path: Path, content: bytes) -> None:
     """Make `content` all that the file holds; other processes may do the same meanwhile.
 
-    It is not forced to the disk: after a power cut the file may be damaged.
+    It is not forced to the disk: after a power cut the file may be damaged. Until it is whole it
+    has a hidden name, which is short: that of the file may be as long as names can be.
 
     Raises:
         OSError: the disk refused; the file is as it was.
     """
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
+    unfinished = path.with_name(f".{os.getpid()}{UNFINISHED}")
     try:
         unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what `replace_file` left in a folder when its process was killed."""
+    for path in folder.glob(f".*{UNFINISHED}"):
+        if not is_being_written(path.name):
+            path.unlink(missing_ok=True)
 
 
 def is_being_written(name: str) -> bool:

@@ -17,6 +17,7 @@ from pipeline.write.failure import refused
 from pipeline.write.folder_lock import lock
 from pipeline.write.frame import frame
 from pipeline.write.snapshot import show_files
+from pipeline.write.table_places import MANIFEST, table_file
 
 ROWS_OF_A_GROUP = 20_000
 """Rows of a table that polars packs at once."""
@@ -128,12 +129,12 @@ def _file_contents(tables: Mapping[str, Iterable[Record]]) -> dict[str, bytes]:
     documents: Sequence[Mapping[str, str]] = ()
     for table in reversed(TABLES):
         made = frame(table, tables.get(table.name, ()))
-        files[f"{table.name}.parquet"] = parquet(table, made)
+        files[table_file(table.name)] = parquet(table, made)
         rows[table.name] = made.height
         if table.name == "documents":
             documents = made.select("document_id", "source_file", "sha256").to_dicts()
         del made  # before the next one is made
-    return {**files, "manifest.json": manifest(documents, rows)}
+    return {**files, MANIFEST: manifest(documents, rows)}
 
 
 def check_on_disk(files: Mapping[str, bytes], written: Path) -> None:

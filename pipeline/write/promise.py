@@ -13,7 +13,7 @@ from pipeline.model.records.record import from_table
 from pipeline.model.tables import TABLES, Table
 from pipeline.write.column import PLACE
 from pipeline.write.frame import position, schema
-from pipeline.write.snapshot import CURRENT
+from pipeline.write.table_places import CURRENT
 
 
 def broken_promises(folder: Path) -> list[str]:

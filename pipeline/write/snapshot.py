@@ -21,9 +21,8 @@ from pipeline.write.atomic import (
     sync_folder,
     write_folder,
 )
+from pipeline.write.table_places import CURRENT, SNAPSHOTS, check_places, table_link
 
-SNAPSHOTS = ".snapshots"
-CURRENT = ".current"
 KEPT = 3
 """Snapshots kept, the current one included: a program may still be reading an earlier one."""
 
@@ -35,8 +34,10 @@ def show_files(folder: Path, files: Mapping[str, bytes], check: Callable[[Path],
     them is not as it should be. The caller holds the folder's lock.
 
     Raises:
+        CannotWrite: something else is in the place of a file.
         OSError: the disk refused; the folder shows what it showed before.
     """
+    check_places(folder, files)
     _remove_unfinished(folder)
     checksums = {name: sha256(content) for name, content in files.items()}
     snapshot = folder / SNAPSHOTS / _snapshot_name(checksums)
@@ -59,7 +60,7 @@ def shown_snapshot(folder: Path) -> str | None:
     try:
         names = os.listdir(current)  # noqa: PTH208 -- names are all that is needed
         checksums = {name: sha256((current / name).read_bytes()) for name in names}
-        links = all(link_target(folder / name) == f"{CURRENT}/{name}" for name in names)
+        links = all(link_target(folder / name) == table_link(name) for name in names)
     except OSError:
         return None
     name = _snapshot_name(checksums)
@@ -73,7 +74,7 @@ def _snapshot_name(checksums: Mapping[str, str]) -> str:
 
 
 def _is_shown(folder: Path, name: str, files: Mapping[str, bytes]) -> bool:
-    links = all(link_target(folder / file) == f"{CURRENT}/{file}" for file in files)
+    links = all(link_target(folder / file) == table_link(file) for file in files)
     pointer = link_target(folder / CURRENT) == f"{SNAPSHOTS}/{name}"
     return links and pointer and holds(folder / CURRENT, files)
 
@@ -91,16 +92,13 @@ def _store(snapshot: Path, files: Mapping[str, bytes], check: Callable[[Path], N
 def _show(folder: Path, snapshot: Path, files: Mapping[str, bytes]) -> None:
     """Point the folder at the snapshot.
 
-    A link that is missing is made first: until `.current` is there it leads nowhere, so that all
-    tables appear together. A file that somebody put in a link's place goes last.
+    The links are made first: until `.current` is there they lead nowhere, so that all tables
+    appear together, and nothing is left that could fail once it is.
     """
     os.utime(snapshot)
     for name in files:
-        if not os.path.lexists(folder / name):
-            replace_link(folder / name, f"{CURRENT}/{name}")
+        replace_link(folder / name, table_link(name))
     replace_link(folder / CURRENT, f"{SNAPSHOTS}/{snapshot.name}")
-    for name in files:
-        replace_link(folder / name, f"{CURRENT}/{name}")
     sync_folder(folder)
 
 

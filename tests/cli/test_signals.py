@@ -6,10 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli.signals import run_until_signal
 from pipeline.run.cache import KEPT
 from tests.torture.hostile import KINDS
 
@@ -94,3 +96,68 @@ def test_whoever_stops_reading_what_is_said_gets_no_trace(raw: Path) -> None:
     assert run.stderr.read() == b""
     run.stderr.close()
     assert run.wait() == 141
+
+
+def test_ctrl_c_gives_no_traceback_however_early(raw: Path) -> None:
+    (raw / "endless.pdf").unlink()
+    for milliseconds in range(10, 130, 6):
+        run = _started(raw, "--force")
+        time.sleep(milliseconds / 1000)
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate()
+        assert b"/pipeline/" not in said, f"after {milliseconds} ms"
+        is_python = b"Traceback" in said  # before it runs the first line of any program
+        assert is_python or run.returncode in {130, -signal.SIGINT, 0}
+
+
+def _divides() -> int:
+    return 1 // 0
+
+
+def _starves() -> int:
+    raise MemoryError
+
+
+def _recurses() -> int:
+    return _recurses()
+
+
+def _is_refused() -> int:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("do", "words"),
+    [
+        pytest.param(_divides, ("ZeroDivisionError", "test_signals.py:", "bug"), id="a bug"),
+        pytest.param(_starves, ("MemoryError",), id="the parent's own memory ends"),
+        pytest.param(_recurses, ("RecursionError",), id="too deep"),
+        pytest.param(_is_refused, ("No space left on device",), id="the system refuses"),
+    ],
+)
+def test_what_nobody_foresaw_is_a_sentence_and_ends_with_2(
+    do: Callable[[], int],
+    words: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert run_until_signal(do) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert all(word in said for word in words), said
+
+
+def test_a_full_disk_behind_the_output_ends_with_2(raw: Path) -> None:
+    (raw / "endless.pdf").unlink()
+    program = [sys.executable, "-m", "pipeline", "extract", "--raw", str(raw)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*program, "--out", str(raw.parent / "out")],
+            cwd=HOUSE,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert (done.stderr.count(b"\n"), b"Traceback" in done.stderr) == (1, False)

@@ -181,3 +181,17 @@ def test_pages_handed_over_to_the_reference_are_counted(
     extract_folder(raw, out)
     assert "3 of 3 pages were read by pdfplumber alone" in capsys.readouterr().out
     assert list(pl.read_parquet(out / "documents.parquet")["pages_handed_over"]) == [3]
+
+
+def test_a_foreign_file_in_the_place_of_a_table_is_listed_before_a_report_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    (raw / "a.pdf").write_bytes(b"%PDF-1.7")
+    (out / "kpi.parquet").mkdir(parents=True)
+    (out / "documents.parquet").write_bytes(b"mine")
+    assert extract_folder(raw, out) == 2
+    assert "documents.parquet, kpi.parquet" in capsys.readouterr().err
+    assert sorted(path.name for path in out.iterdir()) == ["documents.parquet", "kpi.parquet"]
+    assert (out / "documents.parquet").read_bytes() == b"mine"

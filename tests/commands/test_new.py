@@ -1,14 +1,17 @@
 """`new`: a report that comes for the first time."""
 
+import os
+import resource
 import subprocess
+import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.commands.new import new_report
 from pipeline.model.passport import Passport
+from tests.makefile import make_in
 from tests.raw_report import REPORT
 from tests.torture.hostile_pdf import pdf, stream
 
@@ -179,25 +182,6 @@ def test_without_a_file_the_way_to_say_it_is_told(
     assert not (tmp_path / "raw").exists()
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs make in a folder with this program, which installs nothing and has no reports."""
-    if not (HOUSE / ".venv" / "bin" / "python").exists():
-        pytest.skip("nothing is installed in .venv: the commands of make cannot be run")
-    (tmp_path / ".venv").mkdir()
-    needed = ["Makefile", "pipeline", "pyproject.toml", "requirements.txt", ".ci"]
-    for name in [*needed, *(f".venv/{path.name}" for path in (HOUSE / ".venv").iterdir())]:
-        if not name.startswith(".venv/.installed"):
-            (tmp_path / name).symlink_to(HOUSE / name)
-    (tmp_path / ".venv" / ".installed").touch()
-
-    def run(*said: str) -> subprocess.CompletedProcess[str]:
-        command = ["make", "new", *said]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-
-    return run
-
-
 @pytest.mark.parametrize(
     ("said", "status", "told"),
     [
@@ -208,10 +192,83 @@ def made(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     ],
 )
 def test_make_says_which_status_it_was_as_it_does_of_extract(
-    made: Callable[..., subprocess.CompletedProcess[str]], said: list[str], status: int, told: str
+    tmp_path: Path, said: list[str], status: int, told: str
 ) -> None:
-    done = made(*said)
+    done = make_in(tmp_path)("new", *said)
     assert done.returncode == status
     assert told in done.stderr
     assert "no-report-given" not in done.stderr
     assert ("status " in done.stderr) == (status != 0)
+
+
+def _ends_at_once(program: str, *arguments: Path, file_bytes_at_most: int = -1) -> tuple[int, str]:
+    """The status of a program that works on files, and what it says; it may not wait for ever."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes_at_most, file_bytes_at_most))
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, arguments)],
+        cwd=HOUSE,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+        preexec_fn=limit if file_bytes_at_most >= 0 else None,
+    )
+    return done.returncode, done.stderr
+
+
+NEW = """
+import sys
+from pathlib import Path
+from pipeline.commands.new import new_report
+sys.exit(new_report(*map(Path, sys.argv[1:])))
+"""
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "r7.pdf")
+    status, said = _ends_at_once(NEW, tmp_path / "r7.pdf", tmp_path / "raw", tmp_path / "pictures")
+    assert (status, "not a regular file" in said) == (2, True)
+    assert not (tmp_path / "raw").exists()
+
+
+def test_a_file_too_large_is_refused_before_it_is_copied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    large = tmp_path / "r7.pdf"
+    large.write_bytes(b"%PDF-1.7")
+    os.truncate(large, 3 << 30)
+    assert new_report(large, tmp_path / "raw", tmp_path / "pictures") == 2
+    assert "3072.0 MB" in capsys.readouterr().err
+    assert not (tmp_path / "raw").exists()
+
+
+def test_a_full_disk_leaves_nothing_and_the_next_try_succeeds(tmp_path: Path) -> None:
+    folders = (tmp_path / "raw", tmp_path / "pictures")
+    status, said = _ends_at_once(NEW, SOUND, *folders, file_bytes_at_most=1000)
+    assert (status, "could not be copied" in said) == (2, True)
+    assert list((tmp_path / "raw").iterdir()) == []
+    assert new_report(SOUND, *folders) == 0
+
+
+def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / f".{2**22 + 1}.unfinished").write_bytes(b"%PDF-")
+    assert new_report(SOUND, raw, tmp_path / "pictures") == 0
+    assert sorted(path.suffix for path in raw.iterdir()) == [".pdf", ".toml"]
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".toml"])
+def test_nothing_is_written_through_a_link(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    raw, elsewhere = tmp_path / "raw", tmp_path / "elsewhere"
+    raw.mkdir()
+    (raw / SOUND.name).with_suffix(ending).symlink_to(elsewhere)
+    status = new_report(SOUND, raw, tmp_path / "pictures")
+    assert not elsewhere.exists()
+    assert (status == 2, "already exists" in capsys.readouterr().err) == (ending == ".pdf",) * 2

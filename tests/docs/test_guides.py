@@ -11,7 +11,7 @@ from pipeline.model.tables import TABLES
 HOUSE = Path(__file__).parents[2]
 MAKEFILE = (HOUSE / "Makefile").read_text(encoding="utf-8")
 TARGETS = frozenset(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
-VARIABLES = frozenset(re.findall(r"\$\((?:if \$\()?([A-Z]+)\b", MAKEFILE)) - {"TELLING"}
+VARIABLES = frozenset(re.findall(r"\$\$\{?([A-Z]+)\b", MAKEFILE)) - {"MENU"}
 
 READMES = ("README.md", "README.ja.md")
 PAIRS = (

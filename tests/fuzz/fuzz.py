@@ -11,7 +11,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["pipeline"]):
-    from tests.fuzz import laws
+    from tests.fuzz import child_laws, laws
     from tests.fuzz.texts import HOUSE, bytes_of, seeds, text_of
     from tests.raw_report import PASSPORT
 
@@ -27,7 +27,12 @@ def _headings(content: bytes) -> None:
     laws.headings(text_of(content[1:]), content[0] if content else 0)
 
 
-TARGETS = {"figures": _figures, "headings": _headings, "passport": laws.passport}
+TARGETS = {
+    "figures": _figures,
+    "headings": _headings,
+    "passport": laws.passport,
+    "answer": child_laws.answer,
+}
 KEYS: tuple[str, ...] = (
     "id",
     "title",
@@ -79,6 +84,8 @@ def _fuzz(name: str, minutes: float) -> None:
 def _seeds(name: str) -> list[bytes]:
     if name == "passport":
         return [PASSPORT.read_bytes()]
+    if name == "answer":
+        return [bytes([number]) + content for number, content in enumerate(child_laws.answers())]
     return sorted({b"\0" + bytes_of(text) for text in seeds(TEXTS[name]) if text})
 
 

@@ -26,6 +26,7 @@ from pipeline.parse.headings.report_year import fiscal_year_of
 from pipeline.parse.records.status import is_known_status, read_legend, read_status
 from pipeline.parse.records.values import storable
 from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
+from pipeline.run.passport_reading import read_here
 from pipeline.run.raw_files import RawFile
 from pipeline.run.sources import sources_of
 from pipeline.write.frame import fits, frame
@@ -161,7 +162,7 @@ def passport(content: bytes) -> None:
 
 def _described(content: bytes) -> Source:
     checksum = hashlib.sha256(b"%PDF-").hexdigest()
-    (source,) = sources_of([RawFile(Path("a.pdf"), checksum, 5, content)])
+    (source,) = sources_of([RawFile(Path("a.pdf"), checksum, 5, content)], read_here)
     return source
 
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.fuzz import laws
+from tests.fuzz import child_laws, laws
 from tests.fuzz.texts import bytes_of, seeds, text_of
 from tests.raw_report import PASSPORT
 
@@ -57,3 +57,14 @@ def test_bytes_that_are_no_text() -> None:
 
 def test_every_text_can_be_put_into_bytes() -> None:
     assert [text for text in SEEDS if text_of(bytes_of(text)) != text] == []
+
+
+def test_what_a_child_may_send() -> None:
+    seeds = list(child_laws.answers())
+    for number, content in enumerate(seeds):
+        child_laws.answer(bytes([number]) + content)
+    for number in range(500):
+        changed = bytearray(seeds[number % len(seeds)])
+        changed[CHANCE.randrange(len(changed))] = CHANCE.randrange(256)
+        child_laws.answer(bytes([number % 256, *changed]))
+        child_laws.answer(CHANCE.randbytes(40))

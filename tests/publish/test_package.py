@@ -229,3 +229,12 @@ def test_nothing_read_is_published_all_the_same(tables: Frames, tmp_path: Path) 
         (tmp_path / path).write_bytes(content)
     said = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert len(said["resources"]) == len(TABLES)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,a"])
+def test_an_address_that_is_not_of_the_web_is_no_link(
+    tables: Frames, files: dict[str, bytes], url: str
+) -> None:
+    changed = {**tables, "documents": tables["documents"].with_columns(url=pl.lit(url))}
+    assert "isBasedOn" not in dataset(changed)
+    assert all("path" not in source for source in datapackage(changed, files)["sources"])

@@ -20,11 +20,11 @@ from pipeline.extract import extract
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
 from pipeline.model.page import Page, PrintedReport
+from pipeline.model.records.record import ROWS_AT_ONCE
 from pipeline.run.cache import KEPT, OF_PAGES, PIPELINE, get, prune, put, versions
 from pipeline.run.chunks import HEAD, part
 from pipeline.run.edition_json import (
     CHECKS,
-    ROWS_AT_ONCE,
     PackedEdition,
     PackedTables,
     packed_edition,

@@ -1,5 +1,6 @@
 """What the process of one report cannot do, and what is said when it tries."""
 
+import errno
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.run.confinement.process_limits import set_limits
 from pipeline.run.options import Limits
 from pipeline.run.process_pool import Outcome, Send, Work, outcomes
 from pipeline.run.results import failure
@@ -95,7 +97,19 @@ def test_it_cannot_take_more_memory_than_is_allowed() -> None:
 
 
 def test_it_cannot_write(tmp_path: Path) -> None:
-    assert _tried(lambda: (tmp_path / "a").write_bytes(b"1")) == "OSError"
+    """Not even where nothing else forbids it: the limits alone, in a process of their own."""
+    with (tmp_path / "a").open("wb", buffering=0) as file:
+        process = os.fork()
+        if process == 0:
+            set_limits(Limits())
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            try:
+                os._exit(file.write(b"1"))
+            except OSError as error:
+                os._exit(100 + (error.errno or 0))
+        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 100 + errno.EFBIG
+    assert _tried(lambda: (tmp_path / "a").write_bytes(b"1")).endswith("Error")
+    assert (tmp_path / "a").read_bytes() == b""
 
 
 def test_it_cannot_open_many_files() -> None:
@@ -109,7 +123,7 @@ def test_it_has_no_network() -> None:
     own = _one(line).messages[b"n"].decode()
     if own == str(Path("/proc/self/ns/net").readlink()):
         pytest.skip("this system lets nobody give up the network")
-    assert _tried(_calls_out) == "OSError"
+    assert _tried(_calls_out) in {"OSError", "PermissionError"}
 
 
 def test_it_inherits_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,13 +136,16 @@ def test_it_inherits_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_child_does_not_outlive_its_parent(tmp_path: Path) -> None:
-    def sleeps(_: Send) -> None:
-        (tmp_path / str(os.getpid())).touch()
+    def note(number: bytes) -> None:
+        (tmp_path / number.decode()).touch()
+
+    def sleeps(send: Send) -> None:
+        send(b"n", str(os.getpid()).encode())
         time.sleep(60)
 
     parent = os.fork()
     if parent == 0:
-        list(outcomes([(1, sleeps)], 1, Limits()))
+        list(outcomes([(1, sleeps)], 1, Limits(), lambda _, sent: note(sent[b"n"])))
         os._exit(0)
     while not list(tmp_path.iterdir()):
         time.sleep(0.002)

@@ -1,6 +1,7 @@
 """All tables at once or none: what a reader sees after every kind of run."""
 
 import os
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import polars as pl
 import pytest
 
 from pipeline.model.tables import TABLES
-from pipeline.write import write
+from pipeline.write import CannotWrite, write
 from pipeline.write.parquet import check_on_disk
 from tests.write.small_report import small_report
 
@@ -94,10 +95,53 @@ def test_a_missing_table_is_shown_again(tmp_path: Path) -> None:
     assert (tmp_path / "kpi.parquet").is_file()
 
 
-def test_a_file_in_place_of_a_table_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "documents.parquet").write_bytes(b"a table of some other program")
+def _file(place: Path) -> None:
+    place.write_bytes(b"a table of some other program")
+
+
+def _folder(place: Path) -> None:
+    place.mkdir()
+    (place / "kept.txt").touch()
+
+
+def _link(place: Path) -> None:
+    place.symlink_to("elsewhere")
+
+
+@pytest.mark.parametrize("put", [_file, _folder, _link])
+@pytest.mark.parametrize("name", [*FILES, ".current", ".snapshots"])
+@pytest.mark.parametrize("is_first", [True, False], ids=["first run", "later run"])
+def test_what_somebody_put_in_the_place_of_a_table_is_listed_and_stays(
+    tmp_path: Path, name: str, put: Callable[[Path], None], is_first: bool
+) -> None:
+    if (name, put) == (".snapshots", _folder):
+        return  # it looks like ours
+    if not is_first:
+        write(small_report(), tmp_path)
+        (tmp_path / name).rename(tmp_path / "moved")
+    put(tmp_path / name)
+    before = entries(tmp_path)
+    with pytest.raises(CannotWrite, match=rf"{name}.*Move them away"):
+        write(small_report(pages=3), tmp_path)
+    assert entries(tmp_path) == before
+
+
+def test_all_that_is_in_the_way_is_listed_at_once(tmp_path: Path) -> None:
+    _file(tmp_path / "documents.parquet")
+    _folder(tmp_path / "kpi.parquet")
+    with pytest.raises(CannotWrite, match=r": documents.parquet, kpi.parquet\. "):
+        write(small_report(), tmp_path)
+
+
+def test_a_copy_of_a_table_in_its_place_is_no_obstacle(tmp_path: Path) -> None:
+    """Programs that copy folders may turn links into files."""
     write(small_report(), tmp_path)
-    assert pages(tmp_path) == 2
+    table = tmp_path / "documents.parquet"
+    content = table.read_bytes()
+    table.unlink()
+    table.write_bytes(content)
+    assert write(small_report(pages=3), tmp_path)
+    assert pages(tmp_path) == 3
 
 
 def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 import pydantic
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, FailFast, Field, TypeAdapter
 
 from pipeline.model.columns import Exact, Year
 from pipeline.model.figure import Mark, Qualifier
 from pipeline.model.vocabulary import Role
 
+ROWS_AT_ONCE = 500
+"""Rows of a table that are in memory as JSON at a time."""
 RULES = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
@@ -65,10 +67,10 @@ def to_json(kind: type[Record], rows: Iterable[Record]) -> bytes:
 
 
 def from_json(kind: type[AnyRecord], content: bytes) -> list[AnyRecord]:
-    """What `to_json` wrote, every value checked.
+    """What `to_json` wrote of at most `ROWS_AT_ONCE` rows, every value checked.
 
     Raises:
-        pydantic.ValidationError: it is something else.
+        pydantic.ValidationError: it is something else: the first that is wrong, and no more.
     """
     rows: list[AnyRecord] = _many(kind).validate_json(content)
     return rows
@@ -81,7 +83,8 @@ def _one(kind: type[Record]) -> TypeAdapter[Any]:
 
 @cache
 def _many(kind: type[Record]) -> TypeAdapter[Any]:
-    return TypeAdapter(list[kind])  # type: ignore[valid-type]
+    rows = list[kind]  # type: ignore[valid-type]
+    return TypeAdapter(Annotated[rows, FailFast(), Field(max_length=ROWS_AT_ONCE)])
 
 
 FigureRole = Annotated[Role, Field(title="区分", description="What the figure is.")]

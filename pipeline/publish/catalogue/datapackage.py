@@ -9,7 +9,7 @@ from pipeline.publish.catalogue.licence import credits_of, named_licence, terms_
 from pipeline.publish.catalogue.schema_org import metadata_of
 from pipeline.publish.csv_table import csv_path
 from pipeline.publish.read_tables import Tables
-from pipeline.publish.wording import labels
+from pipeline.publish.wording import labels, web_address
 from pipeline.write.column import DECIMAL, Column, columns, meaning, row_meaning
 
 TYPES = {"String": "string", "Boolean": "boolean", "Float64": "number", DECIMAL: "number"}
@@ -42,7 +42,7 @@ def _sources(tables: Tables) -> list[dict[str, str]]:
     sources = []
     for row, credit, terms in zip(rows, credits_of(tables), terms_of(tables), strict=True):
         source = {"title": row["title"] or row["source_file"], "credit": credit, "terms": terms}
-        sources.append(source | ({"path": row["url"]} if row["url"] else {}))
+        sources.append(source | ({"path": url} if (url := web_address(row["url"])) else {}))
     return sources
 
 

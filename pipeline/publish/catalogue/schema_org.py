@@ -9,6 +9,7 @@ from pipeline.model.tables import TABLES
 from pipeline.publish.catalogue.licence import credits_of, named_licence
 from pipeline.publish.csv_table import csv_path
 from pipeline.publish.read_tables import Tables
+from pipeline.publish.wording import web_address
 
 NAME = "shihyo"
 KEYWORDS = ("KPI", "指標", "目標値", "実績値", "達成状況", "行政評価", "オープンデータ")
@@ -88,7 +89,7 @@ def dataset(tables: Tables) -> dict[str, Any]:
         "temporalCoverage": _period(about.years),
         "variableMeasured": sorted(set(tables["kpi"]["name"])),
         "license": _licence(tables["documents"]["licence"]),
-        "isBasedOn": tables["documents"]["url"].drop_nulls().to_list(),
+        "isBasedOn": list(filter(None, map(web_address, tables["documents"]["url"]))),
         "distribution": [_download(table.name, table.title) for table in TABLES],
     }
     return {key: value for key, value in said.items() if value}

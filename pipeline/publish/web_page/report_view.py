@@ -9,9 +9,7 @@ from pipeline.publish.web_page.entries import Report, status_counts
 from pipeline.publish.web_page.indicator_view import Filled, entry_view, name_in_links
 from pipeline.publish.web_page.labels import SEVERITIES, fiscal_year
 from pipeline.publish.web_page.status_counts import entries_of, section_labels, section_rows
-
-ADDRESSES = ("https://", "http://")
-"""What a link may begin with; an address that begins otherwise is shown as text alone."""
+from pipeline.publish.wording import web_address
 
 
 def page_title(documents: Sequence[Document]) -> str:
@@ -49,7 +47,7 @@ def report_views(reports: Sequence[Report], pages: Mapping[tuple[str, int], byte
             "name": report_name(report),
             "title": _title(report.document),
             "facts": _facts(report.document),
-            "link": _link(report.document),
+            "link": web_address(report.document.url),
             "findings": report.findings,
             "coverage": coverage(report.document),
             "pages": page_pictures(report.document.document_id, pages),
@@ -88,11 +86,6 @@ def page_pictures(document_id: str, pages: Mapping[tuple[str, int], bytes]) -> l
 
 def _title(document: Document) -> str:
     return document.title or document.source_file
-
-
-def _link(document: Document) -> str | None:
-    url = document.url or ""
-    return url if url.startswith(ADDRESSES) else None
 
 
 def _facts(document: Document) -> list[str]:
