@@ -32,6 +32,7 @@ def read(content: bytes, password: str | None, on_page: OnPage, *, twice: bool) 
         document = Document(content, password, on_page)
     except Unreadable as problem:
         return _by_reference_alone(reference, problem)
+    pictures.draw_pages_of(document)
     try:
         return _read(document, reference, pictures.of, twice=twice)
     finally:
@@ -51,6 +52,7 @@ def read_each(content: bytes, password: str | None, *, twice: bool) -> Iterator[
     except Unreadable as problem:
         yield from _by_reference_alone(reference, problem).pages
         return
+    pictures.draw_pages_of(document)
     try:
         for one in _each(document, reference, pictures.of, twice=twice):
             yield one.page

@@ -7,6 +7,7 @@ what it is not.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 
 from pipeline.extract.glyph_shapes.glyph_shape import Glyph, Point, Shape, distance
 from pipeline.knowledge import load
@@ -87,7 +88,7 @@ def has_its_holes(digit: int, holes: Sequence[Point]) -> bool:
 
 
 def _nearest(digit: int, shape: Shape) -> float:
-    return min(distance(shape, one) for one in _references()[digit])
+    return min(map(distance, repeat(shape), _references()[digit]))
 
 
 @cache

@@ -113,20 +113,25 @@ def holes_of(rows: Rows) -> tuple[Point, ...]:
     width, height = len(rows[0]), len(rows)
     outside = Area()
     areas: list[Area] = []
-    before = [(0, width + 2, outside)]
+    before, above = [(0, width + 2, outside)], bytes(width)
     for down, row in enumerate([*rows, bytes(width)]):
-        runs: list[tuple[int, int, Area]] = []
-        for found in PAPER.finditer(b"\0" + row + b"\0"):
-            start, end = found.span()
-            area = _joined([one for x0, x1, one in before if x0 < end and start < x1], areas)
-            area.add(end - start, (end - start) * (start + end - 2) // 2, (end - start) * down)
-            runs.append((start, end, area))
-        before = runs
+        if row != above:
+            spans = [found.span() for found in PAPER.finditer(b"\0" + row + b"\0")]
+            before = [(*span, _joined(_touched(before, *span), areas)) for span in spans]
+            above = row
+        for start, end, part in before:
+            size = end - start
+            part.whole().add(size, size * (start + end - 2) // 2, size * down)
     around = outside.whole()
     holes = [one for one in areas if one.within is None and one is not around]
     found_holes = [one for one in holes if one.size > SPECK * width * height]
     middles = [(one.across / one.size / width, one.down / one.size / height) for one in found_holes]
     return tuple(sorted(middles, key=lambda middle: middle[1]))
+
+
+def _touched(runs: Sequence[tuple[int, int, Area]], start: int, end: int) -> list[Area]:
+    """The areas of those runs of paper that a run in the next row touches."""
+    return [area for x0, x1, area in runs if x0 < end and start < x1]
 
 
 def _joined(touched: list[Area], areas: list[Area]) -> Area:

@@ -5,6 +5,7 @@ Where the map of a font leaves a code out, readers take what the code is in a st
 """
 
 import re
+from functools import cache
 
 from pipeline.extract.glyph_shapes.digit_shapes import digit_of
 from pipeline.extract.glyph_shapes.glyph_shape import Glyph
@@ -29,6 +30,7 @@ LOOKALIKES = {
 Latin, typewriter, signs) those not farther from the digit than 1.4 times what counts as one."""
 
 
+@cache
 def is_latin(letter: str) -> bool:
     """Whether it is of the Latin character set, and no digit and no sign of a figure.
 

@@ -57,12 +57,13 @@ def _drawn(
         for one, kind in zip(objects, kinds, strict=True)
         if kind not in {pdfium.TEXT, pdfium.FORM}
     ]
-    sides = batch.bounds([one for one, _ in others])
-    widths = batch.widths([one for one, _ in others])
-    for (one, kind), box, width in zip(others, sides, widths, strict=True):
-        yield kind, sheet.box(box, matrix)
-        if kind == pdfium.PATH and pdfium.count_segments(one) == LINE and _slants(box, width):
-            yield SLANTING, sheet.box(box, matrix)
+    for (one, kind), sides in zip(others, batch.bounds([one for one, _ in others]), strict=True):
+        box = sheet.box(sides, matrix)
+        yield kind, box
+        if kind == pdfium.PATH and _slants(sides, 0.0) and pdfium.count_segments(one) == LINE:
+            (width,) = batch.widths([one])
+            if _slants(sides, width):
+                yield SLANTING, box
     for one, kind in zip(objects, kinds, strict=True):
         if kind == pdfium.FORM and depth < DEEPEST:
             (own,) = batch.matrices([one])

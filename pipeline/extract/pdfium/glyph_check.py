@@ -18,7 +18,6 @@ from pipeline.extract.glyph_shapes.glyph_claims import (
 )
 from pipeline.extract.glyph_shapes.glyph_shape import INKED, Glyph, Rows, trimmed
 from pipeline.extract.glyph_shapes.latin_letters import is_drawn_as_digit, is_latin
-from pipeline.extract.pdfium import library as pdfium
 from pipeline.extract.pdfium.calls import Sides
 from pipeline.extract.pdfium.glyph_picture import (
     COARSE,
@@ -31,6 +30,7 @@ from pipeline.extract.pdfium.glyph_picture import (
 )
 from pipeline.extract.pdfium.overdrawn_texts import DrawPart, Ink, two_in_one_place
 from pipeline.extract.pdfium.placed_glyphs import Font, PlacedGlyph, placed_glyphs, placing
+from pipeline.extract.pdfium.reader import OpenPage
 
 Key = tuple[Font, str, GlyphBox]
 """One glyph of a font: codes that read alike and have the same box are drawn alike."""
@@ -54,24 +54,21 @@ class GlyphCheck:
         self._doubts: dict[Key, float] = {}
         self._of_digit: dict[tuple[Font, int], list[float]] = defaultdict(list)
 
-    def letters(self, document: int, page: int, draw: DrawPart) -> FigureLetters:
+    def letters(self, open_page: OpenPage, draw: DrawPart) -> FigureLetters:
         """The letters of figures and the blanks of a page; each new glyph is looked at."""
-        text_page = pdfium.open_text(page)
+        document, _, page, text_page = open_page
         if not text_page:
             return FigureLetters()
         on_page = placing(page)
-        try:
-            by_key, stand_in = _by_key(placed_glyphs(text_page))
-            self._look_at(by_key, _Pictures(document, page))
-            inked = [
-                one
-                for (_, letter, box), places in by_key.items()
-                if box.height and not is_latin(letter)
-                for one in places
-            ]
-            overdrawn, unsettled = two_in_one_place(inked, text_page, Ink(document, page, draw))
-        finally:
-            pdfium.close_text(text_page)
+        by_key, stand_in = _by_key(placed_glyphs(text_page))
+        self._look_at(by_key, _Pictures(document, page))
+        inked = [
+            one
+            for (_, letter, box), places in by_key.items()
+            if box.height and not is_latin(letter)
+            for one in places
+        ]
+        overdrawn, unsettled = two_in_one_place(inked, text_page, Ink(document, page, draw))
         drawn: list[DrawnLetter] = []
         contradicted: list[DrawnLetter] = []
         for key, places in by_key.items():

@@ -95,11 +95,12 @@ def glyphs_of(text_page: int, text: str, numbers: Sequence[int]) -> Iterator[Pla
     """The letters of these numbers, as far as their font draws them."""
     owners = list(map(pdfium.text_object, repeat(text_page), numbers))
     settings: dict[int, Setting | None] = dict.fromkeys(with_actual_text({*owners} - {None}))
+    fonts: dict[int, tuple[Font, bool]] = {}
     for number, owner in zip(numbers, owners, strict=True):
         if owner is None:
             continue
         if owner not in settings:
-            settings[owner] = _setting(text_page, number, owner)
+            settings[owner] = _setting(text_page, number, owner, fonts)
         setting = settings[owner]
         if setting is None:
             continue
@@ -127,12 +128,13 @@ def _sides_and_box(text_page: int, number: int, into_text: Matrix) -> tuple[Side
     return (left, bottom, right, top), box
 
 
-def _setting(text_page: int, number: int, text: int) -> Setting | None:
+def _setting(
+    text_page: int, number: int, text: int, fonts: dict[int, tuple[Font, bool]]
+) -> Setting | None:
     """How the object of a letter is set; None where its glyphs are not to be judged.
 
-    Contours alone have other holes.
+    Contours alone have other holes. `fonts` are those of the page that are known.
     """
-    font = pdfium.font_of(text)
     mode = pdfium.render_mode(text)
     if mode == STROKED or mode in INVISIBLE_MODES:
         return None
@@ -149,10 +151,12 @@ def _setting(text_page: int, number: int, text: int) -> Setting | None:
         return None
     into_object = None if own == on_page else product(inverse, own)
     a, b, c, d, _, _ = (number / font_size for number in inverse)
-    into_text, is_in_file = (a, b, c, d, 0, 0), pdfium.is_embedded(font) == 1
-    return Setting(
-        _font(font), own, size, values[15] - values[13], into_text, into_object, is_in_file
-    )
+    handle = pdfium.font_of(text)
+    if handle not in fonts:
+        fonts[handle] = _font(handle), pdfium.is_embedded(handle) == 1
+    font, is_in_file = fonts[handle]
+    width, into_text = values[15] - values[13], (a, b, c, d, 0, 0)
+    return Setting(font, own, size, width, into_text, into_object, is_in_file)
 
 
 def _font(font: int) -> Font:

@@ -7,6 +7,7 @@ the reference reader reads it.
 import ctypes
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.errors import NeedsReferenceReader, Unreadable
 from pipeline.extract.page.geometry import area, holds
@@ -31,6 +32,15 @@ def name() -> str:
     return f"PDFium (pypdfium2 {pdfium.version()})"
 
 
+class OpenPage(NamedTuple):
+    """A page that is open, its number from 0, its text page and the document that it belongs to."""
+
+    document: int
+    number: int
+    page: int
+    text_page: int
+
+
 class Document:
     """An open PDF: how many pages, the program that wrote it, and the marks of its pages.
 
@@ -52,6 +62,7 @@ class Document:
         self.producer = _producer(self._handle)
         self.attachments = list(files_of_document(self._handle))
         self._known: set[str] = set()
+        self._open: OpenPage | None = None
 
     def pages(self) -> Iterator[PageContent | NeedsReferenceReader]:
         """The marks of each page in turn, or why another reader has to read it.
@@ -60,18 +71,44 @@ class Document:
         """
         for index in range(self.count):
             self._on_page(index + 1, self.count, Reader.PDFIUM)
+            self._close_page()
             if index and index % PAGES_HELD == 0:
                 anew = _opened(self._content, self._password)
                 self.close()
                 self._handle = anew
             try:
-                yield _marks(self._handle, index, self._known, self.attachments)
+                yield self._marks(index)
             except NeedsReferenceReader as reason:
                 yield reason
 
+    def open_page(self, number: int) -> OpenPage | None:
+        """The page of this number, from 0, where it is the one read last and still open."""
+        return self._open if self._open and self._open.number == number else None
+
     def close(self) -> None:
         """Give back what the document holds."""
+        self._close_page()
         pdfium.close_document(self._handle)
+
+    def _marks(self, index: int) -> PageContent:
+        """The marks of a page, which stays open; the files pinned to it are added to the attachments."""
+        page = pdfium.open_page(self._handle, index)
+        if not page:
+            raise NeedsReferenceReader("broken")
+        text_page = pdfium.open_text(page)
+        self._open = OpenPage(self._handle, index, page, text_page)
+        self.attachments += files_of_page(page)
+        try:
+            return read_page(page, text_page, index + 1, self._known)
+        except NeedsReferenceReader as reason:
+            reason.letters = Letters(text_page).visible()
+            raise
+
+    def _close_page(self) -> None:
+        if self._open:
+            pdfium.close_text(self._open.text_page)
+            pdfium.close_page(self._open.page)
+        self._open = None
 
 
 def _opened(content: bytes, password: str | None) -> int:
@@ -95,25 +132,6 @@ def _producer(document: int) -> str | None:
         if said:
             return said
     return None
-
-
-def _marks(document: int, index: int, known: set[str], attachments: list[str]) -> PageContent:
-    """The marks of a page; the files pinned to it are added to the `attachments`."""
-    page = pdfium.open_page(document, index)
-    if not page:
-        raise NeedsReferenceReader("broken")
-    try:
-        attachments += files_of_page(page)
-        text_page = pdfium.open_text(page)
-        try:
-            return read_page(page, text_page, index + 1, known)
-        except NeedsReferenceReader as reason:
-            reason.letters = Letters(text_page).visible()
-            raise
-        finally:
-            pdfium.close_text(text_page)
-    finally:
-        pdfium.close_page(page)
 
 
 def read_page(page: int, text_page: int, number: int, known: set[str]) -> PageContent:

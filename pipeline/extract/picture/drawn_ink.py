@@ -7,26 +7,22 @@ fine picture of the page is looked at, and each spot of ink that is left is judg
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from pipeline.extract.page.geometry import rounded
 from pipeline.extract.picture.drawn_points import points_between_digits
 from pipeline.extract.picture.drawn_signs import free_lines, signs_among
+from pipeline.extract.picture.explained_dots import SMALLEST_TYPE, Known, marked, near_to
 from pipeline.extract.picture.grey_picture import FAINTEST, Picture
 from pipeline.extract.picture.ink import COARSE, FINE, DrawPage, usual_size
 from pipeline.extract.picture.ink_spots import EXPLAINED, Spot, spots_of
 from pipeline.extract.picture.places_of_figures import cells_among_figures
 from pipeline.model.page import Box, PageContent, PrintedCell, PrintedTable, TextRun
 
-GREYS = bytes([2, 2, *range(2, 256)])
-"""The greys of a picture, with EXPLAINED left free."""
 ACROSS, DOWN = 0.5, 0.08
 """Points beside a letter's box, and of the font size above and below it, that strokes may reach."""
 STAND_IN = 0.5
 """Of the font size, beside letters where another font stands in for one that is not in the file: its % may
 be so much wider."""
-SMALLEST_TYPE = 8.0
-"""Points: strokes of smaller letters are taken to reach as far as those of this size."""
 INSIDE = 1.0
 """Points from the border of a cell to what is looked at; what is at that edge may go on beyond it."""
 GROUND = 1.3
@@ -35,15 +31,6 @@ LEAST_DIGIT = 0.5
 """Of the usual font size: digits are 0.65 to 0.75 of theirs high."""
 LONGEST = 30
 """Letters of a cell that may hold a figure; longer ones are names and sentences."""
-
-
-class _Known(NamedTuple):
-    """A box whose ink is explained, and how far it may reach over it in points; plus one dot if `hard`."""
-
-    box: Box
-    across: float
-    down: float
-    hard: bool = False
 
 
 def drawn_ink(
@@ -68,7 +55,7 @@ def drawn_ink(
     found = list(points_between_digits(content, cells, picture.shapes.points))
     of_figures = {*unruled, *cells_among_figures(tables)}
     suspects = _suspects(cells, picture, explained)
-    fine = draw(content.number, FINE) if suspects else None
+    fine = draw(content.number, FINE, [cell.box for cell in suspects]) if suspects else None
     if fine and fine.is_stand_in:
         explained += _around_stand_ins(content)
     for cell in suspects:
@@ -82,10 +69,10 @@ def drawn_ink(
     return [rounded(one) for one in found]
 
 
-def _around_stand_ins(content: PageContent) -> list[_Known]:
+def _around_stand_ins(content: PageContent) -> list[Known]:
     """The letters with more around them: those of another font may reach further than the publisher's."""
     return [
-        _Known(run.box, STAND_IN * run.size, DOWN * run.size)
+        Known(run.box, STAND_IN * run.size, DOWN * run.size)
         for run in content.text_runs
         if not run.text.isspace()
     ]
@@ -96,45 +83,42 @@ def _has_figures(table: PrintedTable) -> bool:
 
 
 def _runs_in(runs: Sequence[TextRun], cell: PrintedCell) -> list[TextRun]:
-    return [one for one in runs if _overlap(one.box, cell.box, 0)]
-
-
-def _overlap(one: Box, other: Box, beyond: float) -> bool:
-    return (
-        one.x0 - beyond < other.x1
-        and other.x0 < one.x1 + beyond
-        and one.top - beyond < other.bottom
-        and other.top < one.bottom + beyond
-    )
+    left, head, right, foot = cell.box
+    return [
+        one
+        for one in runs
+        for x0, top, x1, bottom in (one.box,)
+        if top < foot and head < bottom and x0 < right and left < x1
+    ]
 
 
 def _explained(
     content: PageContent, cells: Sequence[PrintedCell], known: Sequence[Box]
-) -> Iterator[_Known]:
+) -> Iterator[Known]:
     """The boxes of letters, of rules, of the edges of grounds, and those that are known otherwise."""
     size = usual_size(content.text_runs)
     signs = set(free_lines(content, cells, size))
     for run in content.text_runs:
         if not run.text.isspace():
-            yield _Known(run.box, ACROSS, DOWN * max(run.size, SMALLEST_TYPE))
+            yield Known(run.box, ACROSS, DOWN * max(run.size, SMALLEST_TYPE))
     for rule in content.rulings:
         if rule.box not in signs:
-            yield _Known(rule.box, rule.width / 2, rule.width / 2, hard=True)
+            yield Known(rule.box, rule.width / 2, rule.width / 2, hard=True)
     for x0, top, x1, bottom in (fill.box for fill in content.fills):
         if max(x1 - x0, bottom - top) <= GROUND * size:
             continue
         for y in (top, bottom):
-            yield _Known(Box(x0, y, x1, y), 0, 0, hard=True)
+            yield Known(Box(x0, y, x1, y), 0, 0, hard=True)
         for x in (x0, x1):
-            yield _Known(Box(x, top, x, bottom), 0, 0, hard=True)
-    yield from (_Known(box, ACROSS, ACROSS, hard=True) for box in known)
+            yield Known(Box(x, top, x, bottom), 0, 0, hard=True)
+    yield from (Known(box, ACROSS, ACROSS, hard=True) for box in known)
 
 
 def _suspects(
-    cells: Sequence[PrintedCell], picture: Picture, explained: Sequence[_Known]
+    cells: Sequence[PrintedCell], picture: Picture, explained: Sequence[Known]
 ) -> list[PrintedCell]:
     """The cells in which dots that nothing explains are not all of one grey."""
-    dots = _marked(picture, explained, 0, 0)
+    dots = marked(picture, explained, 0, 0)
     found = []
     for cell in cells:
         rest = _rest(_rows(dots, picture, cell.box, 0, 0))
@@ -143,34 +127,14 @@ def _suspects(
     return found
 
 
-def _marked(picture: Picture, explained: Sequence[_Known], x: float, y: float) -> bytes:
-    """The dots of a picture that begins at x, y of the page, with EXPLAINED where something is known."""
-    dots = bytearray(bytes(picture.dots).translate(GREYS))
-    scale, stride = picture.scale, picture.stride
-    boxes = set()
-    for (x0, top, x1, bottom), across, down, hard in explained:
-        dot = 1 / scale if hard else 0.0
-        left = max(0, int(scale * (x0 - x - across - dot)))
-        right = min(picture.width, int(scale * (x1 - x + across + dot)) + 1)
-        first = max(0, int(scale * (top - y - down - dot)))
-        last = min(picture.height, int(scale * (bottom - y + down + dot)) + 1)
-        if left < right:
-            boxes.add((left, right, first, last))
-    for left, right, first, last in boxes:
-        marks = bytes([EXPLAINED]) * (right - left)
-        for start in range(first * stride, last * stride, stride):
-            dots[start + left : start + right] = marks
-    return bytes(dots)
-
-
-def _rows(dots: bytes, picture: Picture, box: Box, x: float, y: float) -> list[bytes]:
+def _rows(dots: bytearray, picture: Picture, box: Box, x: float, y: float) -> list[bytes]:
     """The dots of a box without its edge; the picture begins at x, y of the page."""
     scale, stride = picture.scale, picture.stride
     left, right = _inside(box.x0 - x, box.x1 - x, scale, picture.width)
     first, last = _inside(box.top - y, box.bottom - y, scale, picture.height)
     if left >= right:
         return []
-    return [dots[row * stride + left : row * stride + right] for row in range(first, last)]
+    return [bytes(dots[row * stride + left : row * stride + right]) for row in range(first, last)]
 
 
 def _inside(start: float, end: float, scale: float, most: int) -> tuple[int, int]:
@@ -182,12 +146,12 @@ def _rest(rows: Sequence[bytes]) -> bytes:
 
 
 def _spots(
-    cell: PrintedCell, picture: Picture, explained: Sequence[_Known], content: PageContent
+    cell: PrintedCell, picture: Picture, explained: Sequence[Known], content: PageContent
 ) -> Iterator[Box]:
     """The spots of ink in a cell that nothing explains and that do not go on beyond it."""
     x, y, part = _cropped(picture, cell.box)
-    near = [one for one in explained if _overlap(one.box, cell.box, 2 * SMALLEST_TYPE)]
-    dots = _marked(part, near, x, y)
+    near = near_to(explained, cell.box)
+    dots = marked(part, near, x, y)
     rows = _rows(dots, part, cell.box, x, y)
     rest = _rest(rows)
     if not rest:

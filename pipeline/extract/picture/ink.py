@@ -7,8 +7,9 @@ layers, opacity or the order of painting is needed.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from pipeline.extract.page.text_health import UNKNOWN
 from pipeline.extract.picture.contradicted import read_otherwise, without_contradicted
@@ -27,8 +28,16 @@ NARROW = frozenset(",.:;'|!")
 """Letters half as wide as a digit in most fonts."""
 
 
-DrawPage = Callable[[int, float], Picture | None]
-"""Gives the picture of a page by its number, from 1, and dots a point; None if it cannot be drawn."""
+class DrawPage(Protocol):
+    """Draws pages of a report."""
+
+    def __call__(self, number: int, scale: float, parts: Sequence[Box] = (), /) -> Picture | None:
+        """The picture of a page by its number, from 1, and dots a point; None if it cannot be drawn.
+
+        Where `parts` are given, nothing else of it need be drawn.
+        """
+
+
 COARSE, FINE = 1.0, 3.0
 """Dots a point. At 72 dots an inch a page costs 8 to 17 ms and a very thin 1 or Ｉ may be too faint:
 what has no ink there is looked at once more at 216."""
@@ -52,12 +61,16 @@ def seen_content(content: PageContent, draw: DrawPage) -> PageContent | None:
     covered = covered_letters(figures.drawn, picture)
     visible = visible_content(once, picture)
     if covered or visible is not once:
-        picture = draw(content.number, FINE)
+        # Letters of which only a part is faint are looked at alone: mostly they are whole.
+        parts = [one.box for one in covered] if visible is once else []
+        picture = draw(content.number, FINE, parts)
         if picture is None or picture.is_stand_in:
             judged = without_contradicted(once, contradicted)
             return None if judged is content else judged
         covered = covered_letters(covered, picture)
-        visible = visible_content(once, picture)
+        picture = draw(content.number, FINE) if parts and covered else picture
+        if picture and (covered or not parts):
+            visible = visible_content(once, picture)
     if not any(map(_has_letters, visible.text_runs)):
         return None
     unseen = *covered, *figures.unsettled

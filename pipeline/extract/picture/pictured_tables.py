@@ -122,7 +122,15 @@ def _dots(picture: Picture, box: Box, known: Iterable[Box]) -> list[bytes]:
         bytearray(picture.dots[row * picture.stride + left : row * picture.stride + right])
         for row in range(top, bottom)
     ]
+    reach = _around(box, 1 / picture.scale)
     for one in known:
+        if (
+            one.x1 < reach.x0
+            or one.x0 > reach.x1
+            or one.bottom < reach.top
+            or one.top > reach.bottom
+        ):
+            continue
         x0, y0, x1, y1 = _in_dots(picture, intersection(box, one))
         first, last = x0 - left, x1 - left
         for row in rows[max(0, y0 - top) : max(0, y1 - top)] if first < last else ():
