@@ -26,8 +26,8 @@ from pipeline.parse.table import Cell, Table
 
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
 
-TOTAL = Pattern(r"(?:小計|合計|総計|計)(?=[\s\d(（:：]|$)")
-"""How the name of a total begins; 合計特殊出生率 and 計画 go on with another word."""
+TOTAL = Pattern(r"[【《〈\[(（]?(?:小計|合計|総計|計)(?=[\s\d(（:：】》〉\])）]|$)|.*小計$")
+"""How the name of a total begins, or ends; 合計特殊出生率 and 計画 go on with another word."""
 _NOTE_MARK = Pattern(r"[(（\[]?(?:※|\*|注)\s?\d{1,2}[)）\]]?|※|\*$")
 _AT_END = Pattern(r"\(([^()]+)\)$")
 

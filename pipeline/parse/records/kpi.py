@@ -1,6 +1,7 @@
 """Indicators → the records of `kpi` and `kpi_values`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from pipeline.model.vocabulary import Role, Status
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized
-from pipeline.parse.records.direction import direction_of, target_and_actual
+from pipeline.parse.records.direction import target_and_actual
 from pipeline.parse.records.indicator import Indicator
 from pipeline.parse.records.rename import kpi_id
 from pipeline.parse.records.status import Legend, is_known_status, read_status
@@ -91,7 +92,7 @@ def indicator_records(
     report_year: int | None,
     legend: Legend,
 ) -> IndicatorRecords:
-    """The records of one indicator."""
+    """The records of one indicator; which way is better shows when all of them are known."""
     status_printed = indicator.status.printed if indicator.status else None
     status = read_status(status_printed, legend) if status_printed else None
     kpi = _kpi(document_id, number, indicator, report_year, status)
@@ -104,6 +105,7 @@ def indicator_records(
         (number, position): value.quantity.pieces
         for position, value in enumerate(indicator.values, 1)
     }
+    kpi = replace(kpi, achievement_percent=_achievement_percent(values))
     return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)), pieces)
 
 
@@ -143,8 +145,8 @@ def _kpi(
         next_target=figure_of(chosen.next_target),
         status=status,
         status_printed=indicator.status.printed if indicator.status else None,
-        direction=direction_of(indicator.name.text, indicator.values, status),
-        achievement_percent=_achievement_percent(indicator.values),
+        direction=None,
+        achievement_percent=None,
         note=indicator.note,
         page=indicator.name.page,
         **box._asdict(),
@@ -157,7 +159,7 @@ def unit_of(values: Iterable[Value]) -> str | None:
     return next(filter(None, units), None)
 
 
-def _achievement_percent(values: Iterable[Value]) -> Decimal | None:
+def _achievement_percent(values: Iterable[KpiValue]) -> Decimal | None:
     pair = target_and_actual(values)
     if pair is None or not pair[0]:
         return None

@@ -3,20 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.evidence import Evidence
+from pipeline.model.evidence import Cues, Evidence
 from pipeline.model.figure import Mark
-from pipeline.model.finding import Observation, Outcome, judged, not_applicable
-from pipeline.model.plan import direction_of_plan, planned
+from pipeline.model.finding import Observation, Outcome, judged
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
+from pipeline.validate.indicator.direction_agreement import direction_outcome
 from pipeline.validate.indicator.row_history import history_outcomes
-from pipeline.validate.indicator.status_agreement import has_status, status_figures, status_outcomes
+from pipeline.validate.indicator.status_agreement import status_outcomes
 from pipeline.validate.indicator.trend import unit_outcome
 from pipeline.validate.observations import (
     by_indicator,
     figure_observation,
-    indicator_observation,
-    numbers_of,
     place,
 )
 from pipeline.validate.rounding import figure_text
@@ -33,34 +31,15 @@ def indicator_outcomes(
     by_number = by_indicator(values)
     for record in kpi:
         of_record = by_number.get(record.kpi_no, [])
-        direction = _direction(record, of_record, evidence)
+        direction = direction_outcome(record, of_record, evidence.cues.get(record.kpi_no, Cues()))
         yield direction
         is_sure = direction.observation is None
-        yield from status_outcomes(record, of_record, is_sure)
+        yield from status_outcomes(record, of_record, evidence.achieved_from)
         yield from history_outcomes(record, of_record, evidence, is_sure)
         yield unit_outcome(record, of_record)
         yield from _twice(record, of_record)
         for value in of_record:
             yield from _cell(record, value)
-
-
-def _direction(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Outcome:
-    """Where only the status shows which way is better, the plan must not go the other way."""
-    is_stated = record.kpi_no in evidence.stated_directions
-    plan = planned(values)
-    numbers = numbers_of(plan)
-    planned_direction = direction_of_plan(numbers)
-    if is_stated or not has_status(record) or record.direction is None or planned_direction is None:
-        return not_applicable("direction")
-    is_sound = planned_direction is record.direction
-    seen = Observation(
-        "direction",
-        printed=record.status_printed,
-        expected=", ".join(map(figure_text, numbers)),
-        observed=f"{figure_text(record.target)}, {figure_text(record.actual)}",
-    )
-    figures = dict.fromkeys((*status_figures(record, values), *map(place, plan)))
-    return judged(indicator_observation(seen, record), is_sound, figures)
 
 
 def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
