@@ -26,7 +26,8 @@ class Cues(NamedTuple):
     """Which way is better for an indicator by what the report states, its name, plan, status, rates.
 
     `stated` is by the bounds of its targets (20以下) or a column 方向性; None where a thing does not
-    show it. `is_far_down`: of a plan of two figures less than half is to be left.
+    show it. `is_far_down`: of a plan of two figures less than half is to be left. `is_doubted`: the
+    status is that of a plain comparison, actual above target, and so may be all of the report.
     """
 
     stated: Direction | None = None
@@ -35,6 +36,7 @@ class Cues(NamedTuple):
     status: Direction | None = None
     rates: Direction | None = None
     is_far_down: bool = False
+    is_doubted: bool = False
 
 
 class StatusWords(NamedTuple):

@@ -188,3 +188,32 @@ def test_the_statuses_of_all_rows_are_read_by_their_own_bound(
     why: str,
 ) -> None:
     assert _read(COLUMNS, rows, notes) == (ways, checks), why
+
+
+@pytest.mark.parametrize(
+    ("rows", "ways", "checks", "why"),
+    [
+        (
+            ("労働時間 | － | 37.5 | 37.7 | 達成 | －", "登録 | － | 20 | 25 | 達成 | －"),
+            [None, HIGHER],
+            ["direction"],
+            "the report may compare plainly: this is not held against a name alone",
+        ),
+        (
+            ("労働時間 | － | 37.5 | 37.7 | 達成 | －", "待ち時間 | － | 20 | 15 | 達成 | －"),
+            [LOWER, LOWER],
+            ["status"],
+            "another row shows that it judges by the direction",
+        ),
+        (
+            ("労働時間 | 39.0 | 37.5 | 37.7 | 達成 | 36.0",),
+            [LOWER],
+            ["status"],
+            "the plan says the same as the name",
+        ),
+    ],
+)
+def test_a_status_against_a_name_by_which_lower_is_better(
+    rows: tuple[str, ...], ways: list[Direction | None], checks: list[str], why: str
+) -> None:
+    assert _read(COLUMNS, rows) == (ways, checks), why

@@ -120,6 +120,7 @@ def test_a_clean_indicator_says_nothing() -> None:
         ({"next_target": Decimal(7)}, ["next_target"], "far below what was reached"),
         ({"next_target": Decimal(159)}, [], "a little below what was reached is common"),
         ({"next_target": Decimal(0)}, ["next_target"], "nothing where much was reached"),
+        ({"actual": Decimal(400), "next_target": Decimal(154)}, [], "the target is kept"),
     ],
 )
 def test_oddity(change: dict[str, Any], expected: list[str], why: str) -> None:

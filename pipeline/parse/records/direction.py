@@ -27,7 +27,7 @@ def settled_direction(cues: Cues) -> Direction | None:
     """Which way is better by all that shows it; None where nothing does, or where two disagree.
 
     What the report states decides. The status of the row itself is not weighed against the name: it
-    is compared with what the name says (check `status`).
+    is compared with what the name says (check `status`), unless the name is doubted.
 
     >>> settled_direction(Cues(plan=Direction.HIGHER, status=Direction.LOWER))
     >>> settled_direction(Cues(name=Direction.HIGHER, status=Direction.LOWER)).value
@@ -35,7 +35,7 @@ def settled_direction(cues: Cues) -> Direction | None:
     """
     if cues.stated:
         return cues.stated
-    status = None if cues.name else cues.status
+    status = None if cues.name and not cues.is_doubted else cues.status
     ways = {cues.name, cues.plan, status, cues.rates} - {None}
     if not ways and cues.is_far_down:
         return Direction.LOWER

@@ -78,10 +78,24 @@ def judged_directions(
         one.kpi_no: direction_by_status(by_number.get(one.kpi_no, []), one.status, achieved_from)
         for one in records.kpi
     }
-    return JudgedDirections(
-        {number: one._replace(status=by_status[number]) for number, one in cues.items()},
-        achieved_from,
+    judged = {number: one._replace(status=by_status[number]) for number, one in cues.items()}
+    return JudgedDirections(_doubted(judged), achieved_from)
+
+
+def _doubted(cues: Mapping[int, Cues]) -> dict[int, Cues]:
+    """The cues, names doubted by which lower is better where the report may not judge by it.
+
+    Some reports compare actual and target plainly: 労働時間, target 37.5, actual 37.7, 達成. Unless
+    one row shows that they judge by the direction, this is not held against a name alone.
+    """
+    lower = Direction.LOWER
+    judges = any(
+        one.status is lower and lower in {one.stated, one.name, one.plan} for one in cues.values()
     )
+    return {
+        number: one._replace(is_doubted=not judges and one.name is lower and one.plan is not lower)
+        for number, one in cues.items()
+    }
 
 
 def _cues(record: Kpi, values: Sequence[KpiValue], stated: Direction | None) -> Cues:

@@ -8,6 +8,7 @@ from pipeline.model.figure import Mark
 from pipeline.model.finding import Observation, Outcome, judged
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
+from pipeline.normalize.pattern import Pattern
 from pipeline.validate.indicator.direction_agreement import direction_outcome
 from pipeline.validate.indicator.row_history import history_outcomes
 from pipeline.validate.indicator.status_agreement import status_outcomes
@@ -19,6 +20,8 @@ from pipeline.validate.observations import (
 )
 from pipeline.validate.rounding import figure_text
 
+_EVERY_YEAR = Pattern(r"毎\s*年|各\s*年|期\s*間\s*中|期\s*間\s*を\s*通")
+"""What says by itself when a figure is for: 毎年度1,200点以上, 中期目標期間中に延べ25件."""
 _NO_YEAR = Observation("no_year")
 _SEVERAL_FIGURES = Observation("several_figures")
 _FIGURE_IN_WORDS = Observation("figure_in_words")
@@ -64,7 +67,7 @@ def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
 def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
     """What one cell holds: a year for its figure, and one figure."""
     has_value = value.value is not None
-    if has_value and value.role is not Role.BASELINE:
+    if has_value and value.role is not Role.BASELINE and not _EVERY_YEAR.search(value.printed):
         yield _judged(_NO_YEAR, record, value, value.fiscal_year is not None)
     if has_value and value.role is Role.ACTUAL and value.fiscal_year and record.fiscal_year:
         is_past = value.fiscal_year <= record.fiscal_year
