@@ -24,19 +24,27 @@ _FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
 _POINT_AFTER_A_SCALE = regex.compile(r"(?<=[兆億万])\d{1,3}\.\d{3}(?!\d)")
 
 
-def evidence_of(records: Records, lines: Sequence[str] = ()) -> Evidence:
-    """What else is printed in the cells of the records, and in the lines outside the tables."""
+def evidence_of(records: Records, lines: Sequence[str] | None = None) -> Evidence:
+    """What else is printed in the cells of the records, and in the lines outside the tables.
+
+    Where the lines are not known, since only the tables are at hand, a legend or a note may say
+    what the rows alone do not: what is short of its target or fits no formula is then not judged.
+    """
     cells = [cell for cell in records.cells if cell.table_kind is TableKind.KPI]
     roles = dict(_heading_roles(cells))
     rates = tuple(printed_rates(records.kpi, records.kpi_values, cells, roles))
-    notes = tuple(stated_formulas([*lines, *(cell.printed for cell in cells)]))
+    notes = tuple(stated_formulas([*(lines or ()), *(cell.printed for cell in cells)]))
     judged = judged_directions(records, stated_directions(records.kpi, cells, roles), lines)
     cues = with_rates(judged.cues, rates, notes)
     directions = {number: settled_direction(one) for number, one in cues.items()}
     return Evidence(
         roles,
         rates,
-        formulas_of(rates, directions, notes),
+        {
+            name: found
+            for name, found in formulas_of(rates, directions, notes).items()
+            if found or lines is not None
+        },
         dict(_fractions(records.kpi_values)),
         dict(_with_commas(records.kpi_values)),
         {

@@ -82,7 +82,7 @@ def _values(target: str, actual: str, next_target: str) -> list[KpiValue]:
 
 
 def _checks(kpi: Kpi, values: list[KpiValue]) -> list[str]:
-    evidence = evidence_of(Records(kpi=(kpi,), kpi_values=tuple(values)))
+    evidence = evidence_of(Records(kpi=(kpi,), kpi_values=tuple(values)), ())
     return [seen.check for seen in failures(indicator_outcomes([kpi], values, evidence))]
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from pipeline.model.finding import failures
 from pipeline.model.passport import Passport
+from pipeline.parse.evidence import evidence_of
 from pipeline.parse.reading import parse
-from pipeline.validate.check import checked
+from pipeline.validate.check import checked, record_outcomes
 from tests.parse.typed import line, page, printed_table
 
 HEADING = "指標名 | 基準値（R４年度） | 目標値（R６年度） | 実績値（R６年度） | 進捗率"
@@ -108,3 +110,31 @@ RATIOS = ("甲 | 10 | 20 | 15 | 75％", "乙 | 10 | 50 | 40 | 80％", "丙 | 10 
 )
 def test_a_note_decides(note: str, accused: list[int], why: str) -> None:
     assert _accused(HEADING, RATIOS, note) == accused, why
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "note"),
+    [
+        pytest.param(
+            HEADING,
+            "甲 | 40 | 20 | 25 | 60％",
+            "※進捗率＝（目標値－基準値）÷実績値",
+            id="a formula",
+        ),
+        pytest.param(
+            "指標名 | 目標値（R６年度） | 実績値（R６年度） | 達成状況",
+            "参加者数 | 100 | 95 | ○",
+            "凡例　○達成（９割以上）　×未達成（９割未満）",
+            id="a legend",
+        ),
+    ],
+)
+def test_what_only_a_note_explains_is_not_held_against_the_tables_alone(
+    heading: str, row: str, note: str
+) -> None:
+    """Tables that are checked again have no lines outside them."""
+    title = line("令和６年度 指標の達成状況", 10)
+    pages = (page(1, title, line(note, 40, size=8), printed_table(heading, row)),)
+    reading = parse("r", pages, Passport())
+    again = failures(record_outcomes(reading.records, evidence_of(reading.records)))
+    assert [one.check for one in again] == []

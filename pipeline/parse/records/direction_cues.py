@@ -59,12 +59,12 @@ def stated_directions(
 
 
 def judged_directions(
-    records: Records, stated: Mapping[int, Direction], lines: Sequence[str]
+    records: Records, stated: Mapping[int, Direction], lines: Sequence[str] | None
 ) -> JudgedDirections:
     """What shows the direction of each indicator, but for its rates.
 
     A status shows it by the share of the target from which the report calls it achieved, which its
-    legend gives, or its rows.
+    legend gives, or its rows. Where the lines are not known, one row may have a legend behind it.
     """
     by_number: dict[int, list[KpiValue]] = {}
     for value in records.kpi_values:
@@ -73,7 +73,8 @@ def judged_directions(
         one.kpi_no: _cues(one, by_number.get(one.kpi_no, []), stated.get(one.kpi_no))
         for one in records.kpi
     }
-    achieved_from = _of_legend(lines) or _of_rows(records.kpi, by_number, cues)
+    fewest = FEWEST if lines is not None else 1
+    achieved_from = _of_legend(lines or ()) or _of_rows(records.kpi, by_number, cues, fewest)
     by_status = {
         one.kpi_no: direction_by_status(by_number.get(one.kpi_no, []), one.status, achieved_from)
         for one in records.kpi
@@ -119,11 +120,14 @@ def _of_legend(lines: Sequence[str]) -> Decimal | None:
 
 
 def _of_rows(
-    kpi: Sequence[Kpi], by_number: Mapping[int, list[KpiValue]], cues: Mapping[int, Cues]
+    kpi: Sequence[Kpi],
+    by_number: Mapping[int, list[KpiValue]],
+    cues: Mapping[int, Cues],
+    fewest: int,
 ) -> Decimal:
     """The share from which the rows of known direction are called achieved: 100, or less.
 
-    It is less where several rows are achieved below their target, and none that is not reached more.
+    It is less where `fewest` rows or more are achieved below their target, and none that is not reached more.
     """
     achieved: list[Decimal] = []
     others = [Decimal(0)]
@@ -137,5 +141,5 @@ def _of_rows(
         share = min(exact_rates(Formula("remainder"), figures, way), default=HUNDRED)
         (achieved if record.status is Status.ACHIEVED else others).append(share)
     short = [share for share in achieved if share < HUNDRED]
-    is_less = len(short) >= FEWEST and min(short) > max(others)
+    is_less = len(short) >= fewest and min(short) > max(others)
     return min(short) if is_less else HUNDRED

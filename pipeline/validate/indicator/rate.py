@@ -42,6 +42,9 @@ def rate_outcomes(
     records = {record.kpi_no: record for record in kpi}
     times = Counter(rate.name for rate in evidence.rates)
     for rate in evidence.rates:
+        if rate.name not in evidence.formulas:
+            yield not_applicable(RATE)
+            continue
         is_alone = times[rate.name] < FEW
         yield _achievement(records[rate.kpi_no], rate, evidence.formulas[rate.name], is_alone)
 
