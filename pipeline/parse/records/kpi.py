@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.knowledge import load
 from pipeline.model.figure import Mark, Piece
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box, box_around
@@ -101,10 +102,7 @@ def indicator_records(
         _kpi_value(document_id, number, position, value, is_cumulative)
         for position, value in enumerate(indicator.values, 1)
     )
-    pieces = {
-        (number, position): value.quantity.pieces
-        for position, value in enumerate(indicator.values, 1)
-    }
+    pieces = {(number, at): one.quantity.pieces for at, one in enumerate(indicator.values, 1)}
     kpi = replace(kpi, achievement_percent=_achievement_percent(values))
     return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)), pieces)
 
@@ -208,7 +206,7 @@ def _unclear(number: int, name: str, value: Value) -> Iterator[Observation]:
             value.cell.page,
             value.cell.printed,
             observed=None if value.value is None else f"{value.value}",
-            facts={"name": name, "role": value.role},
+            facts={"name": name, "role": _role_label(value)},
         )
 
     quantity = value.quantity
@@ -220,6 +218,12 @@ def _unclear(number: int, name: str, value: Value) -> Iterator[Observation]:
         yield _observation("second_figure")
     if any("rounded" in piece.meaning for piece in quantity.pieces):
         yield _observation("rounded")
+
+
+def _role_label(value: Value) -> str:
+    """What a figure is, in the report's words: 目標値(2024年度)."""
+    year = f"({value.fiscal_year}年度)" if value.fiscal_year else ""
+    return f"{load('meanings')['words']['role'][value.role]}{year}"
 
 
 def _is_figure_alone(company: str, unit: str | None) -> bool:
