@@ -89,6 +89,7 @@ pictures: .venv/.installed
 bench: .venv/.installed
 	@.venv/bin/python bench/quantities.py
 	@.venv/bin/python bench/injected_errors.py
+	@PYTHONPATH=. .venv/bin/python bench/clean_reports.py
 	@.venv/bin/python bench/speed.py $${QUICK:+--quick} $$BENCH
 
 same: .venv/.installed

@@ -71,8 +71,25 @@ def in_language(words: Words) -> str:
 
 
 def sentence(finding: FindingText) -> str:
-    """The line of a finding: its severity, its check, its sentence in one language."""
-    return f"{finding.severity.upper():<7} [{visible(finding.check)}] {message(finding)}"
+    """The line of a finding: its severity, its check, its sentence, in one language.
+
+    In Japanese the severity and the check have their Japanese labels; the check keeps its name, by
+    which it is accepted.
+    """
+    check = visible(finding.check)
+    if not is_japanese():
+        return f"{finding.severity.upper():<7} [{check}] {message(finding)}"
+    severity = load("meanings")["words"]["severity"][str(finding.severity)]
+    return f"{severity} [{check}] {check_label(check)}：{message(finding)}"
+
+
+def check_label(check: str) -> str:
+    """What a check is called in Japanese; its name, if it is one of another version.
+
+    >>> check_label("total")
+    '合計'
+    """
+    return str(load("findings").get(check, {}).get("label", check))
 
 
 def message(finding: FindingText) -> str:

@@ -1,6 +1,7 @@
 """Every message that the code uses is in `messages.toml`, and each one there is used."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,3 +77,29 @@ def test_a_field_may_be_in_two_languages_itself() -> None:
     english, japanese = message_pair("not_copied", file="a.pdf", folder="raw", reason=cause)
     assert english == "a.pdf could not be copied into raw: No such file or directory"
     assert japanese == "a.pdf を raw に入れられません：ファイルやフォルダーがありません"
+
+
+HOLE = re.compile(r"\(\s*\)|（\s*）|「\s*」|\{[a-z_]|\bNone\b|: [.,;:)]|（[、，]|、。")
+SHAPES: dict[str, object] = {
+    "a text": "表",
+    "a number": 0,
+    "a path": "raw/a b.pdf",
+    "both languages": ("cause", "理由"),
+    "a sentence": "It is full.",
+}
+"""What code gives a field; a field of which there may be none has a message for that of its own."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("key", load("messages"))
+def test_a_message_has_no_hole(key: str, shape: str) -> None:
+    fields = _fields(key, "en") | _fields(key, "ja")
+    for text in message_pair(key, **dict.fromkeys(fields, SHAPES[shape])):
+        assert HOLE.search(text) is None, text
+
+
+@pytest.mark.parametrize("key", load("messages"))
+def test_no_reason_is_said_twice(key: str) -> None:
+    for language in ("en", "ja"):
+        parts = string.Formatter().parse(load("messages")[key][language])
+        assert [field for _, field, _, _ in parts].count("reason") <= 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
-from pipeline.messages import in_language, say, sentence
+from pipeline.messages import check_label, in_language, is_japanese, say, sentence
 from pipeline.model.edition import Edition, Records
 from pipeline.model.finding import CheckCount, check_counts, failures, summed
 from pipeline.model.passport import Accepted
@@ -139,7 +139,7 @@ def check_lines(counts: Sequence[CheckCount]) -> Iterator[str]:
     """How often the checks ran, as a table; then their sum."""
     yield say("check_heading")
     for count in counts:
-        yield say(
+        line = say(
             "check_count",
             check=count.check,
             run=count.run,
@@ -147,6 +147,7 @@ def check_lines(counts: Sequence[CheckCount]) -> Iterator[str]:
             failed=count.failed,
             not_applicable=count.not_applicable,
         )
+        yield f"{line}  {check_label(count.check)}" if is_japanese() else line
     yield say(
         "check_sum",
         run=sum(count.run for count in counts),

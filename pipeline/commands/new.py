@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
+from pipeline.knowledge import load
 from pipeline.messages import in_language, say, sentence, visible
 from pipeline.model.edition import Source
 from pipeline.model.picture import has_unread
@@ -100,6 +101,7 @@ def _put(content: bytes, place: Path) -> Source | None:
 
 def _tables(edition: PackedEdition) -> Iterator[str]:
     """One line per table: its page, its kind, its headings or first words."""
+    kinds = load("meanings")["words"]["table_kind"]
     by_table: dict[int, list[Cell]] = {}
     for cell in edition.of(Cell):
         by_table.setdefault(cell.table_no, []).append(cell)
@@ -110,7 +112,7 @@ def _tables(edition: PackedEdition) -> Iterator[str]:
             "table_read",
             page=cells[0].page,
             number=number,
-            kind=cells[0].table_kind,
+            kind=(cells[0].table_kind, kinds[cells[0].table_kind]),
             rows=1 + max(cell.row for cell in cells),
             words=" | ".join(words[:MOST_WORDS]),
         )

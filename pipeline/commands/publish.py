@@ -15,7 +15,7 @@ from pipeline.publish.every_form import forms
 from pipeline.publish.output_folder import replace_folder
 from pipeline.publish.read_tables import Tables, read_frames
 from pipeline.run.row_pictures import pictures
-from pipeline.write.failure import CannotWrite
+from pipeline.write.failure import CannotWrite, cause_of
 
 PUBLISHED, NOTHING_PUBLISHED = 0, 2
 KILOBYTE = 1024
@@ -33,7 +33,8 @@ def publish(tables: Path, to: Path, raw: Path, *, all_pages: bool = False) -> in
     try:
         frames = read_frames(tables)
     except (OSError, ValueError, pl.exceptions.PolarsError) as problem:
-        return _nothing_written(say("no_tables_to_publish", folder=tables, reason=problem))
+        reason = in_language(cause_of(problem)) if isinstance(problem, OSError) else problem
+        return _nothing_written(say("no_tables_to_publish", folder=tables, reason=reason))
     try:
         files = forms(frames, partial(_page, raw=raw, all_pages=all_pages))
         has_changed = replace_folder(to, files)

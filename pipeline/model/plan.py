@@ -13,6 +13,13 @@ LONG_PLAN = 3
 Two are not enough: a target is lowered after a bad year, too.
 """
 
+FAR_DOWN = Decimal("0.5")
+"""A plan of two figures shows that lower is better where less than this share is to be left.
+
+No plan gives up more than half of what is good; 788 households without a line are to become 352.
+A misprint may look like it: it is taken only where nothing else shows the direction.
+"""
+
 
 class YearlyFigure(Protocol):
     """What a plan needs of a figure, as it is read from its cell or as a record of `kpi_values`."""
@@ -58,3 +65,12 @@ def direction_of_plan(plan: Sequence[Decimal]) -> Direction | None:
         return Direction.HIGHER
     is_down = len(plan) >= LONG_PLAN and all(one >= other for one, other in pairwise(plan))
     return Direction.LOWER if is_down else None
+
+
+def is_far_down(plan: Sequence[Decimal]) -> bool:
+    """Whether less than half of the first figure of a plan of two is to be left.
+
+    >>> is_far_down([Decimal(788), Decimal(352)]), is_far_down([Decimal(20), Decimal(10)])
+    (True, False)
+    """
+    return len(plan) > 1 and 0 <= plan[-1] < FAR_DOWN * plan[0]

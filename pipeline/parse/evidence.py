@@ -1,31 +1,50 @@
 """Records → what else is printed in their cells, for the checks to compare."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from pipeline.model.edition import Records
-from pipeline.model.evidence import CellPlace, Evidence, Fraction, ValuePlace
-from pipeline.model.records import Cell, Kpi, KpiValue
-from pipeline.model.vocabulary import Direction, Role, TableKind
+from pipeline.model.evidence import CellPlace, Cues, Evidence, Fraction, ValuePlace
+from pipeline.model.records import Cell, KpiValue
+from pipeline.model.vocabulary import TableKind
 from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import normalized
-from pipeline.parse.headings.lexicon import RATE, read_heading
-from pipeline.parse.records.direction import direction_by_bounds, direction_by_name
+from pipeline.parse.headings.lexicon import read_heading
+from pipeline.parse.records.direction import settled_direction
+from pipeline.parse.records.direction_cues import judged_directions, stated_directions
+from pipeline.parse.records.formula_notes import stated_formulas
+from pipeline.parse.records.printed_rates import printed_rates
+from pipeline.parse.records.rates_of_report import formulas_of, with_rates
 from pipeline.parse.records.status import read_status_rate
 
 _FRACTION = regex.compile(r"(?P<part>[^/／]+)[/／](?P<whole>[^/／]+)")
 _POINT_AFTER_A_SCALE = regex.compile(r"(?<=[兆億万])\d{1,3}\.\d{3}(?!\d)")
 
 
-def evidence_of(records: Records) -> Evidence:
-    """What else is printed in the cells of the records; nothing but the records is needed."""
+def evidence_of(records: Records, lines: Sequence[str] | None = None) -> Evidence:
+    """What else is printed in the cells of the records, and in the lines outside the tables.
+
+    Where the lines are not known, since only the tables are at hand, a legend or a note may say
+    what the rows alone do not: what is short of its target or fits no formula is then not judged.
+    """
     cells = [cell for cell in records.cells if cell.table_kind is TableKind.KPI]
     roles = dict(_heading_roles(cells))
+    rates = tuple(printed_rates(records.kpi, records.kpi_values, cells, roles))
+    notes = tuple(stated_formulas([*(lines or ()), *(cell.printed for cell in cells)]))
+    judged = judged_directions(records, stated_directions(records.kpi, cells, roles), lines)
+    cues = with_rates(judged.cues, rates, notes)
+    directions = {number: settled_direction(one) for number, one in cues.items()}
     return Evidence(
         roles,
-        dict(_rates(cells, roles)),
+        rates,
+        {
+            name: found
+            for name, found in formulas_of(rates, directions, notes).items()
+            if found or lines is not None
+        },
         dict(_fractions(records.kpi_values)),
         dict(_with_commas(records.kpi_values)),
         {
@@ -33,8 +52,15 @@ def evidence_of(records: Records) -> Evidence:
             for record in records.kpi
             if record.status and (words := read_status_rate(record.status_printed or ""))
         },
-        dict(_stated_directions(records.kpi, records.kpi_values)),
+        cues,
+        judged.achieved_from,
     )
+
+
+def with_directions(records: Records, cues: Mapping[int, Cues]) -> Records:
+    """The records with which way is better for each indicator, by all that shows it."""
+    kpi = (replace(one, direction=settled_direction(cues[one.kpi_no])) for one in records.kpi)
+    return replace(records, kpi=tuple(kpi))
 
 
 def _heading_roles(cells: Sequence[Cell]) -> Iterator[tuple[CellPlace, str]]:
@@ -42,16 +68,6 @@ def _heading_roles(cells: Sequence[Cell]) -> Iterator[tuple[CellPlace, str]]:
         role = read_heading(cell.printed).role if cell.is_heading else None
         if role:
             yield (cell.table_no, cell.row, cell.column), role
-
-
-def _rates(
-    cells: Sequence[Cell], roles: dict[CellPlace, str]
-) -> Iterator[tuple[CellPlace, Decimal | None]]:
-    """The cells under headings 達成率, each with its percentage."""
-    columns = {(table, column) for (table, _, column), role in roles.items() if role == RATE}
-    for cell in cells:
-        if (cell.table_no, cell.column) in columns and not cell.is_heading:
-            yield (cell.table_no, cell.row, cell.column), _one_number(cell.printed, "%")
 
 
 def _fractions(values: Sequence[KpiValue]) -> Iterator[tuple[ValuePlace, Fraction]]:
@@ -71,21 +87,6 @@ def _with_commas(values: Sequence[KpiValue]) -> Iterator[tuple[ValuePlace, Decim
             yield (value.kpi_no, value.value_no), meant
 
 
-def _one_number(text: str, unit: str | None = None) -> Decimal | None:
-    quantities = read_quantities(text, unit)
+def _one_number(text: str) -> Decimal | None:
+    quantities = read_quantities(text)
     return quantities[0].value if len(quantities) == 1 else None
-
-
-def _stated_directions(
-    kpi: Sequence[Kpi], values: Sequence[KpiValue]
-) -> Iterator[tuple[int, Direction]]:
-    by_number: dict[int, list[KpiValue]] = {}
-    for value in values:
-        if value.role is Role.TARGET:
-            by_number.setdefault(value.kpi_no, []).append(value)
-    for record in kpi:
-        targets = by_number.get(record.kpi_no, ())
-        bounds = direction_by_bounds(target.qualifier for target in targets)
-        stated = bounds or direction_by_name(record.name, (target.value for target in targets))
-        if stated:
-            yield record.kpi_no, stated

@@ -9,7 +9,7 @@ from pipeline.model.page import Page
 from pipeline.model.passport import Passport
 from pipeline.normalize.text import normalized
 from pipeline.parse.builder import RecordsBuilder
-from pipeline.parse.evidence import evidence_of
+from pipeline.parse.evidence import evidence_of, with_directions
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.report_year import era_of, title_of, year_of_baselines
 from pipeline.parse.numbers.ledger import printed_numbers
@@ -112,15 +112,17 @@ def _reading(
     compared: tuple[ComparedCell, ...],
 ) -> Reading:
     report_year = built.years.report
+    lines = [line.text for page in pages for line in page.lines]
+    evidence = evidence_of(records, lines)
     return Reading(
         built.title,
         report_year,
-        records,
+        with_directions(records, evidence.cues),
         (*built.observations, *drawn_ink(records.cells, pages)),
         built.pieces,
         pages,
-        evidence_of(records),
-        shares_of_statuses(records.kpi, (line.text for page in pages for line in page.lines)),
+        evidence,
+        shares_of_statuses(records.kpi, lines),
         figures_in_text(pages, report_year) if has_unique_name(records) else {},
         compared,
     )

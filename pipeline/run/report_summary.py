@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.cli.finding_line import finding_line
+from pipeline.cli.finding_line import lines_of_findings
 from pipeline.messages import account_sums, say
 from pipeline.run.options import Options
 
@@ -64,10 +64,12 @@ def summary_lines(reports: Sequence[ReportSummary], end: str, options: Options) 
 def finding_lines(
     file_name: str, findings: Sequence[FindingSummary], options: Options
 ) -> Iterator[str]:
-    """One line per finding of a file, as a sentence or as JSON."""
-    for one in findings:
-        if one.severity == "error" or not options.quiet:
-            yield finding_json(one, file_name) if options.json else finding_line(one)
+    """The findings of a file: as JSON one a line, else as sentences, a repeated one once."""
+    shown = [one for one in findings if one.severity == "error" or not options.quiet]
+    if options.json:
+        yield from (finding_json(one, file_name) for one in shown)
+    else:
+        yield from lines_of_findings(shown)
 
 
 def finding_json(finding: FindingSummary, file_name: str) -> str:
@@ -95,7 +97,7 @@ def _report_lines(reports: Sequence[ReportSummary]) -> Iterator[str]:
             yield "  " + numbers_line(report.numbers)
         if report.counts.get("handed_over"):
             yield "  " + say("fallback_pages", **report.counts)
-        yield from (f"  {finding_line(finding)}" for finding in report.findings)
+        yield from (f"  {line}" for line in lines_of_findings(report.findings))
     yield say("run_total", **sums)
     yield say("check_sum", **checks).strip()
     yield say("finding_counts", **{severity: by_severity[severity] for severity in SEVERITIES})

@@ -68,6 +68,6 @@ def record_outcomes(records: Records, evidence: Evidence) -> Iterator[Outcome]:
     yield from numbering_outcomes(records.field_summary, kpi, records.initiatives, cells, evidence)
     yield from missing_part_outcomes(records)
     yield from indicator_outcomes(kpi, values, evidence)
-    yield from rate_outcomes(kpi, values, cells, evidence)
+    yield from rate_outcomes(kpi, values, evidence)
     yield from coverage_outcomes(kpi, values, cells, evidence)
     yield from narrative_outcomes(records.mentions, records.initiatives, kpi, values)

@@ -1,7 +1,7 @@
 """Observations → findings: one sentence each, in English and in Japanese; accepted ones are notices."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -9,6 +9,7 @@ from pipeline.knowledge import load
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Accepted
 from pipeline.model.records import Finding
+from pipeline.model.tables import TABLES
 from pipeline.model.vocabulary import Severity
 from pipeline.normalize.text import comparison_key, normalized
 
@@ -118,7 +119,7 @@ def _finding(
         "times": "1",
         **observation.facts,
     }
-    words_ja = {**words, **observation.facts_ja}
+    words_ja = {**words, "table": _table_label(observation.table), **observation.facts_ja}
     return Finding(
         document_id=document_id,
         finding_no=1,
@@ -130,11 +131,35 @@ def _finding(
         printed=observation.printed,
         expected=observation.expected,
         observed=observation.observed,
-        message=sentence["en"].format(**words) + (f" Accepted: {reason}" if reason else ""),
-        message_ja=sentence["ja"].format(**words_ja)
+        message=sentence["en"].format(**_filled(words, 0))
+        + (f" Accepted: {reason}" if reason else ""),
+        message_ja=sentence["ja"].format(**_filled(words_ja, 1))
         + (f"（承認済み：{reason}）" if reason else ""),
         accepted=reason,
     )
+
+
+MAY_BE_EMPTY = frozenset({"lost"})
+"""The fields that add a part of a sentence, or nothing."""
+
+
+BLANK = {"name": ("no indicator", "指標の指定なし"), "printed": ("(blank)", "（空欄）")}
+NONE = ("none", "なし")
+"""What is said in place of an empty field, in English and in Japanese: a cell, a unit, a section."""
+
+
+def _filled(words: Mapping[str, str], language: int) -> dict[str, str]:
+    """The fields of a sentence, with words for each that is empty."""
+    return {
+        name: text if text.strip() or name in MAY_BE_EMPTY else BLANK.get(name, NONE)[language]
+        for name, text in words.items()
+    }
+
+
+def _table_label(table: str | None) -> str:
+    """What a table, or a kind of tables, is called in Japanese."""
+    called = {one.name: one.title for one in TABLES} | load("meanings")["words"]["table_kind"]
+    return str(called.get(table, table or ""))
 
 
 def _quoted(printed: str | None) -> str:

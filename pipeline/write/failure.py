@@ -1,6 +1,7 @@
 """Why nothing could be written, and what to do about it, in English and in Japanese."""
 
 import errno
+import os
 from pathlib import Path
 
 from pipeline.knowledge import Words, message_pair
@@ -51,7 +52,8 @@ def refused(folder: Path, error: Exception) -> CannotWrite:
     """The failure with its cause and the next step; an error that is not the system's is a bug."""
     if isinstance(error, OSError) and error.strerror:
         english, japanese = cause_of(error)
-        place = f" ({error.filename})" if error.filename else ""
+        is_inside = error.filename and str(error.filename) != str(folder)
+        place = f" ({error.filename})" if is_inside else ""
         step = message_pair(NEXT_STEP_MESSAGES.get(error.errno or 0, "check_disk"))
         return CannotWrite(folder, (english + place, japanese + place), step)
     return CannotWrite(folder, (str(error), str(error)), message_pair("report_bug"))
@@ -59,6 +61,7 @@ def refused(folder: Path, error: Exception) -> CannotWrite:
 
 def cause_of(error: OSError) -> Words:
     """Why the system refused; without a message in Japanese, the system's own text in both."""
-    text = error.strerror or str(error)
-    known = SYSTEM_MESSAGES.get(error.errno or 0)
+    number = error.errno or (errno.ENOENT if isinstance(error, FileNotFoundError) else 0)
+    text = error.strerror or (os.strerror(number) if number else str(error))
+    known = SYSTEM_MESSAGES.get(number)
     return (text, message_pair(known)[1]) if known else (text, text)

@@ -3,7 +3,9 @@
 import pytest
 
 from pipeline.model.page import Page
+from pipeline.model.passport import Passport
 from pipeline.parse.headings.sections import Context, contexts
+from pipeline.parse.reading import parse
 from pipeline.parse.tables.page_breaks import join_over_page_breaks
 from tests.parse.typed import line, page, printed_table
 
@@ -143,3 +145,88 @@ def test_a_caption_is_near_its_table(top: float, section: str | None) -> None:
     table = printed_table("指標名 | 目標値", "残高 | 3", top=100)
     (found,) = _contexts(page(1, line("企画部 県債の管理", top, size=12), table))
     assert found.section_name == section
+
+
+NO_HEADINGS = [
+    pytest.param("■ 凡例　◎達成 ○概ね達成 ×未達成", id="a marked legend"),
+    pytest.param("１ ◎：達成　２ ○：概ね達成", id="a numbered legend"),
+    pytest.param("Ⅰ：達成　Ⅱ：概ね達成　Ⅲ：未達成", id="Roman numbers are the marks"),
+    pytest.param("A：達成　B：概ね達成　C：未達成", id="letters are the marks"),
+    pytest.param("☀順調 ☁やや遅れ ☂遅れ", id="marks with words nobody listed"),
+    pytest.param("（１）評価の見方　◎…目標以上", id="one mark that is explained"),
+    pytest.param("(1) 達成：目標値以上、(2) 未達成：目標値未満", id="words in place of marks"),
+    pytest.param("■ 注 速報値を含む", id="a marked note"),
+    pytest.param("（注１）R6年度の実績値は速報値", id="a numbered note"),
+    pytest.param("（令和７年３月末現在）", id="the date of the figures"),
+    pytest.param("◆ 達成率の計算：実績値／目標値", id="a formula behind a mark"),
+    pytest.param("１ 進捗率は実績値を目標値で除した値", id="a formula in words"),
+    pytest.param("進捗率＝（実績値－基準値）÷（目標値－基準値）×100", id="a formula"),
+]
+
+
+@pytest.mark.parametrize("top", [30, 84])
+@pytest.mark.parametrize("text", NO_HEADINGS)
+def test_a_legend_or_note_is_no_section(text: str, top: float) -> None:
+    """Neither in the middle of a page nor right above the table, where a caption would be."""
+    found = _contexts(
+        page(1, line(text, top, size=8), printed_table("指標名 | 目標値", "件数 | 3件"))
+    )
+    assert [(one.section_code, one.section_name) for one in found] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("■ 総務部", "総務部", id="a marked heading"),
+        pytest.param("１ 注文の電子化", "注文の電子化", id="注文 is no note"),
+        pytest.param("１ 達成状況の一覧", "達成状況の一覧", id="達成状況 is no status"),
+        pytest.param(
+            "１ 指標の状況（○：目標を達成　×：未達成）", "指標の状況", id="a legend in its brackets"
+        ),
+    ],
+)
+def test_a_heading_stays_a_section(text: str, name: str) -> None:
+    found = _contexts(page(1, line(text, 30), printed_table("指標名 | 目標値", "件数 | 3件")))
+    assert [one.section_name for one in found] == [name]
+
+
+GROUPED = "分野 | 指標名 | 目標値（R６年度） | 実績値（R６年度）"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sections", "why"),
+    [
+        (
+            ("福祉 | 甲数 | 2人 | 2人", " | 乙数 | 2人 | 2人", "産業 | 丙数 | 2人 | 2人", " | 丁数 | 2人 | 2人"),
+            ["福祉", "福祉", "産業", "産業"],
+            "a 分野 is printed once, and its column is blank below",
+        ),
+        (
+            ("福祉 | 甲数 | 2人 | 2人", "その他の指標 | < | < | <", " | 乙数 | 2人 | 2人"),
+            ["福祉", "その他の指標"],
+            "a heading between the rows ends it",
+        ),
+        ((" | 甲数 | 2人 | 2人", "福祉 | 乙数 | 2人 | 2人"), ["計画の指標", "福祉"], "none above it"),
+    ],
+)  # fmt: skip
+def test_a_field_holds_for_the_blank_rows_below(
+    rows: tuple[str, ...], sections: list[str], why: str
+) -> None:
+    pages = (page(1, line("１ 計画の指標", 30), printed_table(GROUPED, *rows)),)
+    found = parse("r", pages, Passport()).records.kpi
+    assert [one.section_name for one in found] == sections, why
+
+
+def test_two_levels_of_fields_hold_below() -> None:
+    rows = (
+        "福祉 | 子育て | 甲数 | 2人 | 2人",
+        " | | 乙数 | 2人 | 2人",
+        "産業 | | 丙数 | 2人 | 2人",
+    )
+    pages = (page(1, printed_table("大項目 | 中項目 | 指標名 | 目標値 | 実績値", *rows)),)
+    found = parse("r", pages, Passport()).records.kpi
+    assert [(one.section_name, one.item) for one in found] == [
+        ("福祉", "子育て"),
+        ("福祉", "子育て"),
+        ("産業", None),
+    ]

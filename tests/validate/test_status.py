@@ -162,3 +162,17 @@ def test_status_and_the_shares_of_the_legend(row: str, checks: set[str], why: st
     pages = (page(1, title, line(LEGEND, 40, size=8.0), printed_table(heading, row)),)
     found = {one.check for one in checked(parse("r", pages, Passport())).observations}
     assert found - {"lower_is_better"} == checks, why
+
+
+@pytest.mark.parametrize(
+    ("target", "checks"),
+    [
+        pytest.param("1,200点以上", {"no_year"}, id="of the end of the plan, whenever that is"),
+        pytest.param("毎年度1,200点以上", set(), id="of every year"),
+        pytest.param("期間中1,200点", set(), id="of the whole plan"),
+    ],
+)
+def test_a_target_that_says_when_needs_no_year(target: str, checks: set[str]) -> None:
+    table = printed_table("指標名 | 最終目標 | 実績値（R６年度）", f"資料数 | {target} | 1,250点")
+    reading = parse("r", (page(1, line("令和６年度 指標の達成状況", 10), table),), Passport())
+    assert {one.check for one in checked(reading).observations} == checks

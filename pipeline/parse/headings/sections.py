@@ -9,6 +9,7 @@ from pipeline.model.page import Box, Line, Page
 from pipeline.normalize.text import comparison_key, normalized
 from pipeline.normalize.unit import unit_in_name
 from pipeline.parse.headings.lexicon import domain_of, read_heading
+from pipeline.parse.headings.notes import heading_words, is_note
 from pipeline.parse.headings.numbering import LONGEST_HEADING, Numbered, read_numbered
 from pipeline.parse.table import Table
 
@@ -152,10 +153,13 @@ def _context_after(
         return Context(domain=domain)
     marked = _marked_heading(line.text)
     if marked:
-        return Context(context.domain, section_name=marked)
+        words = heading_words(marked)
+        return Context(context.domain, section_name=words) if words else context
     numbered = read_numbered(line.text)
-    if numbered is None or not numbered.name:
+    name = heading_words(numbered.name) if numbered else None
+    if numbered is None or not name:
         return context
+    numbered = numbered._replace(name=name)
     if numbered.style == "circled" and context.section_code:
         return replace(context, item=numbered.name)
     code = _code(numbered, levels)
@@ -199,7 +203,7 @@ def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:
         line
         for line in near
         if line not in units
-        and not _is_note(line.text)
+        and not is_note(line.text)
         and not _is_sentence(line.text)
         and not read_heading(line.text).is_known
     ]
@@ -211,11 +215,6 @@ def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:
 def _is_sentence(text: str) -> bool:
     """Whether a line is prose: 表の上段は目標値、下段は実績値."""
     return any(mark in text for mark in "、。，")
-
-
-def _is_note(text: str) -> bool:
-    """Whether a line is a legend or a note: 【凡例】◎：達成, ※１ 速報値."""
-    return normalized(text).lstrip("(【[<〈《「").startswith(tuple(load("context")["note_openers"]))
 
 
 def _height(line: Line) -> float:

@@ -1,17 +1,17 @@
-"""Name, figures and status of an indicator → which way is better, where they show it."""
+"""What shows which way is better for an indicator → the direction, where it does not disagree."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
 from pipeline.knowledge import load
+from pipeline.model.evidence import Cues
 from pipeline.model.figure import Qualifier
-from pipeline.model.plan import direction_of_plan, planned
+from pipeline.model.plan import planned
+from pipeline.model.rate_formula import met_by
+from pipeline.model.records import KpiValue
 from pipeline.model.vocabulary import Direction, Role, Status
 from pipeline.normalize.pattern import Pattern
-from pipeline.parse.records.values import Value
-
-FALLS_SHORT = frozenset({Status.PARTIALLY_ACHIEVED, Status.NOT_ACHIEVED, Status.MOSTLY_ACHIEVED})
 
 _BRACKETED_END = Pattern(r"\(.*\)$")
 
@@ -23,20 +23,23 @@ _BOUNDS = {
 }
 
 
-def direction_of(name: str, values: Iterable[Value], status: Status | None) -> Direction | None:
-    """The direction by the targets' bounds, else by the name, the status, the plan's years.
+def settled_direction(cues: Cues) -> Direction | None:
+    """Which way is better by all that shows it; None where nothing does, or where two disagree.
 
-    The status shows it where target and actual differ: an actual above its target that is only
-    partially achieved means that lower is better.
+    What the report states decides. The status of the row itself is not weighed against the name: it
+    is compared with what the name says (check `status`), unless the name is doubted.
+
+    >>> settled_direction(Cues(plan=Direction.HIGHER, status=Direction.LOWER))
+    >>> settled_direction(Cues(name=Direction.HIGHER, status=Direction.LOWER)).value
+    'higher'
     """
-    values = tuple(values)
-    bounds = (value.quantity.qualifier for value in values if value.role is Role.TARGET)
-    return (
-        direction_by_bounds(bounds)
-        or direction_by_name(name, (value.value for value in values if value.role is Role.TARGET))
-        or direction_by_status(values, status)
-        or direction_of_plan(plan_of(values))
-    )
+    if cues.stated:
+        return cues.stated
+    status = None if cues.name and not cues.is_doubted else cues.status
+    ways = {cues.name, cues.plan, status, cues.rates} - {None}
+    if not ways and cues.is_far_down:
+        return Direction.LOWER
+    return ways.pop() if len(ways) == 1 else None
 
 
 def direction_by_bounds(bounds: Iterable[Qualifier | None]) -> Direction | None:
@@ -64,42 +67,42 @@ def direction_by_name(name: str, targets: Iterable[Decimal | None]) -> Direction
     return Direction.LOWER if found is Direction.HIGHER and is_negative else found
 
 
-def plan_of(values: Iterable[Value]) -> tuple[Decimal, ...]:
+def numbers_of_plan(values: Iterable[KpiValue]) -> list[Decimal]:
     """Baseline and targets by year, where each is one figure with a year and all have one unit."""
     plan = planned(values)
-    if len({value.quantity.unit for value in plan}) > 1:
-        return ()
-    return tuple(value.value for value in plan if value.value is not None)
+    if len({value.unit for value in plan}) > 1:
+        return []
+    return [value.value for value in plan if value.value is not None]
 
 
-def direction_by_status(values: Iterable[Value], status: Status | None) -> Direction | None:
-    """The direction by the status of target and actual of one year; None where it shows none."""
+def direction_by_status(
+    values: Iterable[KpiValue], status: Status | None, achieved_from: Decimal
+) -> Direction | None:
+    """The direction by the status of target and actual of one year; None where it shows none.
+
+    `achieved_from` is the share of its target, in percent, from which the report calls it achieved.
+    """
     pair = target_and_actual(values)
-    if pair is None or status in {None, Status.PENDING}:
+    if pair is None or status in {None, Status.PENDING} or pair[0] == pair[1]:
         return None
-    target, actual = pair
-    difference = actual - target
-    if difference == 0:
-        return None
-    is_above = difference > 0
-    return Direction.HIGHER if is_above == (status is Status.ACHIEVED) else Direction.LOWER
+    is_achieved = status is Status.ACHIEVED
+    fitting = [way for way in Direction if is_achieved in met_by(*pair, way, achieved_from)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
-def target_and_actual(values: Iterable[Value]) -> tuple[Decimal, Decimal] | None:
+def target_and_actual(values: Iterable[KpiValue]) -> tuple[Decimal, Decimal] | None:
     """The target and the actual of the latest year that has one of each, in one unit; or None."""
-    by_year: dict[int | None, list[Value]] = {}
+    by_year: dict[int | None, list[KpiValue]] = {}
     for value in values:
-        if value.quantity.value is not None:
+        if value.value is not None:
             by_year.setdefault(value.fiscal_year, []).append(value)
-    pairs = {
-        year: pair for year, found in by_year.items() if (pair := _target_and_actual_of_year(found))
-    }
+    pairs = {year: pair for year, found in by_year.items() if (pair := _pair_of_year(found))}
     return pairs[max(pairs, key=lambda year: year or 0)] if pairs else None
 
 
-def _target_and_actual_of_year(values: Sequence[Value]) -> tuple[Decimal, Decimal] | None:
-    targets = [value.quantity for value in values if value.role is Role.TARGET]
-    actuals = [value.quantity for value in values if value.role is Role.ACTUAL]
+def _pair_of_year(values: Sequence[KpiValue]) -> tuple[Decimal, Decimal] | None:
+    targets = [value for value in values if value.role is Role.TARGET]
+    actuals = [value for value in values if value.role is Role.ACTUAL]
     if len(targets) != 1 or len(actuals) != 1 or targets[0].unit != actuals[0].unit:
         return None
     target, actual = targets[0].value, actuals[0].value

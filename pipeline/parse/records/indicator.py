@@ -12,7 +12,7 @@ from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, Row, heading_across, is_indicator
 from pipeline.parse.headings.column_roles import Columns, ValueColumn, Years, columns_of
 from pipeline.parse.headings.lexicon import domain_of, fiscal_year
-from pipeline.parse.headings.numbering import ascii_code, read_numbered
+from pipeline.parse.headings.numbering import read_numbered
 from pipeline.parse.headings.sections import Context
 from pipeline.parse.records.names import (
     NUMBERS_OF_NAMES,
@@ -20,6 +20,7 @@ from pipeline.parse.records.names import (
     whole_name,
     without_number,
 )
+from pipeline.parse.records.row_context import group_cells, own_context
 from pipeline.parse.records.values import (
     CUMULATIVE_WORDS,
     Value,
@@ -31,8 +32,8 @@ from pipeline.parse.table import Cell, Table
 
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
 
-TOTAL = Pattern(r"(?:小計|合計|総計|計)(?=[\s\d(（:：]|$)")
-"""How the name of a total begins; 合計特殊出生率 and 計画 go on with another word."""
+TOTAL = Pattern(r"[【《〈\[(（]?(?:小計|合計|総計|計)(?=[\s\d(（:：】》〉\])）]|$)|.*小計$")
+"""How the name of a total begins, or ends; 合計特殊出生率 and 計画 go on with another word."""
 _AT_END = Pattern(r"\(([^()]+)\)$")
 
 
@@ -60,8 +61,10 @@ def indicators(
 ) -> Iterator[Indicator | Observation]:
     """The indicators of a table in order of its rows; an observation for a row that is not clear.
 
-    A heading between rows holds for all rows below it, also those of the next blocks.
+    A heading between rows holds for all rows below it, also those of the next blocks. So does a
+    分野 that is printed once, for the rows below in which its column is blank.
     """
+    groups: dict[str, Cell] = {}
     for block in blocks:
         columns = columns_of(block, years)
         if columns is None or not is_indicator(block.roles):
@@ -70,16 +73,25 @@ def indicators(
         for row in block.rows:
             heading = heading_across(row)
             if heading:
-                context = _below(heading, context)
+                context, groups = _below(heading, context), {}
             elif is_total_row(row[columns.name]) or _is_text(row, columns):
                 continue
             elif _is_blank(row[columns.name]):
                 yield from _nameless(row, columns)
             else:
-                found = _indicator(table, row, columns, context, years)
-                found = replace(found, name=without_number(found.name, in_list=are_numbered))
+                groups = group_cells(block, row, groups)
+                found = _indicator(table, row, columns, own_context(groups, context), years)
+                found = replace(
+                    found,
+                    item=found.item or _text(groups.get("item")),
+                    name=without_number(found.name, in_list=are_numbered),
+                )
                 yield found
                 yield from _figureless(found, columns)
+
+
+def _text(cell: Cell | None) -> str | None:
+    return cell.text if cell else None
 
 
 def _are_numbered(block: Block, columns: Columns) -> bool:
@@ -150,7 +162,7 @@ def _indicator(
     note = named.get("note")
     return Indicator(
         table,
-        own_context(named, context),
+        context,
         name,
         tuple(_without_bare_units(_all_values(row, columns, unit, years))),
         tuple(dict.fromkeys(cell for cell in row if cell)),
@@ -213,17 +225,3 @@ def _bracketed(name: str) -> str | None:
     """The text in the brackets at the end of a name, if it can be a unit."""
     match = _AT_END.search(name)
     return match[1] if match and read_unit(match[1]) else None
-
-
-def own_context(named: dict[str, Cell], context: Context) -> Context:
-    """The context of a row: by its own columns, else by the headings above."""
-    section, number, domain = named.get("section"), named.get("number"), named.get("domain")
-    if domain and domain.text:
-        context = replace(context, domain=domain_of(domain.text) or domain.text)
-    if not section or not section.text:
-        return context
-    numbered = read_numbered(section.text)
-    code = ascii_code(number.text) if number else None
-    if numbered and numbered.name:
-        return replace(context, section_code=numbered.code, section_name=numbered.name)
-    return replace(context, section_code=code, section_name=section.text)

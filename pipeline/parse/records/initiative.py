@@ -9,8 +9,8 @@ from pipeline.model.records import Initiative
 from pipeline.parse.headings.block import Block, Row, is_indicator
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.sections import Context
-from pipeline.parse.records.indicator import own_context
 from pipeline.parse.records.kpi import box_on_page
+from pipeline.parse.records.row_context import group_cells, own_context
 from pipeline.parse.table import Cell
 
 NAME_ROLES = ("item", "name_if_alone", "name")
@@ -42,6 +42,7 @@ def initiatives(
     """One record a row that has a name; rows that share their cells (several KPI) are one."""
     number = first
     seen: set[tuple[Cell | None, ...]] = set()
+    groups: dict[str, Cell] = {}
     names = NAME_ROLES[:2] if is_indicator(block.roles) else NAME_ROLES
     for row in block.rows:
         named = {
@@ -49,6 +50,7 @@ def initiatives(
             for heading, cell in zip(block.headings, row, strict=True)
             if cell and heading.role
         }
+        groups = group_cells(block, row, groups)
         item = next((named[role] for role in names if role in named), None)
         narratives = _narratives(block, row, years)
         shared = (item, *narratives[:3])
@@ -59,7 +61,7 @@ def initiatives(
             yield from _nameless(narratives)
             continue
         box = box_on_page([cell for cell in row if cell], item.page)
-        printed = PrintedInitiative(number, item, own_context(named, context), narratives, box)
+        printed = PrintedInitiative(number, item, own_context(groups, context), narratives, box)
         yield _record(document_id, printed)
         number += 1
 

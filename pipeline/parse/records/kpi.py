@@ -1,9 +1,11 @@
 """Indicators → the records of `kpi` and `kpi_values`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.knowledge import load
 from pipeline.model.figure import Mark, Piece
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box, box_around
@@ -12,7 +14,7 @@ from pipeline.model.vocabulary import Role, Status
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity.quantities import read_quantities
 from pipeline.normalize.text import comparison_key, normalized
-from pipeline.parse.records.direction import direction_of, target_and_actual
+from pipeline.parse.records.direction import target_and_actual
 from pipeline.parse.records.indicator import Indicator
 from pipeline.parse.records.rename import kpi_id
 from pipeline.parse.records.status import Legend, is_known_status, read_status
@@ -91,7 +93,7 @@ def indicator_records(
     report_year: int | None,
     legend: Legend,
 ) -> IndicatorRecords:
-    """The records of one indicator."""
+    """The records of one indicator; which way is better shows when all of them are known."""
     status_printed = indicator.status.printed if indicator.status else None
     status = read_status(status_printed, legend) if status_printed else None
     kpi = _kpi(document_id, number, indicator, report_year, status)
@@ -100,10 +102,8 @@ def indicator_records(
         _kpi_value(document_id, number, position, value, is_cumulative)
         for position, value in enumerate(indicator.values, 1)
     )
-    pieces = {
-        (number, position): value.quantity.pieces
-        for position, value in enumerate(indicator.values, 1)
-    }
+    pieces = {(number, at): one.quantity.pieces for at, one in enumerate(indicator.values, 1)}
+    kpi = replace(kpi, achievement_percent=_achievement_percent(values))
     return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)), pieces)
 
 
@@ -143,8 +143,8 @@ def _kpi(
         next_target=figure_of(chosen.next_target),
         status=status,
         status_printed=indicator.status.printed if indicator.status else None,
-        direction=direction_of(indicator.name.text, indicator.values, status),
-        achievement_percent=_achievement_percent(indicator.values),
+        direction=None,
+        achievement_percent=None,
         note=indicator.note,
         page=indicator.name.page,
         **box._asdict(),
@@ -157,7 +157,7 @@ def unit_of(values: Iterable[Value]) -> str | None:
     return next(filter(None, units), None)
 
 
-def _achievement_percent(values: Iterable[Value]) -> Decimal | None:
+def _achievement_percent(values: Iterable[KpiValue]) -> Decimal | None:
     pair = target_and_actual(values)
     if pair is None or not pair[0]:
         return None
@@ -206,7 +206,7 @@ def _unclear(number: int, name: str, value: Value) -> Iterator[Observation]:
             value.cell.page,
             value.cell.printed,
             observed=None if value.value is None else f"{value.value}",
-            facts={"name": name, "role": value.role},
+            facts={"name": name, "role": _role_label(value)},
         )
 
     quantity = value.quantity
@@ -218,6 +218,12 @@ def _unclear(number: int, name: str, value: Value) -> Iterator[Observation]:
         yield _observation("second_figure")
     if any("rounded" in piece.meaning for piece in quantity.pieces):
         yield _observation("rounded")
+
+
+def _role_label(value: Value) -> str:
+    """What a figure is, in the report's words: 目標値(2024年度)."""
+    year = f"({value.fiscal_year}年度)" if value.fiscal_year else ""
+    return f"{load('meanings')['words']['role'][value.role]}{year}"
 
 
 def _is_figure_alone(company: str, unit: str | None) -> bool:

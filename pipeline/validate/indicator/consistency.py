@@ -3,24 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.evidence import Evidence
+from pipeline.model.evidence import Cues, Evidence
 from pipeline.model.figure import Mark
-from pipeline.model.finding import Observation, Outcome, judged, not_applicable
-from pipeline.model.plan import direction_of_plan, planned
+from pipeline.model.finding import Observation, Outcome, judged
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role
+from pipeline.normalize.pattern import Pattern
+from pipeline.validate.indicator.direction_agreement import direction_outcome
 from pipeline.validate.indicator.row_history import history_outcomes
-from pipeline.validate.indicator.status_agreement import has_status, status_figures, status_outcomes
+from pipeline.validate.indicator.status_agreement import status_outcomes
 from pipeline.validate.indicator.trend import unit_outcome
 from pipeline.validate.observations import (
     by_indicator,
     figure_observation,
-    indicator_observation,
-    numbers_of,
     place,
 )
 from pipeline.validate.rounding import figure_text
 
+_EVERY_YEAR = Pattern(r"毎\s*年|各\s*年|期\s*間\s*中|期\s*間\s*を\s*通")
+"""What says by itself when a figure is for: 毎年度1,200点以上, 中期目標期間中に延べ25件."""
 _NO_YEAR = Observation("no_year")
 _SEVERAL_FIGURES = Observation("several_figures")
 _FIGURE_IN_WORDS = Observation("figure_in_words")
@@ -33,34 +34,15 @@ def indicator_outcomes(
     by_number = by_indicator(values)
     for record in kpi:
         of_record = by_number.get(record.kpi_no, [])
-        direction = _direction(record, of_record, evidence)
+        direction = direction_outcome(record, of_record, evidence.cues.get(record.kpi_no, Cues()))
         yield direction
         is_sure = direction.observation is None
-        yield from status_outcomes(record, of_record, is_sure)
+        yield from status_outcomes(record, of_record, evidence.achieved_from)
         yield from history_outcomes(record, of_record, evidence, is_sure)
         yield unit_outcome(record, of_record)
         yield from _twice(record, of_record)
         for value in of_record:
             yield from _cell(record, value)
-
-
-def _direction(record: Kpi, values: Sequence[KpiValue], evidence: Evidence) -> Outcome:
-    """Where only the status shows which way is better, the plan must not go the other way."""
-    is_stated = record.kpi_no in evidence.stated_directions
-    plan = planned(values)
-    numbers = numbers_of(plan)
-    planned_direction = direction_of_plan(numbers)
-    if is_stated or not has_status(record) or record.direction is None or planned_direction is None:
-        return not_applicable("direction")
-    is_sound = planned_direction is record.direction
-    seen = Observation(
-        "direction",
-        printed=record.status_printed,
-        expected=", ".join(map(figure_text, numbers)),
-        observed=f"{figure_text(record.target)}, {figure_text(record.actual)}",
-    )
-    figures = dict.fromkeys((*status_figures(record, values), *map(place, plan)))
-    return judged(indicator_observation(seen, record), is_sound, figures)
 
 
 def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
@@ -85,7 +67,7 @@ def _twice(record: Kpi, values: Sequence[KpiValue]) -> Iterator[Outcome]:
 def _cell(record: Kpi, value: KpiValue) -> Iterator[Outcome]:
     """What one cell holds: a year for its figure, and one figure."""
     has_value = value.value is not None
-    if has_value and value.role is not Role.BASELINE:
+    if has_value and value.role is not Role.BASELINE and not _EVERY_YEAR.search(value.printed):
         yield _judged(_NO_YEAR, record, value, value.fiscal_year is not None)
     if has_value and value.role is Role.ACTUAL and value.fiscal_year and record.fiscal_year:
         is_past = value.fiscal_year <= record.fiscal_year

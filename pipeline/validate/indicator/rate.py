@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.model.evidence import CellPlace, Evidence, Fraction, StatusWords
+from pipeline.model.evidence import Evidence, Fraction, PrintedRate, StatusWords
 from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
-from pipeline.model.records import Cell, Kpi, KpiValue
-from pipeline.model.vocabulary import Direction, Role
+from pipeline.model.rate_formula import FORMULAS, Formula, RateFigures, exact_rates, is_rate
+from pipeline.model.records import Kpi, KpiValue
+from pipeline.model.vocabulary import Role
 from pipeline.validate.observations import (
     by_indicator,
     figure_observation,
@@ -18,23 +19,34 @@ from pipeline.validate.observations import (
 from pipeline.validate.rounding import figure_text, rounds_to, share_outcome, tolerance
 
 RATE = "achievement_rate"
+FEW = 3
+"""Rates of one name in a report, below which each is compared though no formula gives half of them.
+
+Of one or two rates that fit no formula in use, the rate itself is likely wrong; of more, the
+formula is one that nobody listed.
+"""
 
 
 def rate_outcomes(
-    kpi: Sequence[Kpi], values: Sequence[KpiValue], cells: Sequence[Cell], evidence: Evidence
+    kpi: Sequence[Kpi], values: Sequence[KpiValue], evidence: Evidence
 ) -> Iterator[Outcome]:
     """Each printed percentage against the figures it is computed from."""
-    rates = _rates_of_rows(cells, evidence)
     by_number = by_indicator(values)
     for record in kpi:
         of_record = by_number.get(record.kpi_no, [])
         for value in of_record:
             if parts := evidence.fractions.get((value.kpi_no, value.value_no)):
                 yield _fraction(record, value, parts)
-        of_row = rates.get((record.page, record.name_printed), [])
-        yield from _achievements(record, of_record, of_row, evidence)
         if words := evidence.status_words.get(record.kpi_no):
             yield _status_rate_outcome(record, of_record, words)
+    records = {record.kpi_no: record for record in kpi}
+    times = Counter(rate.name for rate in evidence.rates)
+    for rate in evidence.rates:
+        if rate.name not in evidence.formulas:
+            yield not_applicable(RATE)
+            continue
+        is_alone = times[rate.name] < FEW
+        yield _achievement(records[rate.kpi_no], rate, evidence.formulas[rate.name], is_alone)
 
 
 def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
@@ -47,68 +59,38 @@ def _fraction(record: Kpi, value: KpiValue, parts: Fraction) -> Outcome:
     return share_outcome(seen, part, whole, value.value, (place(value),))
 
 
-def _rates_of_rows(cells: Sequence[Cell], evidence: Evidence) -> dict[tuple[int, str], list[Cell]]:
-    """The cells under headings 達成率 of the tables of indicators, by the words of their row.
-
-    Only words that are once on a page identify a row.
-    """
-    roles = evidence.heading_roles.items()
-    tables = {table for (table, _, _), role in roles if role == RATE}
-    body = [cell for cell in cells if cell.table_no in tables and not cell.is_heading]
-    rates: dict[tuple[int, int], list[Cell]] = {}
-    for cell in body:
-        if _place(cell) in evidence.rates:
-            rates.setdefault((cell.table_no, cell.row), []).append(cell)
-    times = Counter((cell.page, cell.printed) for cell in body)
-    return {
-        (cell.page, cell.printed): rates.get((cell.table_no, cell.row), [])
-        for cell in body
-        if cell.row_span == 1 and times[cell.page, cell.printed] == 1
-    }
-
-
-def _place(cell: Cell) -> CellPlace:
-    return cell.table_no, cell.row, cell.column
-
-
-def _achievements(
-    record: Kpi, values: Sequence[KpiValue], cells: Sequence[Cell], evidence: Evidence
-) -> Iterator[Outcome]:
-    """The rates of a row: as many as years, each is of its own; a single one is of the latest."""
-    pairs = [(target, actual) for target, actual in _pairs(values) if target.value]
-    printed = [cell for cell in cells if evidence.rates[_place(cell)] is not None]
-    of_cell = [[pair] for pair in pairs[-len(printed) :]] if len(printed) in {1, len(pairs)} else []
-    for cell in cells:
-        known = bool(of_cell) and cell in printed
-        of_rate = of_cell[printed.index(cell)] if known else pairs
-        yield _achievement(record, of_rate, cell, evidence.rates[_place(cell)])
-
-
 def _achievement(
-    record: Kpi, pairs: Sequence[tuple[KpiValue, KpiValue]], cell: Cell, printed: Decimal | None
+    record: Kpi, rate: PrintedRate, formulas: Sequence[Formula], is_alone: bool
 ) -> Outcome:
-    """達成率 is the actual of the target of one year, or of the way to it from the baseline.
+    """A rate by the formula that gives most rates of its name in the report, or that a note states.
 
-    Where lower is better, also its converse. Half a last digit of tolerance. Few tables state which
-    formula they use: each is accepted.
+    Half a last digit of tolerance. Where no formula gives half of them, it is not known how the
+    report computes; a rate that `is_alone` is then compared with all formulas in use.
     """
-    if printed is None or not pairs:
-        return not_applicable("achievement_rate")
+    known = formulas or (FORMULAS if is_alone else ())
     exact = [
-        rate
-        for pair in pairs
-        for rate in (*_rates(*pair, record.direction), *_of_the_way(*pair, record.baseline))
+        number
+        for formula in known
+        for figures in rate.candidates
+        if formulas or figures.target is not None
+        for number in exact_rates(formula, figures, record.direction)
     ]
+    if not exact:
+        return not_applicable(RATE)
     seen = Observation(
-        "achievement_rate",
-        printed=cell.printed,
+        RATE,
+        printed=rate.printed,
         expected=f"{exact[0]:.2f}%",
-        observed=f"{figure_text(printed)}%",
+        observed=f"{figure_text(rate.value)}%",
     )
-    observation = indicator_observation(seen, record, tolerance=f"{tolerance(printed)}")
-    rate = Figure("cells", _place(cell), "text")
-    figures = dict.fromkeys((rate, *(place(one) for pair in pairs for one in pair)))
-    return judged(observation, any(rounds_to(one, printed) for one in exact), figures)
+    observation = indicator_observation(seen, record, tolerance=f"{tolerance(rate.value)}")
+    is_sound = any(
+        is_rate(formula, figures, rate.value, record.direction)
+        for formula in known
+        for figures in rate.candidates
+    )
+    values = (Figure("kpi_values", place, "value") for place in rate.places)
+    return judged(observation, is_sound, (Figure("cells", rate.place, "text"), *values))
 
 
 def _status_rate_outcome(record: Kpi, values: Sequence[KpiValue], printed: StatusWords) -> Outcome:
@@ -119,7 +101,7 @@ def _status_rate_outcome(record: Kpi, values: Sequence[KpiValue], printed: Statu
     pairs = [pair for pair in _pairs(values) if pair[1].fiscal_year == record.actual_year]
     if len(pairs) != 1 or not pairs[0][0].value:
         return not_applicable(RATE)
-    exact = list(_numbers_beside_status(*pairs[0], printed, record.direction))
+    exact = list(_numbers_beside_status(*pairs[0], printed, record))
     seen = Observation(
         "achievement_rate",
         printed=record.status_printed,
@@ -132,13 +114,13 @@ def _status_rate_outcome(record: Kpi, values: Sequence[KpiValue], printed: Statu
 
 
 def _numbers_beside_status(
-    target: KpiValue, actual: KpiValue, printed: StatusWords, direction: Direction | None
+    target: KpiValue, actual: KpiValue, printed: StatusWords, record: Kpi
 ) -> Iterator[Decimal]:
     """What may be printed next to the status of a target and an actual."""
     goal, reached = target.value or Decimal(1), actual.value or Decimal(0)
     distance = reached - goal
     if not printed.is_distance and not printed.is_signed:
-        yield from _rates(target, actual, direction)
+        yield from _rates(target, actual, record)
         yield from (reached,) if actual.unit == "%" else ()
     if printed.is_signed and not printed.is_distance:
         yield 100 * distance / goal
@@ -162,17 +144,8 @@ def _pairs(values: Sequence[KpiValue]) -> Iterator[tuple[KpiValue, KpiValue]]:
             yield targets[0], actual
 
 
-def _rates(target: KpiValue, actual: KpiValue, direction: Direction | None) -> Iterator[Decimal]:
-    goal, reached = target.value or Decimal(1), actual.value or Decimal(0)
-    yield 100 * reached / goal
-    if direction is Direction.LOWER:
-        yield 100 * (2 * goal - reached) / goal
-        # Nothing left of what is to vanish is all that can be reached: 待機児童数, target 5, actual 0.
-        yield 100 * goal / reached if reached else Decimal(100)
-
-
-def _of_the_way(target: KpiValue, actual: KpiValue, baseline: Decimal | None) -> Iterator[Decimal]:
-    """進捗率: (実績 - 基準) / (目標 - 基準), where the table prints a baseline."""
-    goal, reached = target.value, actual.value
-    if baseline is not None and goal is not None and reached is not None and goal != baseline:
-        yield 100 * (reached - baseline) / (goal - baseline)
+def _rates(target: KpiValue, actual: KpiValue, record: Kpi) -> Iterator[Decimal]:
+    """The rates of a target and an actual by each formula in use."""
+    figures = RateFigures(record.baseline, target.value, None, actual.value or Decimal(0))
+    for name in ("ratio", "converse", "remainder", "progress"):
+        yield from exact_rates(Formula(name), figures, record.direction)

@@ -8,6 +8,7 @@ from pipeline.model.edition import Records
 from pipeline.model.evidence import Shares
 from pipeline.model.figure import Mark
 from pipeline.model.finding import Figure, Observation, Outcome, judged, not_applicable
+from pipeline.model.rate_formula import Formula, RateFigures, exact_rates, met_by
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Direction, Role, Status
 from pipeline.validate.observations import (
@@ -53,19 +54,18 @@ def _outcome(record: Kpi, values: Sequence[KpiValue], shares: Shares | None) -> 
 
 def _reached(record: Kpi) -> tuple[Decimal, ...]:
     """What share of the target was reached, in percent, by each way reports compute it."""
-    target, actual, baseline = record.target, record.actual, record.baseline
+    target, actual = record.target, record.actual
     if target is None or actual is None or target <= 0 or actual < 0:
         return ()
-    of_the_way = () if baseline in {None, target} else (_of_the_way(target, actual, baseline),)
-    if record.direction is Direction.LOWER:
-        converse = (100 * target / actual,) if actual else ()
-        return (*converse, 100 * (2 * target - actual) / target, *of_the_way)
-    return (100 * actual / target, *of_the_way)
-
-
-def _of_the_way(target: Decimal, actual: Decimal, baseline: Decimal | None) -> Decimal:
-    start = baseline or Decimal(0)
-    return 100 * (actual - start) / (target - start)
+    figures = RateFigures(record.baseline, target, None, actual)
+    names = ("ratio",) if record.direction is Direction.HIGHER else ("converse", "remainder")
+    return tuple(
+        dict.fromkeys(
+            rate
+            for name in (*names, "progress")
+            for rate in exact_rates(Formula(name), figures, record.direction)
+        )
+    )
 
 
 def _lies_in(share: Decimal, shares: Shares) -> bool:
@@ -87,20 +87,24 @@ legend; at 90 four sound statuses would be reported. The check `near_target` sta
 """
 
 
-def status_outcomes(record: Kpi, values: Sequence[KpiValue], is_sure: bool) -> Iterator[Outcome]:
+def status_outcomes(
+    record: Kpi, values: Sequence[KpiValue], achieved_from: Decimal
+) -> Iterator[Outcome]:
     """達成 means that the target is met in the direction that is better; anything else that it is not.
 
-    That lower is better is reported where `is_sure`: the plan does not go the other way.
+    `achieved_from` is the share of the target, in percent, from which the report calls it achieved.
     """
     yield _without_actual(record, values)
     if not has_status(record) or record.target is None or record.actual is None:
         yield not_applicable("status")
         return
-    is_sound = is_met(record) == (record.status is Status.ACHIEVED)
+    ways = [record.direction] if record.direction else list(Direction)
+    met = set().union(*(met_by(record.target, record.actual, way, achieved_from) for way in ways))
+    is_sound = (record.status is Status.ACHIEVED) in met
     figures = status_figures(record, values)
     yield _judged(Observation("status"), record, is_sound, figures)
     is_lower = record.direction is Direction.LOWER
-    is_common = not (is_sound and is_lower and is_sure) or record.target <= 0
+    is_common = not (is_sound and is_lower) or record.target <= 0
     yield _judged(Observation("lower_is_better"), record, is_common, figures)
 
 
@@ -108,8 +112,7 @@ def is_met(record: Kpi) -> bool:
     """Whether the actual meets the target in the direction that is better, where it has both."""
     if record.target is None or record.actual is None:
         return False
-    is_lower = record.direction is Direction.LOWER
-    return record.actual <= record.target if is_lower else record.actual >= record.target
+    return met_by(record.target, record.actual, record.direction or Direction.HIGHER) == {True}
 
 
 def _judged(seen: Observation, record: Kpi, is_sound: bool, figures: tuple[Figure, ...]) -> Outcome:

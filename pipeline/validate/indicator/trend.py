@@ -30,9 +30,13 @@ SHORTEST_PLAN = 3
 
 
 def next_target_outcome(record: Kpi, values: Sequence[KpiValue]) -> Outcome:
-    """The next target against what was reached, where it is known which way is better."""
+    """The next target against what was reached, where it is known which way is better.
+
+    A next target that is the year's own once more is a plan that is kept, however much was reached.
+    """
     actual, target = record.actual, record.next_target
-    if target is None or actual is None or record.direction is None or actual <= 0:
+    is_kept = target == record.target
+    if target is None or actual is None or record.direction is None or actual <= 0 or is_kept:
         return not_applicable("next_target")
     share = target / actual
     is_lower = record.direction is Direction.LOWER
