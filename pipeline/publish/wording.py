@@ -5,7 +5,12 @@ from pipeline.model.tables import TABLES
 from pipeline.write.column import Column
 
 YES, NO = "はい", "いいえ"
-TYPES = {"String": "文字", "Boolean": "はい・いいえ", "Float64": "小数（紙面の位置）"}
+TYPES = {
+    "String": "文字",
+    "Boolean": "はい・いいえ",
+    "Float64": "小数（紙面の位置）",
+    "Date": "日付",
+}
 
 
 def labels(column: Column) -> dict[str, str]:
