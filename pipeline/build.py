@@ -74,7 +74,9 @@ def edition(
 
 def read(source: Source, printed: PrintedReport) -> Reading:
     """What a report says, from its pages as printed, not checked: the stage `parse`."""
-    reading = parse(source.document_id, printed.pages, source.passport, printed.again)
+    reading = parse(
+        source.document_id, printed.pages, source.passport, printed.again, printed.metadata
+    )
     documents = (_document(source, printed, reading),)
     return replace(reading, records=replace(reading.records, documents=documents))
 
@@ -113,11 +115,16 @@ def _file_damage(content: bytes) -> Iterator[Observation]:
 
 def _document(source: Source, printed: PrintedReport, reading: Reading) -> Document:
     passport = source.passport
+    publisher, day, day_source = reading.publication
     sums = Counter(COVERAGE[one.account] for one in reading.records.numbers)
     return Document(
         document_id=source.document_id,
         title=reading.title,
-        publisher=passport.publisher,
+        publisher=publisher.name,
+        publisher_code=publisher.code,
+        publisher_source=publisher.source,
+        published=day,
+        published_source=day_source,
         fiscal_year=reading.fiscal_year,
         source_file=source.file_name,
         sha256=source.sha256 or "",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.api.one_report import Request, edition_of
 from pipeline.messages import is_japanese, message, say, sentence
 from pipeline.model.edition import Edition, Records
+from pipeline.model.publisher import is_proposed
 from pipeline.model.records import Document, Finding, Record
 from pipeline.model.tables import TABLES, Table
 from pipeline.model.vocabulary import Severity
@@ -67,7 +68,7 @@ class Report:
 
     @property
     def publisher(self) -> str | None:
-        """Who published the report, from the passport."""
+        """Who published the report: from the passport, else as `publisher_source` says."""
         return self.document.publisher
 
     @property
@@ -161,9 +162,18 @@ class Report:
         return say(
             "report_head",
             title=self.title or say("no_title"),
-            publisher=self.publisher or say("no_publisher"),
+            publisher=_named_publisher(self.document),
             fiscal_year=self.fiscal_year or say("unknown_fiscal_year"),
         )
+
+
+def _named_publisher(document: Document) -> str:
+    """The publisher, marked where no person has confirmed it."""
+    if document.publisher is None:
+        return say("no_publisher")
+    if is_proposed(document.publisher_source):
+        return say("publisher_proposed", publisher=document.publisher)
+    return document.publisher
 
 
 def rows_of(edition: Edition, table: str) -> Sequence[Record]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.commands.document_id import has_body, proposed_id
 from pipeline.commands.extract import ALL_READ, NOTHING_WRITTEN, READ_WITH_ERRORS
 from pipeline.knowledge import load
 from pipeline.messages import in_language, say, sentence, visible
@@ -145,21 +146,34 @@ def _next_steps(edition: PackedEdition, source: Source, raw: Path) -> Iterator[s
         return
     passport = raw / f"{Path(source.file_name).stem}{PASSPORT}"
     if not os.path.lexists(passport):
-        replace_file(passport, _passport(edition).encode())
+        document = next(iter(edition.of(Document)), None)
+        document_id = _free_id(document, source, raw)
+        replace_file(passport, passport_to_fill_in(document, document_id).encode())
         yield say("passport_to_fill_in", file=passport)
+        yield say("id_proposed", id=document_id, file=passport)
+        if not has_body(document_id):
+            yield say("id_without_body")
     yield say("next_step")
 
 
-def _passport(edition: PackedEdition) -> str:
-    """A passport to fill in; what was read is filled in, the rest is a comment."""
-    document = next(iter(edition.of(Document)), None)
+def _free_id(document: Document | None, source: Source, raw: Path) -> str:
+    """The id that is proposed for a report: none that another one in the folder has."""
+    others = (one for one in sources(raw) if one.file_name != source.file_name)
+    taken = {one.document_id for one in others}
+    return proposed_id(document, Path(source.file_name).stem, taken)
+
+
+def passport_to_fill_in(document: Document | None, document_id: str) -> str:
+    """A passport to fill in: what was read is filled in, what is proposed or unknown is a comment."""
     title = document.title if document else None
     year = document.fiscal_year if document else None
     return "\n".join(
         (
             say("passport_head"),
+            say("id_is_permanent"),
+            _entry("id", f'"{document_id}"', '"…"'),
             _entry("title", f'"{_escaped(title)}"' if title else None, '"…"'),
-            _entry("publisher", None, '"…"'),
+            *_publication(document),
             _entry("fiscal_year", str(year) if year else None, "2025"),
             _entry("url", None, '"https://…"'),
             _entry("licence", None, '"…"'),
@@ -167,6 +181,20 @@ def _passport(edition: PackedEdition) -> str:
             "",
         )
     )
+
+
+def _publication(document: Document | None) -> Iterator[str]:
+    """Publisher, its code and the day, each as a comment: a proposal is a person's to confirm."""
+    name, code, day = (
+        (document.publisher, document.publisher_code, document.published)
+        if document
+        else (None, None, None)
+    )
+    if name or day:
+        yield say("publication_proposed")
+    yield _entry("publisher", None, f'"{_escaped(name)}"' if name else '"…"')
+    yield _entry("publisher_code", None, f'"{code}"' if code else '"…"')
+    yield _entry("published", None, f"{day}" if day else "2025-06-30")
 
 
 def _entry(name: str, value: str | None, example: str) -> str:

@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline.messages import in_language, say, visible
 from pipeline.model.vocabulary import Severity
+from pipeline.publish.catalogue.licence import stated_publishers
 from pipeline.publish.catalogue.schema_org import dataset
 from pipeline.publish.every_form import forms
 from pipeline.publish.output_folder import replace_folder
@@ -69,7 +70,10 @@ def _print_summary(files: Mapping[str, bytes]) -> None:
 def _missing_entries(tables: Tables) -> Iterator[str]:
     """The entries of a credit line that passports lack; reports that lack the same are one line."""
     lacking: dict[str, list[str]] = {}
-    for document_id, *values in tables["documents"].select("document_id", *CREDITED).iter_rows():
+    documents = tables["documents"]
+    stated = pl.Series("publisher", stated_publishers(documents), pl.String())
+    known = documents.with_columns(stated).select("document_id", *CREDITED)
+    for document_id, *values in known.iter_rows():
         missing = ", ".join(
             entry for entry, value in zip(CREDITED, values, strict=True) if not value
         )

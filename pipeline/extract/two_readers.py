@@ -122,6 +122,7 @@ def _read(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) ->
         tuple(reference_pages),
         tuple(_doubts(document, reference, reference_pages, again)),
         tuple(dict.fromkeys(document.attachments)),
+        document.metadata,
     )
 
 
@@ -136,7 +137,12 @@ def _by_reference_alone(reference: Ask, problem: Unreadable) -> PrintedReport:
     doubt = Doubt("one_reader", problem.observed)
     attachments = tuple(dict.fromkeys(reader.attachments))
     return PrintedReport(
-        pages, reader.producer, reader.name, doubts=(doubt,), attachments=attachments
+        pages,
+        reader.producer,
+        reader.name,
+        doubts=(doubt,),
+        attachments=attachments,
+        metadata=reader.metadata,
     )
 
 

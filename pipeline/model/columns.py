@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic_core.core_schema import CoreSchema, int_schema
 
 from pipeline.model.figure import FIRST_YEAR, LAST_YEAR
+from pipeline.model.vocabulary import PublicationSource
 
 VALUE_DIGITS = 24
 VALUE_DECIMAL_PLACES = 6
@@ -72,6 +73,24 @@ Unit = Annotated[
     _text(
         "単位",
         "The unit as printed, its scale folded into the value: 275万PV has the unit PV. Percent stays %.",
+    ),
+]
+PublisherName = Annotated[
+    str,
+    _text("公表者", "Who published the report: from the passport, else proposed from the report."),
+]
+PublisherCode = Annotated[
+    str,
+    _text(
+        "公表者コード",
+        "全国地方公共団体コード of the publisher at its time, six digits with check digit; null where it has none or which is not known.",
+    ),
+]
+SourceOfPublisher = Annotated[
+    PublicationSource,
+    _text(
+        "公表者の出所",
+        "What names the publisher: the passport, a person's word; the title, the first page or the PDF's metadata, which are proposals.",
     ),
 ]
 AsPrinted = Annotated[str, _text("原文", "The cell exactly as extracted.")]

@@ -9,6 +9,7 @@ from pipeline.model.figure import Piece
 from pipeline.model.finding import CheckCount, Observation
 from pipeline.model.page import Page
 from pipeline.model.passport import Passport
+from pipeline.model.publisher import Publication
 from pipeline.model.records import (
     Cell,
     Document,
@@ -63,12 +64,12 @@ class Records:
 class Reading:
     """What `parse` makes of a report: its records, and what it could not be sure of.
 
-    `records.documents` is empty: whoever has the file makes that record. `pieces` says of each
-    figure, by its kpi_no and value_no, what each piece of its text was taken for. The rest is what
-    the checks compare the records with: the `pages` with their tables, also those without
-    rulings; what the printed cells say besides; the shares of the target that the legend gives
-    the status of an indicator, by kpi_no; the figures as the running text has them, by the name
-    of the indicator; and the cells that two readers read.
+    `records.documents` is empty: whoever has the file makes that record. `publication` says who
+    published the report, and when. `pieces` says of each figure, by its kpi_no and value_no, what
+    each piece of its text was taken for. The rest is what the checks compare the records with: the
+    `pages` with their tables, also those without rulings; what the printed cells say besides; the
+    shares of the target that the legend gives the status of an indicator, by kpi_no; the figures
+    as the running text has them, by the name of the indicator; and the cells that two readers read.
     """
 
     title: str | None
@@ -81,6 +82,7 @@ class Reading:
     shares: Mapping[int, Shares] = field(default_factory=dict)
     by_text: Mapping[str, TextFigures] = field(default_factory=dict)
     compared: tuple[ComparedCell, ...] = ()
+    publication: Publication = field(default_factory=Publication)
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,8 @@ class ReferencePage(NamedTuple):
 class PrintedReport:
     """A whole report as printed. `producer` is the program that wrote the PDF, if it says so.
 
-    `again` are the pages that a second reader read too, as that one found them. `doubts` are about
+    `metadata` are its title, author and subject as the PDF states them, as far as it does. `again`
+    are the pages that a second reader read too, as that one found them. `doubts` are about
     the report as a whole; `attachments` names the files inside the PDF, none of which is read.
     """
 
@@ -190,3 +191,4 @@ class PrintedReport:
     reference_pages: tuple[ReferencePage, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     attachments: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()

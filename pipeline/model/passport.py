@@ -1,13 +1,25 @@
 """The passport of a report: what a person knows of it that the PDF does not say."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from pipeline.model.columns import PageNumber, Storage, Year
+from pipeline.model.publisher import is_publisher_code
 
 TableNumber = Annotated[int, Storage.INT32, Field(ge=1)]
 Place = Annotated[int, Storage.INT32, Field(ge=0)]
+
+
+def _with_check_digit(code: str) -> str:
+    if not is_publisher_code(code):
+        raise PydanticCustomError("publisher_code", "it is not a publisher's code")
+    return code
+
+
+PublisherCode = Annotated[str, AfterValidator(_with_check_digit)]
 
 
 class Correction(BaseModel):
@@ -63,6 +75,8 @@ class Passport(BaseModel):
     id: str | None = None
     title: str | None = None
     publisher: str | None = None
+    publisher_code: PublisherCode | None = None
+    published: Annotated[date, Field(strict=False)] | None = None
     fiscal_year: Year | None = None
     url: str | None = None
     licence: str | None = None

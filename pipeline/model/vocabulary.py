@@ -47,6 +47,15 @@ class ReadBy(StrEnum):
     OCR = "ocr"
 
 
+class PublicationSource(StrEnum):
+    """What says who published a report, or when; all but a passport is proposed by the program."""
+
+    PASSPORT = "passport"
+    TITLE = "title"
+    FIRST_PAGE = "first_page"
+    METADATA = "metadata"
+
+
 class Measure(StrEnum):
     """What the overview counts."""
 

@@ -71,6 +71,20 @@ class WrittenYear(NamedTuple):
     end: int
 
 
+def read_day(text: str) -> date | None:
+    """The day that the whole text is, or None.
+
+    >>> read_day("令和７年３月31日"), read_day("令和７年３月")
+    (datetime.date(2025, 3, 31), None)
+    """
+    match = YEAR.fullmatch(same_length(text).strip())
+    groups = match.groupdict() if match else {}
+    if not groups.get("day"):
+        return None
+    counted = _western_year(groups) or _year_of_era(groups, None)
+    return _day(counted[0], groups["month"] or "", groups["day"] or "") if counted else None
+
+
 def _unified_or_same(character: str) -> str:
     plain = "'" if character in "’‘`´′" else unify_characters(character)
     return plain if len(plain) == 1 else character
@@ -166,11 +180,15 @@ def _kind(groups: Groups) -> str:
 
 
 def _fiscal_year_of_day(year: int, month: str, day: str | None) -> int | None:
+    written = _day(year, month, day or "1")
+    return None if written is None else written.year - (written.month < APRIL)
+
+
+def _day(year: int, month: str, day: str) -> date | None:
     try:
-        written = date(year, _small_number(month), _small_number(day or "1"))
+        return date(year, _small_number(month), _small_number(day))
     except ValueError:
         return None
-    return written.year - (written.month < APRIL)
 
 
 def _small_number(written: str) -> int:

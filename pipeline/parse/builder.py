@@ -9,13 +9,14 @@ from typing import TypeVar
 from pipeline.model.edition import Records
 from pipeline.model.figure import Piece
 from pipeline.model.finding import Observation
+from pipeline.model.publisher import Publisher
 from pipeline.model.records import Cell as CellRecord
 from pipeline.model.records import FieldSummary, Initiative, Kpi, KpiValue, Overview
 from pipeline.model.vocabulary import TableKind
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.records.indicator import Indicator, indicators
 from pipeline.parse.records.initiative import initiatives
-from pipeline.parse.records.kpi import indicator_records
+from pipeline.parse.records.kpi import ReportFacts, indicator_records
 from pipeline.parse.records.mention import Section, section_of
 from pipeline.parse.records.rename import reviewed_renames, under_first_name
 from pipeline.parse.records.status import Legend
@@ -39,8 +40,11 @@ class RecordsBuilder:
     indicators, which name the one above.
     """
 
-    def __init__(self, document_id: str, title: str | None, years: Years) -> None:
+    def __init__(
+        self, document_id: str, title: str | None, years: Years, publisher: Publisher
+    ) -> None:
         self.document_id, self.title, self.years = document_id, title, years
+        self.publisher = publisher
         self.kpi: list[Kpi] = []
         self.kpi_values: list[KpiValue] = []
         self.field_summary: list[FieldSummary] = []
@@ -106,7 +110,8 @@ class RecordsBuilder:
 
     def _add_indicator(self, indicator: Indicator, legend: Legend) -> None:
         number = len(self.kpi) + 1
-        made = indicator_records(self.document_id, number, indicator, self.years.report, legend)
+        report = ReportFacts(self.document_id, self.publisher, self.years.report)
+        made = indicator_records(report, number, indicator, legend)
         self.kpi.append(under_first_name(made.kpi, self.title, reviewed_renames()))
         self.kpi_values += made.values
         self.observations += made.observations

@@ -11,6 +11,7 @@ from pipeline.normalize.text import normalized
 from pipeline.parse.builder import RecordsBuilder
 from pipeline.parse.evidence import evidence_of, with_directions
 from pipeline.parse.headings.column_roles import Years
+from pipeline.parse.headings.publication import code_observations, publication_of
 from pipeline.parse.headings.report_year import era_of, title_of, year_of_baselines
 from pipeline.parse.numbers.ledger import printed_numbers
 from pipeline.parse.numbers.rows_by_place import rows_by_place
@@ -38,11 +39,12 @@ def parse(
     pages: Sequence[Page],
     passport: Passport,
     again: Sequence[Page] = (),
+    metadata: Sequence[str] = (),
 ) -> Reading:
     """The records of a report as printed, what was not clear, and what the checks compare with.
 
-    `again` are the pages that a second reader read too. Title and fiscal year are the passport's,
-    else the first page's and the headings'.
+    `again` are the pages that a second reader read too; `metadata` is what the PDF says of itself.
+    Title and fiscal year are the passport's, else the first page's and the headings'.
     """
     era = era_of(pages)
     pages = tuple(with_aligned_tables(with_cards(page, era), era) for page in pages)
@@ -51,14 +53,17 @@ def parse(
     title = normalized(passport.title) if passport.title else title_of(pages)
     own_year = passport.fiscal_year or fiscal_year_of_report(title, tables, era)
     years = Years(own_year, era, year_of_baselines(pages, era))
-    built = _built(RecordsBuilder(document_id, title, years), pages, tables)
+    publication = publication_of(passport, title, pages, metadata, years.report)
+    builder = RecordsBuilder(document_id, title, years, publication.publisher)
+    built = _built(builder, pages, tables)
+    built.observations += code_observations(passport, years.report)
     names = {one.kpi_no: one.name for one in built.kpi}
     built.observations += correction_findings(corrected, built.kpi_values, names)
     compared = tuple(
         compared_cells(pages, [with_aligned_tables(with_cards(page, era), era) for page in again])
     )
     records = _with_numbers(_records(built, pages, compared), built, pages, tables)
-    return _reading(built, records, pages, compared)
+    return replace(_reading(built, records, pages, compared), publication=publication)
 
 
 def _built(

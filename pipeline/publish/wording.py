@@ -7,7 +7,12 @@ from pipeline.write.column import Column
 ADDRESSES = ("https://", "http://")
 """What a link may begin with; an address that begins otherwise is shown as text alone."""
 YES, NO = "はい", "いいえ"
-TYPES = {"String": "文字", "Boolean": "はい・いいえ", "Float64": "小数（紙面の位置）"}
+TYPES = {
+    "String": "文字",
+    "Boolean": "はい・いいえ",
+    "Float64": "小数（紙面の位置）",
+    "Date": "日付",
+}
 
 
 def labels(column: Column) -> dict[str, str]:

@@ -28,6 +28,11 @@ ENTRY_MESSAGES: dict[str, str] = {
     "tuple_type": "entry_heading",
     "model_type": "entry_entries",
     "value_error": "entry_place",
+    "publisher_code": "entry_publisher_code",
+    "date_type": "entry_day",
+    "date_parsing": "entry_day",
+    "date_from_datetime_parsing": "entry_day",
+    "date_from_datetime_inexact": "entry_day",
 }
 """What is wrong with an entry, by the name pydantic has for it."""
 REFUSAL_MESSAGES = {

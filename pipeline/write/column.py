@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -18,6 +19,8 @@ from pipeline.model.tables import Table
 
 PLACE = ("x0", "top", "x1", "bottom")
 DECIMAL = f"Decimal({VALUE_DIGITS}, {VALUE_DECIMAL_PLACES})"
+
+STORED = {str: "String", bool: "Boolean", float: "Float64", Decimal: DECIMAL, date: "Date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _stored_type(name: str, kind: type, parts: tuple[object, ...]) -> str:
         return storage[0].value
     if issubclass(kind, StrEnum):
         return "String"
-    return {str: "String", bool: "Boolean", float: "Float64", Decimal: DECIMAL}[kind]
+    return STORED[kind]
 
 
 def _description(name: str, what: str, fields: list[FieldInfo]) -> str:
@@ -114,7 +117,7 @@ def meaning(table: Table, column: Column) -> str:
 
     >>> from pipeline.model.tables import TABLES
     >>> from pipeline.write.column import columns
-    >>> meaning(TABLES[0], columns(TABLES[0].record)[6])
+    >>> meaning(TABLES[0], columns(TABLES[0].record)[10])
     'PDFのページ数。'
     """
     known = load("meanings")

@@ -38,6 +38,7 @@ HEAD = """\
 | Int16, Int32, Int64 | whole numbers |
 | Decimal(24, 6) | exact decimals: up to 18 digits before the point and 6 after it |
 | Float64 | places on a page, never figures of a report |
+| Date | a day |
 """
 
 

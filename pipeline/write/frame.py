@@ -26,6 +26,7 @@ TYPES: dict[str, pl.DataType] = {
     "String": pl.String(),
     "Boolean": pl.Boolean(),
     "Float64": pl.Float64(),
+    "Date": pl.Date(),
     "Int16": pl.Int16(),
     "Int32": pl.Int32(),
     "Int64": pl.Int64(),

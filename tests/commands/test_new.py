@@ -5,16 +5,21 @@ import resource
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipeline.commands.new import new_report
+from pipeline.commands.new import new_report, passport_to_fill_in
 from pipeline.model.passport import Passport
+from pipeline.run.sources import sources
 from tests.makefile import make_in
 from tests.raw_report import REPORT
 from tests.torture.hostile_pdf import pdf, stream
+from tests.write.small_report import document
 
+DAY = date(2025, 6, 30)
 HOUSE = Path(__file__).parents[2]
 SOUND = HOUSE / "tests" / "editions" / "writer-r7.pdf"
 LOCKED = HOUSE / "tests" / "pages" / "password.pdf"
@@ -27,10 +32,47 @@ def test_report_and_passport_stand_in_raw(
     assert (tmp_path / "raw" / REPORT.name).read_bytes() == REPORT.read_bytes()
     passport = tmp_path / "raw" / "fukushima-dx-r6.toml"
     read = Passport.model_validate(tomllib.loads(passport.read_text("utf-8")))
-    assert (read.fiscal_year, read.publisher) == (2024, None)
+    assert (read.id, read.fiscal_year, read.publisher) == ("fukushima-dx-r6", 2024, None)
     printed = capsys.readouterr().out
+    assert "Proposed id: fukushima-dx-r6. It is permanent" in printed
     assert "p.1 table 1: overview, 6 rows: 行政のDX | 地域のDX" in printed
     assert "p.3 table 5: kpi, 2 rows: 指標名 | 目標値(R6年度)" in printed
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "expected", "told"),
+    [
+        ("福島県ＤＸ令和６年度", "C.UTF-8", "fukushima-dx-r6", "It is permanent"),
+        ("福島県ＤＸ令和６年度", "ja_JP.UTF-8", "fukushima-dx-r6", "ずっと使うID"),
+        pytest.param("令和６年度", "C.UTF-8", "dx-r6", "names no publisher", id="no body known"),
+    ],
+)
+def test_a_japanese_file_name_gives_an_ascii_id(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    language: str,
+    expected: str,
+    told: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    raw, report = tmp_path / "raw", tmp_path / f"{name}.pdf"
+    report.write_bytes(REPORT.read_bytes())
+    assert new_report(report, raw, tmp_path / "pictures") == 0
+    assert told in capsys.readouterr().out
+    (source,) = sources(raw)
+    assert source.document_id == expected
+
+
+def test_a_publisher_that_the_report_names_is_proposed_in_its_passport() -> None:
+    """As a comment: it is not the passport's word before a person has removed the #."""
+    found = replace(document(1), publisher="福島県", publisher_code="070009", published=DAY)
+    lines = passport_to_fill_in(found, "fukushima-dx-r6").splitlines()
+    assert '# publisher = "福島県"' in lines
+    assert '# publisher_code = "070009"' in lines
+    assert "# published = 2025-06-30" in lines
+    assert tomllib.loads("\n".join(lines)).keys() == {"id", "title", "fiscal_year"}
 
 
 def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:

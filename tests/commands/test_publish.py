@@ -12,7 +12,7 @@ import pytest
 from pipeline.__main__ import main
 from pipeline.model.records import Record
 from pipeline.model.tables import TABLES
-from pipeline.model.vocabulary import Severity
+from pipeline.model.vocabulary import PublicationSource, Severity
 from pipeline.publish.read_tables import read_frames
 from pipeline.write import write
 from tests.write.small_report import REPORT, document, finding, small_report
@@ -183,6 +183,16 @@ STEP = " (docs/毎年の手順.md, step 2)."
             {"publisher": "浜通り県", "licence": "CC BY 4.0", "url": "https://www.example.jp/"},
             [],
             id="all is known",
+        ),
+        pytest.param(
+            {
+                "publisher": "福島県",
+                "publisher_source": PublicationSource.TITLE,
+                "licence": "CC BY 4.0",
+                "url": "https://www.example.jp/",
+            },
+            [f"The passport of {REPORT} lacks: publisher{STEP}"],
+            id="a proposed publisher is not the passport's word",
         ),
     ],
 )

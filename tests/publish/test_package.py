@@ -16,10 +16,11 @@ from pipeline.publish.catalogue.licence import (
     UNKNOWN_PUBLISHER,
     UNKNOWN_TERMS,
     credit,
+    credits_of,
     named_licence,
     terms_of,
 )
-from pipeline.publish.catalogue.schema_org import dataset
+from pipeline.publish.catalogue.schema_org import dataset, metadata_of
 from pipeline.publish.csv_table import csv_path
 from pipeline.publish.every_form import forms
 
@@ -184,6 +185,14 @@ def test_a_credit_line_is_whole_without_an_address(
     publisher: str | None, url: str | None, said: str
 ) -> None:
     assert credit("取組状況", publisher, url) == said
+
+
+def test_a_proposed_publisher_is_not_credited(tables: Frames) -> None:
+    proposed = pl.Series("publisher_source", ["title"])
+    documents = tables["documents"].with_columns(proposed)
+    assert UNKNOWN_PUBLISHER in credits_of({**tables, "documents": documents})[0]
+    assert metadata_of({**tables, "documents": documents}).places == ()
+    assert "浜通り県" in credits_of(tables)[0]
 
 
 def test_terms_with_a_name_are_credited_as_they_ask() -> None:

@@ -60,8 +60,18 @@ def test_a_sheet_has_every_column_and_row_of_its_table(
 def test_what_is_for_programs_stands_behind_what_is_for_people() -> None:
     (table,) = (table for table in TABLES if table.name == "kpi")
     names = [column.name for column in sheet_columns(table)]
-    assert names[-7:] == ["kpi_id", "name_printed", "status_printed", "x0", "top", "x1", "bottom"]
-    assert not any(is_detail(column) for column in sheet_columns(table)[:-7])
+    assert names[-9:] == [
+        "publisher_code",
+        "publisher_source",
+        "kpi_id",
+        "name_printed",
+        "status_printed",
+        "x0",
+        "top",
+        "x1",
+        "bottom",
+    ]
+    assert not any(is_detail(column) for column in sheet_columns(table)[:-9])
 
 
 def test_figures_are_numbers_that_show_all_their_digits(book: openpyxl.Workbook) -> None:

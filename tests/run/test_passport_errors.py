@@ -70,6 +70,18 @@ FAULTS = [
         id="single brackets, as TOML has them for other things",
     ),
     pytest.param(
+        'publisher_code = "070008"',
+        "publisher_code must be a 全国地方公共団体コード in quotation marks: six digits, the last one their check digit (got 070008)",
+        "publisher_code には、全国地方公共団体コード（検査数字を含む6桁）を引用符で囲んで書きます（070008 とあります）",
+        id="a wrong check digit",
+    ),
+    pytest.param(
+        'published = "令和７年６月"',
+        "published must be a day, as 2025-06-30 (got 令和７年６月)",
+        "published には 2025-06-30 のように日付を書きます（令和７年６月 とあります）",
+        id="a month is no day",
+    ),
+    pytest.param(
         'fiscal_year = "2024"',
         "fiscal_year must be a whole number without quotation marks",
         'fiscal_year は " で囲まない整数にしてください',

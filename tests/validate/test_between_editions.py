@@ -11,7 +11,7 @@ import pytest
 from pipeline.build import build
 from pipeline.model.edition import Edition, Records, Source
 from pipeline.model.finding import CheckCount
-from pipeline.model.passport import Accepted
+from pipeline.model.passport import Accepted, Passport
 from pipeline.model.vocabulary import Role
 from pipeline.parse.records.rename import Name, Rename, under_first_name
 from pipeline.validate.across.compare import cross_edition_findings
@@ -20,11 +20,14 @@ from tests.raw_report import REPORT
 
 R5 = Path(__file__).parents[1] / "editions" / "impress-r5.pdf"
 RENAMED = "課題解決プロジェクトへの参加者の数"
+UNKNOWN: dict[str, Any] = {"publisher": None, "publisher_code": None, "publisher_source": None}
 PARTICIPANTS = "課題解決プロジェクト参加者数"
 
 
 def _read(pdf: Path) -> Edition:
-    return build(Source(pdf.stem, pdf.name, pdf.read_bytes()))
+    """The report with its publisher: reports of unknown ones are compared with no other."""
+    passport = Passport(publisher="福島県")
+    return build(Source(pdf.stem, pdf.name, pdf.read_bytes(), passport))
 
 
 @pytest.fixture(scope="module")
@@ -158,11 +161,25 @@ def test_a_reviewed_rename_makes_one_indicator(r5: Edition, r6: Edition) -> None
 def test_reports_of_another_series_or_body_are_not_compared(r5: Edition, r6: Edition) -> None:
     other = _with_value(r5, PARTICIPANTS, value=Decimal(155), printed="155人")
     (document,) = other.records.documents
-    for changed in (replace(document, title="県政世論調査"), replace(document, publisher="山形県")):
-        named = replace(other.records, documents=(changed,))
-        (own,) = r6.records.documents
-        ours = replace(r6.records, documents=(replace(own, publisher="福島県"),))
-        assert _told(_changed(other, named), _changed(r6, ours)) == []
+    changes: list[dict[str, Any]] = [
+        {"title": "県政世論調査"},
+        {"publisher": "山形県", "publisher_code": "060003"},
+        UNKNOWN,
+    ]
+    for change in changes:
+        named = replace(other.records, documents=(replace(document, **change),))
+        assert _told(_changed(other, named), r6) == []
+
+
+def test_reports_of_unknown_publishers_are_not_compared(r5: Edition, r6: Edition) -> None:
+    """Two bodies may give their reports one title: it says nothing of who published them."""
+    nobody = [
+        _changed(
+            one, replace(one.records, documents=(replace(one.records.documents[0], **UNKNOWN),))
+        )
+        for one in (_with_value(r5, PARTICIPANTS, value=Decimal(155), printed="155人"), r6)
+    ]
+    assert _told(*nobody) == []
 
 
 def test_both_vintages_stay(r5: Edition, r6: Edition) -> None:

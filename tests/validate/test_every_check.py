@@ -320,6 +320,7 @@ ELSEWHERE = {
     },
     "parse/test_left_out.py": {"section_missing", "domain_missing", "borrowed_headings"},
     "parse/test_numbers.py": {"unread_numbers"},
+    "parse/test_publication.py": {"publisher_code_differs"},
     "extract/test_pages.py": {"empty_file", "not_a_pdf", "no_pages", "damaged"},
     "run/test_sources.py": {
         "same_id",

@@ -9,8 +9,9 @@ import pytest
 
 from pipeline.model.figure import Mark
 from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
-from pipeline.model.vocabulary import Role
-from pipeline.validate.across.series import kpi_series, series_title
+from pipeline.model.vocabulary import PublicationSource, Role
+from pipeline.validate.across.series import kpi_series
+from pipeline.validate.across.series_title import series_title
 from tests.write.small_report import Place, document, kpi, value
 
 PLACE = Place(page=1, x0=36.5, top=120.0, x1=559.0, bottom=148.25)
@@ -171,28 +172,55 @@ def test_the_editions_of_a_figure(
     ]
 
 
-def test_another_body_or_another_report_is_another_series() -> None:
-    """The same name, section and unit give the same kpi_id in any report."""
-    figures = [_figure(ANNOUNCED), _figure(Said("r6", 2024, 36))]
-    indicators = [_indicator(ANNOUNCED), _indicator(REPEATED)]
-    for change in ({"publisher": "山形県"}, {"title": "令和6年度 県政世論調査"}):
-        documents = [_document("r5", 2023), _document("r6", 2024, **change)]
-        found = kpi_series(documents, indicators, figures)
-        assert [(one.vintage, one.restated, one.is_latest) for one in found] == [
-            (1, False, True),
-            (1, False, True),
-        ]
+NOBODY = {"publisher": None}
+APART, JOINED = [(1, False, True), (1, False, True)], [(1, False, False), (2, True, True)]
 
 
-def test_a_report_without_publisher_belongs_to_the_only_one_known() -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        pytest.param({}, {}, JOINED, id="one body, titles that differ in the year alone"),
+        pytest.param({}, {"publisher": "山形県"}, APART, id="another body"),
+        pytest.param({}, {"title": "令和6年度 県政世論調査"}, APART, id="another title"),
+        pytest.param({}, NOBODY, APART, id="the second names nobody: its title proves nothing"),
+        pytest.param(NOBODY, {}, APART, id="the first names nobody"),
+        pytest.param(NOBODY, NOBODY, APART, id="neither names anybody: two bodies have one title"),
+        pytest.param(
+            {"publisher": "府中市", "publisher_code": "132063"},
+            {"publisher": "府中市", "publisher_code": "342084"},
+            APART,
+            id="two bodies of one name",
+        ),
+        pytest.param(
+            {"publisher": "篠山市", "publisher_code": "282219"},
+            {"publisher": "丹波篠山市", "publisher_code": "282219"},
+            JOINED,
+            id="renamed under one code",
+        ),
+        pytest.param(
+            {"publisher": "富谷町", "publisher_code": "044237"},
+            {"publisher": "富谷市", "publisher_code": "042161"},
+            APART,
+            id="each keeps the code of its time",
+        ),
+    ],
+)
+def test_a_series_is_of_one_publisher_and_one_title(
+    first: dict[str, Any], second: dict[str, Any], told: Sequence[tuple[int, bool, bool]]
+) -> None:
+    """The indicators have one kpi_id here, so that the reports alone decide."""
     figures = [_figure(ANNOUNCED), _figure(Said("r6", 2024, 36))]
     indicators = [_indicator(ANNOUNCED), _indicator(REPEATED)]
-    documents = [_document("r5", 2023, publisher=None), _document("r6", 2024)]
+    documents = [_document("r5", 2023, **first), _document("r6", 2024, **second)]
     found = kpi_series(documents, indicators, figures)
-    assert [(one.publisher, one.restated) for one in found] == [
-        ("浜通り県", False),
-        ("浜通り県", True),
-    ]
+    assert [(one.vintage, one.restated, one.is_latest) for one in found] == told
+
+
+def test_a_proposed_publisher_is_marked_in_the_series() -> None:
+    proposed = {"publisher_source": PublicationSource.TITLE}
+    documents = [_document("r5", 2023, **proposed)]
+    (found,) = kpi_series(documents, [_indicator(ANNOUNCED)], [_figure(ANNOUNCED)])
+    assert (found.publisher, found.publisher_source) == ("浜通り県", PublicationSource.TITLE)
 
 
 def test_a_report_without_publisher_belongs_to_none_of_two() -> None:
@@ -231,16 +259,39 @@ def test_the_figure_is_taken_over_whole() -> None:
     [
         pytest.param(
             "デジタル変革（ＤＸ）に係る令和６年度の取組状況及び令和７年度の事業・取組一覧について",
-            "デジタル変革(DX)に係るの取組状況及びの事業・取組一覧について",
-            id="two years within",
+            "デジタル変革(DX)に係る取組状況及び事業・取組一覧について",
+            id="two years within, each with its の",
         ),
+        pytest.param("令和６年度　取組状況", "取組状況", id="a year at the beginning"),
+        pytest.param("取組状況 （R6）", "取組状況", id="a year in brackets at the end"),
+        pytest.param("令和６年度版 取組状況", "取組状況", id="版 belongs to the year"),
         pytest.param(
-            "令和６年度　取組状況", "取組状況", id="Japanese words have no space between them"
+            "総合計画令和６年度の進捗", "総合計画の進捗", id="の goes on a word before it"
         ),
-        pytest.param("取組状況 （R6）", "取組状況()", id="a year in brackets at the end"),
+        pytest.param("観光計画（令和4年度～令和7年度）", "観光計画", id="a range"),
+        pytest.param("令和６年度末現在の達成状況", "達成状況", id="the day belongs to the year"),
+        pytest.param("第２期総合戦略", "第2期総合戦略", id="a term is no year: another plan"),
         pytest.param("取組状況", "取組状況", id="no year"),
-        pytest.param(None, "", id="no title"),
     ],
 )
-def test_the_title_of_a_series_has_no_years(title: str | None, series: str) -> None:
-    assert series_title(_document("r6", 2024, title=title)) == series
+def test_the_title_of_a_series_has_no_years(title: str, series: str) -> None:
+    assert series_title(title) == series
+
+
+def test_a_series_has_the_title_of_its_newest_edition() -> None:
+    documents = [_document("r5", 2023, title="令和5年度 取組 〜KPI"), _document("r6", 2024)]
+    documents[1] = replace(documents[1], title="令和6年度の取組～KPI")
+    found = kpi_series(
+        documents,
+        [_indicator(ANNOUNCED), _indicator(REPEATED)],
+        [_figure(ANNOUNCED), _figure(REPEATED)],
+    )
+    assert {one.series for one in found} == {"取組～KPI"}
+
+
+def test_a_report_without_year_goes_by_its_id() -> None:
+    documents = [_document("a", None, title="取組状況")]
+    (found,) = kpi_series(
+        documents, [_indicator(Said("a", None, 35))], [_figure(Said("a", None, 35))]
+    )
+    assert found.series == "a"

@@ -21,7 +21,8 @@ from pipeline.extract.pdfium.page_state import Drawn, PageState
 from pipeline.extract.pdfium.text_runs import text_runs
 from pipeline.model.page import Box, OnPage, PageContent, Reader, TextRun
 
-TITLES = (b"Producer", b"Creator")
+PRODUCER = (b"Producer", b"Creator")
+DESCRIPTION = (b"Title", b"Author", b"Subject")
 PAGES_HELD = 50
 """So many pages PDFium may hold; opening a report costs a tenth of a page."""
 
@@ -59,7 +60,8 @@ class Document:
         self.count: int = pdfium.page_count(self._handle)
         if not self.count:
             raise Unreadable("no_pages", "the file lists no page")
-        self.producer = _producer(self._handle)
+        self.producer = next(_information(self._handle, PRODUCER), None)
+        self.metadata = tuple(_information(self._handle, DESCRIPTION))
         self.attachments = list(files_of_document(self._handle))
         self._known: set[str] = set()
         self._open: OpenPage | None = None
@@ -123,15 +125,15 @@ def _opened(content: bytes, password: str | None) -> int:
     raise Unreadable("damaged", "PDFium cannot open it")
 
 
-def _producer(document: int) -> str | None:
-    for title in TITLES:
-        length = pdfium.information(document, title, None, 0)
+def _information(document: int, entries: Sequence[bytes]) -> Iterator[str]:
+    """What the PDF states under each of the entries, where it states anything."""
+    for entry in entries:
+        length = pdfium.information(document, entry, None, 0)
         text = ctypes.create_string_buffer(length)
-        pdfium.information(document, title, ctypes.addressof(text), length)
-        said = text.raw[: max(0, length - 2)].decode("utf-16-le", "replace").strip()
-        if said:
-            return said
-    return None
+        pdfium.information(document, entry, ctypes.addressof(text), length)
+        stated = text.raw[: max(0, length - 2)].decode("utf-16-le", "replace").strip()
+        if stated:
+            yield stated
 
 
 def read_page(page: int, text_page: int, number: int, known: set[str]) -> PageContent:

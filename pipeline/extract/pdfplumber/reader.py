@@ -5,7 +5,7 @@ Nothing is understood here; a second reader that gives marks can stand in its pl
 
 import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from io import BytesIO
 from typing import Any
@@ -26,6 +26,7 @@ from pipeline.model.page import Doubt, OnPage, Page, PageContent, PrintedReport,
 PAGES_HELD = 100
 """So many pages pdfminer may hold, or of a long report a tenth: to open one of 1,000 pages costs it
 as much as to read three."""
+PRODUCER, DESCRIPTION = ("Producer", "Creator"), ("Title", "Author", "Subject")
 NAME = f"pdfplumber {version('pdfplumber')}"
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of each font without a box
@@ -42,7 +43,8 @@ class Document:
         self._pdf = _opened(content, password)
         self._pages_read = 0
         self.count = len(self._pdf.pages)
-        self.producer = _producer(self._pdf.metadata)
+        self.producer = next(_stated(self._pdf.metadata, PRODUCER), None)
+        self.metadata = tuple(_stated(self._pdf.metadata, DESCRIPTION))
         self.attachments = _or_none(lambda: files_of_document(self._pdf.doc.catalog))
 
     def marks(self, number: int) -> PageContent | int:
@@ -111,9 +113,10 @@ def _first_line(error: Exception) -> str:
     return f"{type(error).__name__}: {lines[0][:200]}"
 
 
-def _producer(metadata: dict[str, object]) -> str | None:
-    name = metadata.get("Producer") or metadata.get("Creator")
-    return str(name).strip() or None if name else None
+def _stated(metadata: dict[str, object], entries: Sequence[str]) -> Iterator[str]:
+    """What the PDF states under each of the entries, where it states anything."""
+    texts = (str(metadata.get(entry) or "").strip() for entry in entries)
+    yield from filter(None, texts)
 
 
 def _marks(page: Any) -> PageContent:  # noqa: ANN401  pdfplumber is untyped
@@ -141,7 +144,11 @@ def read_by_reference(
     if not any(page.width for page in pages):
         raise Unreadable("damaged", "no page of it can be read")
     return PrintedReport(
-        pages, document.producer, NAME, attachments=tuple(dict.fromkeys(document.attachments))
+        pages,
+        document.producer,
+        NAME,
+        attachments=tuple(dict.fromkeys(document.attachments)),
+        metadata=document.metadata,
     )
 
 
@@ -166,7 +173,7 @@ class Reference:
         self._draw = draw
         self.name = NAME
         self.count = self._document.count
-        self.producer = self._document.producer
+        self.producer, self.metadata = self._document.producer, self._document.metadata
         self.attachments = self._document.attachments
 
     def page(self, number: int) -> Page:

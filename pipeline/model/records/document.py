@@ -1,12 +1,23 @@
 """The record of a report, and of what a person must look at in it."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.model.columns import Count, DocumentId, KpiNumber, PageNumber, Storage, Year
+from pipeline.model.columns import (
+    Count,
+    DocumentId,
+    KpiNumber,
+    PageNumber,
+    PublisherCode,
+    PublisherName,
+    SourceOfPublisher,
+    Storage,
+    Year,
+)
 from pipeline.model.records.record import Record, record
-from pipeline.model.vocabulary import Severity
+from pipeline.model.vocabulary import PublicationSource, Severity
 
 
 @record
@@ -21,10 +32,23 @@ class Document(Record):
             description="The report's title, from the passport or from its first page.",
         ),
     ]
-    publisher: Annotated[
-        str | None,
-        Field(title="公表者", description="Who published the report, from the passport."),
-    ]
+    publisher: PublisherName | None
+    publisher_code: PublisherCode | None = None
+    publisher_source: SourceOfPublisher | None = None
+    published: Annotated[
+        date | None,
+        Field(
+            title="公表日",
+            description="The day on which the report was published, from the passport, else proposed from a line of the first page that is one day.",
+        ),
+    ] = None
+    published_source: Annotated[
+        PublicationSource | None,
+        Field(
+            title="公表日の出所",
+            description="What says the day: the passport, a person's word; the first page, which is a proposal.",
+        ),
+    ] = None
     fiscal_year: Annotated[
         Year | None, Field(title="年度", description="The fiscal year the report is about.")
     ]

@@ -14,9 +14,12 @@ from pipeline.model.columns import (
     KpiNumber,
     Left,
     PageNumber,
+    PublisherCode,
+    PublisherName,
     Right,
     SectionCode,
     SectionName,
+    SourceOfPublisher,
     Storage,
     Top,
     Unit,
@@ -45,12 +48,15 @@ class Kpi(Record):
     fiscal_year: Annotated[
         Year | None, Field(title="年度", description="The fiscal year the report is about.")
     ]
+    publisher: PublisherName | None = None
+    publisher_code: PublisherCode | None = None
+    publisher_source: SourceOfPublisher | None = None
     kpi_no: KpiNumber
     kpi_id: Annotated[
         str,
         Field(
             title="指標ID",
-            description="The same indicator has the same id in every report and year: made from its name, section and unit.",
+            description="The same indicator of a publisher has the same id in every report and year: made from publisher, name, section and unit; where the publisher is not known, from the document_id in its place.",
         ),
     ]
     domain: Domain | None

@@ -8,8 +8,11 @@ from pipeline.model.columns import (
     DocumentId,
     Domain,
     KpiNumber,
+    PublisherCode,
+    PublisherName,
     SectionCode,
     SectionName,
+    SourceOfPublisher,
     Storage,
     Unit,
     Year,
@@ -32,15 +35,14 @@ from pipeline.model.records.record import (
 class KpiSeries(Record):
     """One figure of one indicator for one fiscal year, as one edition printed it."""
 
-    publisher: Annotated[
-        str | None,
-        Field(title="公表者", description="Who published the editions, where a passport says so."),
-    ]
+    publisher: PublisherName | None
+    publisher_code: PublisherCode | None
+    publisher_source: SourceOfPublisher | None
     series: Annotated[
         str,
         Field(
             title="報告書の系列",
-            description="What the titles of the editions share, their years left out; the document_id of a report without title or fiscal year.",
+            description="The title that the editions of one publisher share, without its years, as the newest prints it; the document_id of a report without title or fiscal year.",
         ),
     ]
     kpi_id: Annotated[

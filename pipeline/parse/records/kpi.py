@@ -9,6 +9,7 @@ from pipeline.knowledge import load
 from pipeline.model.figure import Mark, Piece
 from pipeline.model.finding import Observation
 from pipeline.model.page import Box, box_around
+from pipeline.model.publisher import Publisher
 from pipeline.model.records import Kpi, KpiValue
 from pipeline.model.vocabulary import Role, Status
 from pipeline.normalize.pattern import Pattern
@@ -74,6 +75,14 @@ def _order(value: Value) -> tuple[bool, int]:
     return value.fiscal_year is None, value.fiscal_year or 0
 
 
+class ReportFacts(NamedTuple):
+    """What every record of an indicator has of its report."""
+
+    document_id: str
+    publisher: Publisher
+    fiscal_year: int | None
+
+
 class IndicatorRecords(NamedTuple):
     """The records of one indicator, what was not clear about it, and how each figure was read.
 
@@ -87,19 +96,15 @@ class IndicatorRecords(NamedTuple):
 
 
 def indicator_records(
-    document_id: str,
-    number: int,
-    indicator: Indicator,
-    report_year: int | None,
-    legend: Legend,
+    report: ReportFacts, number: int, indicator: Indicator, legend: Legend
 ) -> IndicatorRecords:
     """The records of one indicator; which way is better shows when all of them are known."""
     status_printed = indicator.status.printed if indicator.status else None
     status = read_status(status_printed, legend) if status_printed else None
-    kpi = _kpi(document_id, number, indicator, report_year, status)
+    kpi = _kpi(report, number, indicator, status)
     is_cumulative = indicator.is_cumulative
     values = tuple(
-        _kpi_value(document_id, number, position, value, is_cumulative)
+        _kpi_value(report.document_id, number, position, value, is_cumulative)
         for position, value in enumerate(indicator.values, 1)
     )
     pieces = {(number, at): one.quantity.pieces for at, one in enumerate(indicator.values, 1)}
@@ -107,21 +112,19 @@ def indicator_records(
     return IndicatorRecords(kpi, values, tuple(_observations(number, indicator, legend)), pieces)
 
 
-def _kpi(
-    document_id: str,
-    number: int,
-    indicator: Indicator,
-    report_year: int | None,
-    status: Status | None,
-) -> Kpi:
-    chosen = headline_values(indicator.values, report_year)
+def _kpi(report: ReportFacts, number: int, indicator: Indicator, status: Status | None) -> Kpi:
+    chosen = headline_values(indicator.values, report.fiscal_year)
     box = box_on_page(indicator.cells, indicator.name.page)
     context = indicator.context
     return Kpi(
-        document_id=document_id,
-        fiscal_year=report_year,
+        document_id=report.document_id,
+        fiscal_year=report.fiscal_year,
+        publisher=report.publisher.name,
+        publisher_code=report.publisher.code,
+        publisher_source=report.publisher.source,
         kpi_no=number,
         kpi_id=kpi_id(
+            report.publisher.identity(report.document_id),
             comparison_key(indicator.name.text),
             context.section_code or comparison_key(context.section_name or ""),
             unit_of(indicator.values),

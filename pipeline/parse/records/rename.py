@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.knowledge import load
+from pipeline.model.publisher import Publisher
 from pipeline.model.records import Kpi
 from pipeline.normalize.text import comparison_key
 
@@ -39,13 +40,16 @@ def _name(entry: dict[str, str]) -> Name:
     return Name(comparison_key(entry["name"]), entry.get("section"))
 
 
-def kpi_id(name: str, section: str, unit: str | None) -> str:
-    """An id that is the same wherever name, section and unit are; name and section are folded.
+def kpi_id(publisher: str, name: str, section: str, unit: str | None) -> str:
+    """An id that is the same wherever these four are; name and section are folded.
+
+    `publisher` is what tells the body from others, as `Publisher.identity` has it.
 
     Twelve hexadecimal digits are 48 bits: among 100,000 indicators two share an id by chance with a
     probability of 1 in 50,000.
     """
-    return hashlib.sha256("\n".join((name, section, unit or "")).encode()).hexdigest()[:12]
+    parts = (publisher, name, section, unit or "")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def under_first_name(record: Kpi, title: str | None, renames: Sequence[Rename]) -> Kpi:
@@ -54,7 +58,8 @@ def under_first_name(record: Kpi, title: str | None, renames: Sequence[Rename]) 
     if first == Name(comparison_key(record.name), record.section_code):
         return record
     section = first.section or comparison_key(record.section_name or "")
-    return replace(record, kpi_id=kpi_id(first.name, section, record.unit))
+    publisher = Publisher(record.publisher, record.publisher_code).identity(record.document_id)
+    return replace(record, kpi_id=kpi_id(publisher, first.name, section, record.unit))
 
 
 def first_name(

@@ -12,7 +12,13 @@ from pipeline.publish.read_tables import Tables
 from pipeline.publish.wording import labels, web_address
 from pipeline.write.column import DECIMAL, Column, columns, meaning, row_meaning
 
-TYPES = {"String": "string", "Boolean": "boolean", "Float64": "number", DECIMAL: "number"}
+TYPES = {
+    "String": "string",
+    "Boolean": "boolean",
+    "Float64": "number",
+    "Date": "date",
+    DECIMAL: "number",
+}
 
 
 def datapackage(tables: Tables, files: Mapping[str, bytes]) -> dict[str, Any]:

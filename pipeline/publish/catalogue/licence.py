@@ -3,7 +3,10 @@
 import re
 from typing import NamedTuple
 
+import polars as pl
+
 from pipeline.knowledge import load
+from pipeline.model.publisher import is_proposed
 from pipeline.publish.read_tables import Tables
 
 BRACKETS = re.compile(r"[()（）]")
@@ -48,20 +51,28 @@ UNKNOWN_PUBLISHER = "公表者は来歴に記載がない"
 UNKNOWN_TERMS = "来歴に記載がない。使う前に公表者の利用条件を確かめること。"
 
 
+def stated_publishers(documents: pl.DataFrame) -> list[str | None]:
+    """The publisher of each report as its passport says it; what the program proposes is left out."""
+    rows = documents.select("publisher", "publisher_source").iter_rows()
+    return [None if is_proposed(source) else name for name, source in rows]
+
+
 def credits_of(tables: Tables) -> list[str]:
     """The credit line of each report, in the order of `documents`: source, and that it was processed.
 
     An address that the passport does not have is left out; a publisher it does not name is said to
     be missing. Nothing is made up.
     """
+    documents = tables["documents"]
+    rows = zip(documents.iter_rows(named=True), stated_publishers(documents), strict=True)
     return [
         credit(
             row["title"] or row["source_file"],
-            row["publisher"],
+            publisher,
             row["url"],
             named_licence(row["licence"]),
         )
-        for row in tables["documents"].iter_rows(named=True)
+        for row, publisher in rows
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from pipeline.model.tables import TABLES
-from pipeline.publish.catalogue.licence import credits_of, named_licence
+from pipeline.publish.catalogue.licence import credits_of, named_licence, stated_publishers
 from pipeline.publish.csv_table import csv_path
 from pipeline.publish.read_tables import Tables
 from pipeline.publish.wording import web_address
@@ -30,7 +30,7 @@ class Described(NamedTuple):
 def metadata_of(tables: Tables) -> Described:
     """What the tables are, from the reports they were read from."""
     documents = tables["documents"]
-    places = tuple(dict.fromkeys(documents["publisher"].drop_nulls()))
+    places = tuple(dict.fromkeys(filter(None, stated_publishers(documents))))
     editions = documents["fiscal_year"].drop_nulls().to_list()
     years = (min(editions), max(editions)) if editions else None
     who = "・".join(places)

@@ -159,7 +159,7 @@ def _histories(series: Iterable[KpiSeries]) -> dict[Key, tuple[Key, History | No
 
     An indicator that one report alone prints has none, unless a chart of many years can be drawn.
     """
-    same = _by(series, lambda row: (row.publisher, row.series, row.kpi_id))
+    same = _by(series, lambda row: (row.publisher_code or row.publisher, row.series, row.kpi_id))
     found: dict[Key, tuple[Key, History | None]] = {}
     for rows in same.values():
         newest = max(rows, key=_newness)

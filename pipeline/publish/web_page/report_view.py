@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pipeline.model.publisher import is_proposed
 from pipeline.model.records import Document, Finding
 from pipeline.publish.web_page.entries import Report, status_counts
 from pipeline.publish.web_page.indicator_view import Filled, entry_view, name_in_links
@@ -88,10 +89,16 @@ def _title(document: Document) -> str:
     return document.title or document.source_file
 
 
+def _publisher(document: Document) -> str | None:
+    """The publisher, marked where no person has confirmed it."""
+    is_sure = document.publisher is None or not is_proposed(document.publisher_source)
+    return document.publisher if is_sure else f"{document.publisher}（推定）"
+
+
 def _facts(document: Document) -> list[str]:
     """What is known of a report, each in a few words."""
     facts = (
-        document.publisher,
+        _publisher(document),
         fiscal_year(document.fiscal_year) if document.fiscal_year is not None else None,
         f"{document.source_file}（{document.pages}ページ）",
         f"利用条件：{document.licence}" if document.licence else None,

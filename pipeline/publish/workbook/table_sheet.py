@@ -1,6 +1,7 @@
 """One table as a sheet: a heading a column, a row a record, typed cells, filters."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
@@ -37,6 +38,8 @@ def write_cells(
             continue
         if isinstance(value, Decimal) and fits_excel(value):
             sheet.write_number(row, number, float(value), styles.figure(decimal_places(value)))
+        elif isinstance(value, date):
+            sheet.write_datetime(row, number, value, styles(num_format="yyyy-mm-dd"))
         elif isinstance(value, int | float) and not isinstance(value, bool):
             sheet.write_number(row, number, value, plain)
         else:
@@ -81,7 +84,18 @@ def _style(styles: Styles, column: Column, value: object) -> Any:  # noqa: ANN40
 MOST_ROWS = 1_048_575
 """The rows a sheet holds below its heading."""
 DETAILS = frozenset(
-    {*PLACE, "kpi_id", "series", "sha256", "producer", "reader", "pages_handed_over", "message"}
+    {
+        *PLACE,
+        "kpi_id",
+        "publisher_code",
+        "publisher_source",
+        "series",
+        "sha256",
+        "producer",
+        "reader",
+        "pages_handed_over",
+        "message",
+    }
 )
 """Columns for tracing and for programs: they stand at the right, behind all others."""
 LINE, LEAST_HEIGHT, MOST_HEIGHT = 15, 18, 405

@@ -11,7 +11,7 @@ from pipeline.model.records import Document, FieldSummary, Kpi, KpiValue
 from pipeline.model.vocabulary import Role
 from pipeline.normalize.text import comparison_key
 from pipeline.normalize.unit import unit_class
-from pipeline.validate.across.series import series_title
+from pipeline.validate.across.series import series_key
 from pipeline.validate.observations import (
     by_indicator,
     figure_observation,
@@ -39,29 +39,28 @@ def cross_outcomes(reports: Sequence[Records]) -> Iterator[OutcomeOfReport]:
 
     Both reports keep what they print; nothing is taken over from one into the other.
     """
-    known = [report for report in reports if _document(report) and _series(report)[0]]
-    for _, same in groupby(sorted(known, key=_series), key=lambda one: _series(one)[0]):
+    known = [report for report in reports if any(_series(report))]
+    for _, same in groupby(sorted(known, key=_place_in_series), key=_series):
         for before, after in pairwise(same):
             first, second = _document(before), _document(after)
-            if first and second and _may_be_of_one_publisher(first, second):
+            if first and second:
                 for outcome in _pair(before, after):
                     yield second.document_id, _against_earlier(outcome, first.document_id)
 
 
-def _series(report: Records) -> tuple[str, int]:
-    """What the reports of a series share, their title but for its years; then the fiscal year."""
+def _series(report: Records) -> tuple[str, str]:
+    """What the reports of a series share; nothing of one that is compared with no other."""
     document = _document(report)
-    if document is None or not document.title or document.fiscal_year is None:
-        return "", 0
-    return series_title(document), document.fiscal_year
+    return (document and series_key(document)) or ("", "")
+
+
+def _place_in_series(report: Records) -> tuple[tuple[str, str], int]:
+    document = _document(report)
+    return _series(report), (document and document.fiscal_year) or 0
 
 
 def _document(report: Records) -> Document | None:
     return next(iter(report.documents), None)
-
-
-def _may_be_of_one_publisher(one: Document, other: Document) -> bool:
-    return one.publisher == other.publisher or None in {one.publisher, other.publisher}
 
 
 def _against_earlier(outcome: Outcome, before: str) -> Outcome:

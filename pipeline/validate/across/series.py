@@ -1,15 +1,16 @@
 """The figures of all reports → series: which edition printed each first, which another value."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
+from pipeline.model.publisher import Publisher
 from pipeline.model.records import Document, Kpi, KpiSeries, KpiValue
 from pipeline.model.records.record import column_names
 from pipeline.normalize.text import comparison_key
 from pipeline.normalize.unit import unit_class
-from pipeline.normalize.year import find_years
+from pipeline.validate.across.series_title import series_title
 
 FROM_KPI = ("name", "domain", "section_code", "section_name")
 FROM_VALUE = tuple(name for name in column_names(KpiSeries) if name in column_names(KpiValue))
@@ -18,10 +19,14 @@ Key = tuple[object, ...]
 
 
 class SeriesEdition(NamedTuple):
-    """One report within its series; the one of no known year is a series of its own."""
+    """One report within its series; `key` is what all editions of the series share.
 
-    publisher: str | None
-    series: str
+    A report of no known publisher or year is a series of its own.
+    """
+
+    key: tuple[str, str]
+    publisher: Publisher
+    title: str
     fiscal_year: int | None
 
 
@@ -40,7 +45,7 @@ class Indicator(NamedTuple):
     @property
     def key(self) -> Key:
         """What is the same for one indicator in every edition of its series."""
-        return self.edition.publisher, self.edition.series, self.kpi_id
+        return self.edition.key, self.kpi_id
 
     @property
     def newness(self) -> tuple[int, str, int]:
@@ -68,8 +73,8 @@ def kpi_series(
 ) -> list[KpiSeries]:
     """Every figure of every report once, with its place among the same figure in the other editions.
 
-    Editions are of one series if their titles differ in the years alone and their publishers do
-    not differ. An indicator has the name and section of the newest edition that prints it.
+    Editions are of one series if one body published them and their titles differ in the years
+    alone. An indicator has the name and section of the newest edition that prints it.
     """
     return list(series_rows(documents, kpi, lambda: values))
 
@@ -115,29 +120,30 @@ def _printed(edition: SeriesEdition, value: KpiValue) -> PrintedSeries:
     return PrintedSeries(year, value.document_id, value.value, value.upper, unit)
 
 
-def series_title(document: Document) -> str:
-    """The title but for its years, folded: what the reports of a series share. Empty if untitled."""
-    title = comparison_key(document.title or "")
-    for found in reversed(find_years(title)):
-        title = title[: found.start] + title[found.end :]
-    return " ".join(title.split())
+def series_key(document: Document) -> tuple[str, str] | None:
+    """What all editions of a series share: the publisher, and the title but for its years.
+
+    None of a report whose publisher, title or year is not known: it is compared with no other.
+    """
+    publisher = Publisher(document.publisher, document.publisher_code)
+    title = comparison_key(series_title(document.title or ""))
+    if publisher == Publisher() or not title or document.fiscal_year is None:
+        return None
+    return publisher.identity(document.document_id), title
 
 
 def _editions(documents: Sequence[Document]) -> Iterator[tuple[Document, SeriesEdition]]:
-    titles = [series_title(one) if one.fiscal_year is not None else "" for one in documents]
-    publishers = _publishers(titles, documents)
-    for title, one in zip(titles, documents, strict=True):
-        publisher = one.publisher or publishers.get(title)
-        yield one, SeriesEdition(publisher, title or one.document_id, one.fiscal_year)
-
-
-def _publishers(titles: Sequence[str], documents: Sequence[Document]) -> Mapping[str, str]:
-    """Who published the reports of a title, where all that name a publisher name one."""
-    found: dict[str, set[str]] = {}
-    for title, one in zip(titles, documents, strict=True):
-        if title and one.publisher:
-            found.setdefault(title, set()).add(one.publisher)
-    return {title: next(iter(names)) for title, names in found.items() if len(names) == 1}
+    """Each report in its series, which has the title of its newest edition."""
+    titles: dict[tuple[str, str], str] = {}
+    for one in sorted(documents, key=lambda one: one.fiscal_year or 0):
+        if (key := series_key(one)) and one.title:
+            titles[key] = series_title(one.title)
+    for one in documents:
+        key = series_key(one)
+        publisher = Publisher(one.publisher, one.publisher_code, one.publisher_source)
+        own = series_title(one.title or "") if one.fiscal_year is not None else ""
+        title = titles[key] if key else own or one.document_id
+        yield one, SeriesEdition(key or ("", one.document_id), publisher, title, one.fiscal_year)
 
 
 def _row(
@@ -147,8 +153,10 @@ def _row(
     years = sorted({other.fiscal_year for other in same})
     vintage = years.index(edition.fiscal_year or 0) + 1
     return KpiSeries(
-        publisher=edition.publisher,
-        series=edition.series,
+        publisher=edition.publisher.name,
+        publisher_code=edition.publisher.code,
+        publisher_source=edition.publisher.source,
+        series=edition.title,
         kpi_id=indicator.kpi_id,
         edition_fiscal_year=edition.fiscal_year,
         vintage=vintage,
