@@ -15,11 +15,10 @@ from pipeline.model.records import Cell, Document, Finding, PrintedNumber
 from pipeline.model.vocabulary import Severity, TableKind
 from pipeline.run.edition_json import PackedEdition
 from pipeline.run.page_pictures import covered_pages, draw_pages
-from pipeline.run.raw_files import PASSPORT
+from pipeline.run.raw_files import PASSPORT, cause_at
 from pipeline.run.report_summary import numbers_line
 from pipeline.run.results import read_in_child
 from pipeline.run.sources import sources
-from pipeline.write.failure import cause_of
 
 HEAD = 1024
 """Bytes. The header %PDF- is among the first of them."""
@@ -44,7 +43,7 @@ def new_report(pdf: Path, raw: Path, pictures: Path) -> int:
         _check(pdf)
         source = _put(pdf, raw)
     except OSError as problem:
-        reason = in_language(cause_of(problem))
+        reason = in_language(cause_at(pdf, problem))
         print(say("not_copied", file=pdf, folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
     if source is None:

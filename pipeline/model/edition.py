@@ -20,6 +20,7 @@ from pipeline.model.records import (
     Mention,
     Overview,
     PrintedNumber,
+    Review,
 )
 
 
@@ -57,6 +58,7 @@ class Records:
     mentions: tuple[Mention, ...] = ()
     cells: tuple[Cell, ...] = ()
     numbers: tuple[PrintedNumber, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

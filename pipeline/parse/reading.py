@@ -9,6 +9,8 @@ from pipeline.model.page import Page
 from pipeline.model.passport import Passport
 from pipeline.normalize.text import normalized
 from pipeline.parse.builder import RecordsBuilder
+from pipeline.parse.decisions.correction import apply_corrections
+from pipeline.parse.decisions.rejected import without_rejected
 from pipeline.parse.evidence import evidence_of
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.report_year import era_of, title_of
@@ -20,7 +22,6 @@ from pipeline.parse.records.mention import indicators_by_figure, mentions
 from pipeline.parse.records.status import read_legend, shares_of_statuses
 from pipeline.parse.second_reader import compared_cells, with_agreement
 from pipeline.parse.seen_figures import drawn_ink, with_seen
-from pipeline.parse.tables.correction import apply_corrections, correction_findings
 from pipeline.parse.tables.kinds import ClassifiedTable, classify_tables, fiscal_year_of_report
 from pipeline.parse.tables.not_understood import (
     borrowed_headings,
@@ -50,9 +51,8 @@ def parse(
     tables = classify_tables(pages, corrected.tables, era)
     title = normalized(passport.title) if passport.title else title_of(pages)
     years = Years(passport.fiscal_year or fiscal_year_of_report(title, tables, era), era)
-    built = _built(RecordsBuilder(document_id, title, years), pages, tables)
-    names = {one.kpi_no: one.name for one in built.kpi}
-    built.observations += correction_findings(corrected, built.kpi_values, names)
+    built = _built(RecordsBuilder(document_id, title, years, passport.rejected), pages, tables)
+    built.add_decisions(corrected, passport)
     compared = tuple(
         compared_cells(pages, [with_aligned_tables(with_cards(page, era), era) for page in again])
     )
@@ -98,7 +98,8 @@ def _with_numbers(
 ) -> Records:
     """The records with the ledger of all numbers; what is unread in it is observed."""
     rows = rows_by_place(records, built.pieces)
-    numbers = printed_numbers(built.document_id, pages, tables, rows, built.years)
+    every = printed_numbers(built.document_id, pages, tables, rows, built.years)
+    numbers = without_rejected(every, built.rejected_cells())
     found = [one.table for one in tables]
     built.observations += unread_numbers(numbers, pages, found, built.observations)
     return replace(records, numbers=numbers)

@@ -11,11 +11,24 @@ from pydantic import BaseModel, ValidationError
 from pipeline.knowledge import Words, message_pair
 from pipeline.messages import visible
 from pipeline.model.finding import Observation
-from pipeline.model.passport import Accepted, Correction, Passport
+from pipeline.model.passport import (
+    Accepted,
+    Confirmed,
+    Correction,
+    Misprint,
+    Passport,
+    Rejected,
+)
 from pipeline.run.raw_files import Problem
 from pipeline.write.failure import SYSTEM_MESSAGES
 
-PARTS: dict[str, type[BaseModel]] = {"correction": Correction, "accepted": Accepted}
+PARTS: dict[str, type[BaseModel]] = {
+    "correction": Correction,
+    "confirmed": Confirmed,
+    "misprint": Misprint,
+    "rejected": Rejected,
+    "accepted": Accepted,
+}
 """The entries of a passport that have entries of their own."""
 ENTRY_MESSAGES: dict[str, str] = {
     "extra_forbidden": "entry_unknown",
@@ -28,6 +41,8 @@ ENTRY_MESSAGES: dict[str, str] = {
     "tuple_type": "entry_heading",
     "model_type": "entry_entries",
     "value_error": "entry_place",
+    "string_pattern_mismatch": "entry_checksum",
+    "date_type": "entry_date",
 }
 """What is wrong with an entry, by the name pydantic has for it."""
 TOML_MESSAGES: dict[str, str] = {

@@ -144,7 +144,15 @@ def _whole_name(parts: Sequence[Cell | None]) -> Cell:
     """The name in all its parts: がん検診受診率 | 胃がん are two columns under one heading."""
     cells = [cell for cell in dict.fromkeys(parts) if cell and cell.text]
     text = " ".join(without_note_marks(cell.text) for cell in cells)
-    return cells[0]._replace(text=text, printed=" ".join(cell.printed for cell in cells))
+    printed, original = (" ".join(texts) for texts in zip(*map(_texts, cells), strict=True))
+    return cells[0]._replace(
+        text=text, printed=printed, original=None if original == printed else original
+    )
+
+
+def _texts(cell: Cell) -> tuple[str, str]:
+    """What a cell is read as, and what is printed."""
+    return cell.printed, cell.on_page
 
 
 def without_note_marks(name: str) -> str:
@@ -164,7 +172,7 @@ def _without_bare_units(values: Sequence[Value]) -> Iterator[Value]:
     """The figures of a row; a cell with nothing but the unit of the others has lost its figure."""
     units = {value.quantity.unit for value in values if value.value is not None}
     for value in values:
-        is_bare = value.quantity.mark is Mark.WORDS and is_left_over(value.cell.reading, units)
+        is_bare = value.quantity.mark is Mark.WORDS and is_left_over(value.cell.printed, units)
         yield unreadable(value) if is_bare else value
 
 
