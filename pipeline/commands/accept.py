@@ -4,9 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipeline.cli.finding_line import finding_line
 from pipeline.commands.diff import NOTHING_READ, editions_of, print_differences
 from pipeline.commands.snapshots import as_text, path_of, rows_of
-from pipeline.messages import in_language, say, sentence
+from pipeline.messages import in_language, say
 from pipeline.model.vocabulary import Severity
 from pipeline.run.raw_files import cause_at
 
@@ -33,7 +34,7 @@ def accept(raw: Path, accepted: Path, known_good: Path) -> int:
         if finding.severity is Severity.ERROR
     ]
     if errors:
-        print("\n".join(map(sentence, errors)), file=sys.stderr)
+        print("\n".join(map(finding_line, errors)), file=sys.stderr)
     if errors or not _passes(known_good):
         print(say("not_accepted", folder=accepted), file=sys.stderr)
         return REFUSED

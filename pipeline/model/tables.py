@@ -102,7 +102,6 @@ TABLES = (
         records.Review,
         "one decision of a person about what was read",
         ("document_id", "review_no"),
-        {},
     ),
     Table(
         "findings",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.build import edition
+from pipeline.cli.finding_line import finding_line
 from pipeline.model.decisions import decisions_for, decisions_of
 from pipeline.model.edition import Edition, Source
 from pipeline.model.page import PrintedReport
@@ -64,8 +65,9 @@ def test_decisions_hold_for_the_file_they_name(sha256: str | None, fault: str | 
     assert [one.check for one in told] == ([fault] if fault else [])
     for one in told:
         assert one.severity == "error"
-        assert "make accept AT=r" in one.message
-        assert "make accept AT=r" in one.message_ja
+        assert "Compare each with its page" in one.message
+        assert "一つずつ紙面と比べて" in one.message_ja
+        assert finding_line(one).endswith(" Next: make accept AT=r.")
         assert "[[correction]] 92.825件; [[confirmed]] 88,441件" in one.message
 
 

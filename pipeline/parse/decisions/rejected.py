@@ -89,9 +89,13 @@ def rejection_findings(
                 facts={"name": indicator.name.text, "reason": one.reason},
             )
         else:
-            is_twice = alike.count(comparison_key(one.printed)) > 1
-            check = "decision_unclear" if is_twice else "decision_stale"
-            yield not_found("[[rejected]]", one, check, tables, records)
+            fault = _fault(alike.count(comparison_key(one.printed)))
+            yield not_found("[[rejected]]", one, fault, tables, records)
+
+
+def _fault(cells: int) -> str:
+    """The finding of a rejection that left out no row, by how many cells are printed like its name."""
+    return "decision_unclear" if cells > 1 else "decision_stale"
 
 
 def without_rejected(

@@ -20,14 +20,12 @@ def unbound_decisions(
     for made in (*held.unbound, *held.foreign):
         yield review(document_id, made, None)
     if held.unbound:
-        yield _observation("decision_without_report", document_id, held.unbound, sha256)
+        yield _observation("decision_without_report", held.unbound, sha256)
     if held.foreign:
-        yield _observation("decision_of_other_report", document_id, held.foreign, sha256)
+        yield _observation("decision_of_other_report", held.foreign, sha256)
 
 
-def _observation(
-    check: str, document_id: str, decisions: Sequence[Made], sha256: str | None
-) -> Observation:
+def _observation(check: str, decisions: Sequence[Made], sha256: str | None) -> Observation:
     named = list(dict.fromkeys(map(_named, decisions)))
     more = ["…"] if len(named) > MOST_NAMED else []
     others = dict.fromkeys(one.decision.sha256 or "" for one in decisions)
@@ -36,7 +34,6 @@ def _observation(
         observed="; ".join([*named[:MOST_NAMED], *more]),
         facts={
             "count": str(len(decisions)),
-            "document": document_id,
             "own": (sha256 or "")[:SHOWN],
             "others": ", ".join(one[:SHOWN] for one in others),
         },
