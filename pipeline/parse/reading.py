@@ -13,7 +13,7 @@ from pipeline.parse.decisions.correction import apply_corrections
 from pipeline.parse.decisions.rejected import without_rejected
 from pipeline.parse.evidence import evidence_of
 from pipeline.parse.headings.column_roles import Years
-from pipeline.parse.headings.report_year import era_of, title_of
+from pipeline.parse.headings.report_year import era_of, title_of, year_of_baselines
 from pipeline.parse.numbers.ledger import printed_numbers
 from pipeline.parse.numbers.rows_by_place import rows_by_place
 from pipeline.parse.numbers.unread import unread_numbers
@@ -50,7 +50,8 @@ def parse(
     corrected = apply_corrections(join_over_page_breaks(pages, era), passport.correction)
     tables = classify_tables(pages, corrected.tables, era)
     title = normalized(passport.title) if passport.title else title_of(pages)
-    years = Years(passport.fiscal_year or fiscal_year_of_report(title, tables, era), era)
+    own_year = passport.fiscal_year or fiscal_year_of_report(title, tables, era)
+    years = Years(own_year, era, year_of_baselines(pages, era))
     built = _built(RecordsBuilder(document_id, title, years, passport.rejected), pages, tables)
     built.add_decisions(corrected, passport)
     compared = tuple(
