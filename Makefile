@@ -68,7 +68,7 @@ diff: .venv/.installed
 	@.venv/bin/python -m pipeline diff --raw "$$RAW" || test $$? -eq 1
 
 accept: .venv/.installed-dev
-	@.venv/bin/python -m pipeline accept --raw "$$RAW"
+	@.venv/bin/python -m pipeline accept --raw "$$RAW" $${AT:+--at "$$AT"} $${REASON:+--reason "$$REASON"} $${REVIEWER:+--reviewer "$$REVIEWER"}
 
 test: .venv/.installed-dev
 	@.venv/bin/pytest -n auto

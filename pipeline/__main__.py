@@ -99,7 +99,10 @@ def _diff(chosen: Namespace) -> int:
 
 def _accept(chosen: Namespace) -> int:
     from pipeline.commands.accept import accept
+    from pipeline.commands.decide import accept_findings
 
+    if chosen.at or chosen.reason:
+        return accept_findings(chosen.raw, chosen.at, chosen.reason, chosen.reviewer)
     return accept(chosen.raw, chosen.accepted, chosen.known_good)
 
 

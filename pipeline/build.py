@@ -13,15 +13,17 @@ from typing import NamedTuple
 from pipeline.extract import Unreadable, extract
 from pipeline.extract.integrity.cross_reference import cross_reference_errors
 from pipeline.extract.integrity.streams import corrupt_streams
+from pipeline.model.decisions import Made, decisions_for, numbered_reviews, review
 from pipeline.model.edition import Edition, Reading, Records, Source
 from pipeline.model.finding import Observation, Outcome
 from pipeline.model.page import OnPage, PrintedReport
-from pipeline.model.records import Document
-from pipeline.model.vocabulary import COVERAGE, Coverage
+from pipeline.model.records import Document, Review
+from pipeline.model.vocabulary import COVERAGE, Coverage, DecisionKind
+from pipeline.parse.decisions.unbound import unbound_decisions
 from pipeline.parse.reading import parse
 from pipeline.validate.across.editions import CROSS_CHECKS
 from pipeline.validate.check import all_outcomes, checked
-from pipeline.validate.findings import findings
+from pipeline.validate.findings import findings, reviewed_findings
 from pipeline.validate.report.attached_files import attached_files
 from pipeline.validate.second_reading.reader_cells import read_once
 
@@ -67,18 +69,31 @@ def edition(
     once = () if printed.doubts else read_once(printed.again)
     inside = attached_files(printed.attachments)
     seen = (*source.notes, *file_damage, *whole, *inside, *once, *found.observations)
-    accepted = [one for one in source.passport.accepted if one.check not in CROSS_CHECKS]
-    told = findings(source.document_id, source.file_name, seen, accepted)
-    return Edition(reading.records, told, found.counts)
+    held = decisions_for(source.passport, source.sha256).passport.accepted
+    here = [one for one in held if one.check not in CROSS_CHECKS]
+    told = reviewed_findings(source.document_id, source.file_name, seen, here)
+    across = (Made(DecisionKind.ACCEPTED, one) for one in held if one.check in CROSS_CHECKS)
+    later = (review(source.document_id, one, None) for one in across)
+    reviews = numbered_reviews((*reading.records.reviews, *told.reviews, *later))
+    return Edition(replace(reading.records, reviews=reviews), told.findings, found.counts)
 
 
 def read(source: Source, printed: PrintedReport) -> Reading:
-    """What a report says, from its pages as printed, not checked: the stage `parse`."""
+    """What a report says, from its pages as printed, not checked: the stage `parse`.
+
+    Only the decisions of the passport that were made for this very file are applied.
+    """
+    held = decisions_for(source.passport, source.sha256)
     reading = parse(
-        source.document_id, printed.pages, source.passport, printed.again, printed.metadata
+        source.document_id, printed.pages, held.passport, printed.again, printed.metadata
     )
-    documents = (_document(source, printed, reading),)
-    return replace(reading, records=replace(reading.records, documents=documents))
+    unbound = list(unbound_decisions(source.document_id, held, source.sha256))
+    faults = [one for one in unbound if isinstance(one, Observation)]
+    reviews = (*reading.records.reviews, *(one for one in unbound if isinstance(one, Review)))
+    records = replace(
+        reading.records, documents=(_document(source, printed, reading),), reviews=reviews
+    )
+    return replace(reading, records=records, observations=(*faults, *reading.observations))
 
 
 class Steps(NamedTuple):

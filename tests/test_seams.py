@@ -56,6 +56,7 @@ MAY_IMPORT_INSIDE: dict[str, dict[str, set[str]]] = {
         "records": {"headings", "table"},
         "unruled": {"headings", "records", "table"},
         "plain_text": {"headings", "records", "table", "tables"},
+        "decisions": {"records", "table"},
         "second_reader": set(),
         "evidence": {"headings", "records", "table"},
     },

@@ -142,6 +142,11 @@ class Report:
         return self.tables["numbers"]
 
     @property
+    def reviews(self) -> "pl.DataFrame":
+        """One row per decision in the passport, with whether it was applied."""
+        return self.tables["reviews"]
+
+    @property
     def findings(self) -> "pl.DataFrame":
         """One row per thing that needs a manual check."""
         return self.tables["findings"]

@@ -13,6 +13,10 @@ class SettledFinding(FindingText, Protocol):
     """A finding with what a person decided of it."""
 
     @property
+    def document_id(self) -> str | None:
+        """The report it is about."""
+
+    @property
     def accepted(self) -> str | None:
         """The reason for which it is accepted; None if it is not."""
 
@@ -35,8 +39,11 @@ NEXT_COMMANDS = {
     "changed_while_read": "make extract",
     "reader_died": "make extract FORCE=1",  # what has not changed would not be read again
     "no_password": "make extract",
+    "decision_without_report": "make accept AT={document}",
+    "decision_of_other_report": "make accept AT={document}",
 }
-"""The findings that are settled by changing something outside the metadata file and reading again."""
+"""The findings that are settled by changing something outside the metadata file and reading again,
+and those for which a command changes it."""
 
 
 def lines_of_findings(findings: Iterable[SettledFinding]) -> Iterator[str]:
@@ -67,4 +74,5 @@ def finding_line(finding: SettledFinding) -> str:
     command = NEXT_COMMANDS.get(finding.check)
     if command is None or finding.accepted:
         return sentence(finding)
+    command = command.format(document=finding.document_id)
     return f"{sentence(finding)} {say('next_command', command=command)}"

@@ -4,11 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipeline.cli.finding_line import finding_line
 from pipeline.commands.diff import NOTHING_READ, editions_of, print_differences
 from pipeline.commands.snapshots import as_text, path_of, rows_of
-from pipeline.messages import in_language, say, sentence
+from pipeline.messages import in_language, say
 from pipeline.model.vocabulary import Severity
-from pipeline.write.failure import cause_of
+from pipeline.run.raw_files import cause_at
 
 ACCEPTED, REFUSED = 0, 1
 
@@ -22,7 +23,7 @@ def accept(raw: Path, accepted: Path, known_good: Path) -> int:
     try:
         editions = editions_of(raw)
     except OSError as problem:
-        reason = in_language(cause_of(problem))
+        reason = in_language(cause_at(raw, problem))
         print(say("no_folder", folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_READ
     print_differences(editions, accepted)
@@ -33,7 +34,7 @@ def accept(raw: Path, accepted: Path, known_good: Path) -> int:
         if finding.severity is Severity.ERROR
     ]
     if errors:
-        print("\n".join(map(sentence, errors)), file=sys.stderr)
+        print("\n".join(map(finding_line, errors)), file=sys.stderr)
     if errors or not _passes(known_good):
         print(say("not_accepted", folder=accepted), file=sys.stderr)
         return REFUSED

@@ -1,7 +1,7 @@
 """Check the tables of a run as they are in their files, reading no PDF."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -94,7 +94,7 @@ def broken_series(tables: dict[str, list[Record]]) -> list[str]:
 
 def checked_again(tables: dict[str, list[Record]]) -> tuple[Edition, ...]:
     """The reports of the tables with what the checks find now, alone and against each other."""
-    accepted = _accepted(tables["findings"])
+    accepted = _accepted(tables)
     editions = [_checked(records, accepted) for records in by_report(tables)]
     return cross_edition_findings(editions, accepted)
 
@@ -108,12 +108,24 @@ def _checked(records: Records, accepted: dict[str, list[Accepted]]) -> Edition:
     return Edition(records, found, check_counts(outcomes))
 
 
-def _accepted(rows: Sequence[Record]) -> dict[str, list[Accepted]]:
+def _accepted(tables: Mapping[str, Sequence[Record]]) -> dict[str, list[Accepted]]:
     """The findings that were accepted when the tables were written, by report."""
+    names = {
+        (one.document_id, one.kpi_no): one.name for one in tables["kpi"] if isinstance(one, Kpi)
+    }
+    sums = {one.document_id: one.sha256 for one in tables["documents"] if isinstance(one, Document)}
     found: dict[str, list[Accepted]] = {}
-    for row in rows:
+    for row in tables["findings"]:
         if isinstance(row, Finding) and row.accepted and row.document_id:
-            one = Accepted(check=row.check, page=row.page, printed=row.printed, reason=row.accepted)
+            one = Accepted(
+                check=row.check,
+                indicator=names.get((row.document_id, row.kpi_no or 0)),
+                page=row.page,
+                printed=row.printed,
+                observed=row.observed,
+                reason=row.accepted,
+                sha256=sums.get(row.document_id),
+            )
             found.setdefault(row.document_id, []).append(one)
     return found
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from pipeline.commands.snapshots import differences, read_accepted, rows_of
 from pipeline.messages import in_language, say
 from pipeline.model.edition import Edition
+from pipeline.run.raw_files import cause_at
 from pipeline.run.results import read_in_child
 from pipeline.run.sources import sources
 from pipeline.validate.across.compare import cross_edition_findings
-from pipeline.write.failure import cause_of
 
 SAME, DIFFERENT, NOTHING_READ = 0, 1, 2
 
@@ -19,7 +19,7 @@ def diff(raw: Path, accepted: Path) -> int:
     try:
         editions = editions_of(raw)
     except OSError as problem:
-        reason = in_language(cause_of(problem))
+        reason = in_language(cause_at(raw, problem))
         print(say("no_folder", folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_READ
     return DIFFERENT if print_differences(editions, accepted) else SAME

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from pipeline.messages import in_language, say, visible
 from pipeline.run.options import Options
-from pipeline.run.raw_files import raw_files
+from pipeline.run.raw_files import cause_at, raw_files
 from pipeline.run.report_summary import has_errors, summary_lines
 from pipeline.run.up_to_date import Run, last_run
-from pipeline.write.failure import CannotWrite, cause_of
+from pipeline.write.failure import CannotWrite
 
 ALL_READ, READ_WITH_ERRORS, NOTHING_WRITTEN = 0, 1, 2
 
@@ -24,7 +24,8 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
     try:
         files = raw_files(raw, options.file_mb)
     except OSError as problem:
-        return _nothing_written(say("no_folder", folder=raw, reason=in_language(cause_of(problem))))
+        reason = in_language(cause_at(raw, problem))
+        return _nothing_written(say("no_folder", folder=raw, reason=reason))
     if not files:
         return _nothing_written(say("no_reports", folder=raw))
     run = Run.of(files, out, options)

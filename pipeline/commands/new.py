@@ -17,7 +17,7 @@ from pipeline.model.vocabulary import Severity, TableKind
 from pipeline.run.edition_json import PackedEdition
 from pipeline.run.options import Options
 from pipeline.run.page_pictures import covered_pages, draw_pages
-from pipeline.run.raw_files import PASSPORT, Problem, file_bytes
+from pipeline.run.raw_files import PASSPORT, Problem, cause_at, file_bytes
 from pipeline.run.report_summary import numbers_line
 from pipeline.run.results import read_in_child
 from pipeline.run.sources import sources
@@ -48,7 +48,7 @@ def new_report(pdf: Path, raw: Path, pictures: Path) -> int:
     try:
         source = _put(_content(pdf), raw / pdf.name)
     except OSError as problem:
-        reason = in_language(cause_of(problem))
+        reason = in_language(cause_at(pdf, problem))
         print(say("not_copied", file=pdf, folder=raw, reason=reason), file=sys.stderr)
         return NOTHING_WRITTEN
     if source is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.explain.readings import Readings, as_read, as_text
 from pipeline.messages import account_sums, say
+from pipeline.model.decisions import decisions_for
 from pipeline.model.edition import Reading, Source
 from pipeline.model.figure import Piece
 from pipeline.model.finding import Figure, Outcome
@@ -117,7 +118,7 @@ def _pieces(pieces: Sequence[Piece]) -> str:
 def _correction(read: Read, value: KpiValue, record: Kpi) -> Correction | None:
     alike = (
         one
-        for one in read.source.passport.correction
+        for one in decisions_for(read.source.passport, read.source.sha256).passport.correction
         if normalized(one.printed) == normalized(value.printed)
         and one.page in {None, value.page}
         and (one.indicator is None or comparison_key(one.indicator) == comparison_key(record.name))

@@ -21,6 +21,7 @@ from pipeline.model.records import (
     Mention,
     Overview,
     PrintedNumber,
+    Review,
 )
 
 
@@ -58,6 +59,7 @@ class Records:
     mentions: tuple[Mention, ...] = ()
     cells: tuple[Cell, ...] = ()
     numbers: tuple[PrintedNumber, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""The passport of a report: what a person knows of it that the PDF does not say."""
+"""The passport of a report: what a person knows of it that the PDF does not say, and decided."""
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -11,6 +11,8 @@ from pipeline.model.publisher import is_publisher_code
 
 TableNumber = Annotated[int, Storage.INT32, Field(ge=1)]
 Place = Annotated[int, Storage.INT32, Field(ge=0)]
+Checksum = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+RULES = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 def _with_check_digit(code: str) -> str:
@@ -22,49 +24,98 @@ def _with_check_digit(code: str) -> str:
 PublisherCode = Annotated[str, AfterValidator(_with_check_digit)]
 
 
-class Correction(BaseModel):
-    """What a person says a misprinted figure is to be read as, and why.
+class Decision(BaseModel):
+    """What every decision names: what is printed where, in which file, and who decided it when.
 
-    The figure is that of an `indicator`, or stands on a `page`, or in a cell of `cells`; `printed`
-    is its cell as it still must be printed. `status` says who stands behind the reading: the
-    person alone (proposed), reported to the publisher, or confirmed by the publisher.
+    `sha256` is the checksum of the PDF that was looked at: for other bytes the decision does not
+    hold, nor without it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = RULES
 
     indicator: str | None = None
     page: PageNumber | None = None
+    printed: str | None = None
+    sha256: Checksum | None = None
+    reviewer: str | None = None
+    date: dt.date | None = None
+
+
+class CellDecision(Decision):
+    """A decision about one cell: in the row of an `indicator`, on a `page`, or a cell of `cells`.
+
+    `printed` is the cell as it still must be printed.
+    """
+
     table: TableNumber | None = None
     row: Place | None = None
     column: Place | None = None
     printed: str
+
+    @model_validator(mode="after")
+    def has_a_place(self) -> Self:
+        """A decision names its indicator, its page or its cell."""
+        if self.indicator is None and self.page is None and self.table is None:
+            raise ValueError("a decision needs indicator, page or table to say where it is")
+        return self
+
+
+class Correction(CellDecision):
+    """What a cell is to be read as, and why.
+
+    `status` says who stands behind the reading: the person alone (proposed), reported to the
+    publisher, or confirmed by the publisher.
+    """
+
     read_as: str
     reason: str
     evidence: str
     status: Literal["proposed", "reported", "confirmed"]
 
-    @model_validator(mode="after")
-    def has_a_place(self) -> Self:
-        """A correction names its indicator, its page or its cell."""
-        if self.indicator is None and self.page is None and self.table is None:
-            raise ValueError("a correction needs indicator, page or table to say where it is")
-        return self
+
+class Confirmed(CellDecision):
+    """A cell that a person compared with the page: it is read right, as `read_as` if that is given."""
+
+    read_as: str | None = None
+    reason: str | None = None
 
 
-class Accepted(BaseModel):
-    """A finding a person has looked at and lets stand, and why.
+class Misprint(CellDecision):
+    """A cell the report misprints, and what it should be. The tables keep what is printed."""
 
-    It is the finding of this `check` about this `indicator`, on this `page`, with this text
-    `printed`: as much of it as is needed to tell it from others.
-    """
+    read_as: str
+    reason: str
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    check: str
+class Rejected(CellDecision):
+    """A row that is not an indicator; `printed` is its name."""
+
+    reason: str
+
+
+class AcceptedMember(BaseModel):
+    """One finding of a group that is accepted for one reason."""
+
+    model_config = RULES
+
     indicator: str | None = None
     page: PageNumber | None = None
     printed: str | None = None
+    observed: str | None = None
+
+
+class Accepted(Decision):
+    """A finding a person has looked at and lets stand, and why.
+
+    It is the finding of this `check` about this `indicator`, on this `page`, with this text
+    `printed` and this `observed`: as much of it as tells it from all others. A group lists its
+    `members` instead.
+    """
+
+    check: str
     reason: str
+    observed: str | None = None
+    members: Annotated[tuple[AcceptedMember, ...], Field(strict=False)] = ()
 
 
 class Passport(BaseModel):
@@ -76,7 +127,7 @@ class Passport(BaseModel):
     title: str | None = None
     publisher: str | None = None
     publisher_code: PublisherCode | None = None
-    published: Annotated[date, Field(strict=False)] | None = None
+    published: Annotated[dt.date, Field(strict=False)] | None = None
     fiscal_year: Year | None = None
     url: str | None = None
     licence: str | None = None
@@ -84,4 +135,7 @@ class Passport(BaseModel):
     password: str | None = None
     password_env: str | None = None
     correction: Annotated[tuple[Correction, ...], Field(strict=False)] = ()
+    confirmed: Annotated[tuple[Confirmed, ...], Field(strict=False)] = ()
+    misprint: Annotated[tuple[Misprint, ...], Field(strict=False)] = ()
+    rejected: Annotated[tuple[Rejected, ...], Field(strict=False)] = ()
     accepted: Annotated[tuple[Accepted, ...], Field(strict=False)] = ()

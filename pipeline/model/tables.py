@@ -97,6 +97,13 @@ TABLES = (
         ("document_id", "number_no"),
     ),
     Table(
+        "reviews",
+        "判断の記録",
+        records.Review,
+        "one decision of a person about what was read",
+        ("document_id", "review_no"),
+    ),
+    Table(
         "findings",
         "確認事項",
         records.Finding,

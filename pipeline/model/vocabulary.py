@@ -145,6 +145,17 @@ class Reason(StrEnum):
     TABLE_NOT_UNDERSTOOD = "table_not_understood"
     NEAR_VALUE_WORD = "near_value_word"
     TEXT_UNRELIABLE = "text_unreliable"
+    REJECTED = "rejected"
+
+
+class DecisionKind(StrEnum):
+    """What a person decided about something that was read."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    MISPRINT = "misprint"
+    REJECTED = "rejected"
+    ACCEPTED = "accepted"
 
 
 class Severity(StrEnum):

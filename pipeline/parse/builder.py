@@ -9,10 +9,20 @@ from typing import TypeVar
 from pipeline.model.edition import Records
 from pipeline.model.figure import Piece
 from pipeline.model.finding import Observation
+from pipeline.model.passport import Passport, Rejected
 from pipeline.model.publisher import Publisher
 from pipeline.model.records import Cell as CellRecord
-from pipeline.model.records import FieldSummary, Initiative, Kpi, KpiValue, Overview
+from pipeline.model.records import FieldSummary, Initiative, Kpi, KpiValue, Overview, Review
 from pipeline.model.vocabulary import TableKind
+from pipeline.normalize.text import normalized
+from pipeline.parse.decisions.cell_judgements import cell_judgements
+from pipeline.parse.decisions.correction import CorrectedTables, correction_findings
+from pipeline.parse.decisions.rejected import (
+    RejectedRows,
+    rejected_rows,
+    rejection_findings,
+    without_rejected_rows,
+)
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.records.indicator import Indicator, indicators
 from pipeline.parse.records.initiative import initiatives
@@ -41,10 +51,16 @@ class RecordsBuilder:
     """
 
     def __init__(
-        self, document_id: str, title: str | None, years: Years, publisher: Publisher
+        self,
+        document_id: str,
+        title: str | None,
+        years: Years,
+        publisher: Publisher,
+        rejected: Sequence[Rejected] = (),
     ) -> None:
         self.document_id, self.title, self.years = document_id, title, years
         self.publisher = publisher
+        self._rejected = rejected
         self.kpi: list[Kpi] = []
         self.kpi_values: list[KpiValue] = []
         self.field_summary: list[FieldSummary] = []
@@ -53,6 +69,8 @@ class RecordsBuilder:
         self.cells: list[CellRecord] = []
         self.observations: list[Observation] = []
         self.pieces: dict[tuple[int, int], tuple[Piece, ...]] = {}
+        self.reviews: list[Review] = []
+        self._rejected_rows: RejectedRows = {}
         self._items: dict[Section, list[tuple[int, str]]] = {}
 
     def records(self) -> Records:
@@ -64,6 +82,7 @@ class RecordsBuilder:
             overview=tuple(self.overview),
             initiatives=tuple(self.initiatives),
             cells=tuple(self.cells),
+            reviews=tuple(self.reviews),
         )
 
     def add_field_summaries(self, tables: Sequence[ClassifiedTable]) -> None:
@@ -94,14 +113,41 @@ class RecordsBuilder:
                 self._items.setdefault(section_of(one.context), []).extend(items)
 
     def add_indicators(self, tables: Sequence[ClassifiedTable], legend: Legend) -> None:
-        """The indicators of every KPI table with their figures."""
+        """The indicators of every KPI table with their figures, without the rows that are none."""
+        every: list[Indicator | Observation] = []
         for one in of_kind(tables, TableKind.KPI):
             item = one.context.item or self._item_above(one)
             for found in indicators(one.table, one.blocks, one.context, self.years):
-                if isinstance(found, Observation):
-                    self.observations.append(found)
+                if isinstance(found, Indicator):
+                    every.append(replace(found, item=found.item or item))
                 else:
-                    self._add_indicator(replace(found, item=found.item or item), legend)
+                    every.append(found)
+        self._rejected_rows = rejected_rows(every, self._rejected)
+        for each in without_rejected_rows(every, self._rejected_rows):
+            if isinstance(each, Observation):
+                self.observations.append(each)
+            else:
+                self._add_indicator(each, legend)
+
+    def add_decisions(self, corrected: CorrectedTables, passport: Passport) -> None:
+        """What each decision about a cell or row changed, after all else was added."""
+        records, tables = self.records(), corrected.tables
+        for one in (
+            *correction_findings(self.document_id, corrected, records),
+            *cell_judgements(self.document_id, tables, passport, records),
+            *rejection_findings(
+                self.document_id, self._rejected, self._rejected_rows, tables, records
+            ),
+        ):
+            if isinstance(one, Observation):
+                self.observations.append(one)
+            else:
+                self.reviews.append(one)
+
+    def rejected_cells(self) -> tuple[Cell, ...]:
+        """The cells of the rows that are not indicators."""
+        rows = self._rejected_rows.values()
+        return tuple(cell for _, indicator in rows for cell in indicator.cells)
 
     def add_cells(self, tables: Sequence[ClassifiedTable]) -> None:
         """Every cell of every table."""
@@ -158,8 +204,8 @@ def cell_records(
             row_span=cell.row_span,
             column_span=cell.column_span,
             is_heading=(cell.page, cell.box) in places,
-            text=cell.text,
-            printed=cell.printed,
+            text=cell.text if cell.original is None else normalized(cell.original),
+            printed=cell.on_page,
             x0=x0,
             top=top,
             x1=x1,

@@ -9,6 +9,8 @@ from pipeline.model.page import Page
 from pipeline.model.passport import Passport
 from pipeline.normalize.text import normalized
 from pipeline.parse.builder import RecordsBuilder
+from pipeline.parse.decisions.correction import apply_corrections
+from pipeline.parse.decisions.rejected import without_rejected
 from pipeline.parse.evidence import evidence_of, with_directions
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.publication import code_observations, publication_of
@@ -21,7 +23,6 @@ from pipeline.parse.records.mention import indicators_by_figure, mentions
 from pipeline.parse.records.status import read_legend, shares_of_statuses
 from pipeline.parse.second_reader import compared_cells, with_agreement
 from pipeline.parse.seen_figures import drawn_ink, with_seen
-from pipeline.parse.tables.correction import apply_corrections, correction_findings
 from pipeline.parse.tables.kinds import ClassifiedTable, classify_tables, fiscal_year_of_report
 from pipeline.parse.tables.not_understood import (
     borrowed_headings,
@@ -54,11 +55,10 @@ def parse(
     own_year = passport.fiscal_year or fiscal_year_of_report(title, tables, era)
     years = Years(own_year, era, year_of_baselines(pages, era))
     publication = publication_of(passport, title, pages, metadata, years.report)
-    builder = RecordsBuilder(document_id, title, years, publication.publisher)
+    builder = RecordsBuilder(document_id, title, years, publication.publisher, passport.rejected)
     built = _built(builder, pages, tables)
     built.observations += code_observations(passport, years.report)
-    names = {one.kpi_no: one.name for one in built.kpi}
-    built.observations += correction_findings(corrected, built.kpi_values, names)
+    built.add_decisions(corrected, passport)
     compared = tuple(
         compared_cells(pages, [with_aligned_tables(with_cards(page, era), era) for page in again])
     )
@@ -104,7 +104,8 @@ def _with_numbers(
 ) -> Records:
     """The records with the ledger of all numbers; what is unread in it is observed."""
     rows = rows_by_place(records, built.pieces)
-    numbers = printed_numbers(built.document_id, pages, tables, rows, built.years)
+    every = printed_numbers(built.document_id, pages, tables, rows, built.years)
+    numbers = without_rejected(every, built.rejected_cells())
     found = [one.table for one in tables]
     built.observations += unread_numbers(numbers, pages, found, built.observations)
     return replace(records, numbers=numbers)

@@ -10,7 +10,11 @@ from pipeline.normalize.text import comparison_key, normalized
 
 
 class Cell(NamedTuple):
-    """One cell: its place in its table and on its page, as printed and as text."""
+    """One cell: its place in its table and on its page, as printed and as text.
+
+    Where a person corrected it, `printed` and `text` are what it is read as, and `original` is
+    what is printed.
+    """
 
     row: int
     column: int
@@ -20,7 +24,7 @@ class Cell(NamedTuple):
     text: str
     page: int
     box: Box
-    read_as: str | None = None
+    original: str | None = None
 
     @property
     def folded(self) -> str:
@@ -28,9 +32,9 @@ class Cell(NamedTuple):
         return comparison_key(self.printed)
 
     @property
-    def reading(self) -> str:
-        """The text its figures are read from: as printed, or as corrected."""
-        return self.printed if self.read_as is None else self.read_as
+    def on_page(self) -> str:
+        """What the page shows, whatever it is read as."""
+        return self.printed if self.original is None else self.original
 
     @property
     def bottom_row(self) -> int:

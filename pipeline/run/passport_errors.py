@@ -11,11 +11,24 @@ from pydantic import BaseModel, ValidationError
 from pipeline.knowledge import Words, message_pair
 from pipeline.messages import visible
 from pipeline.model.finding import Observation
-from pipeline.model.passport import Accepted, Correction, Passport
+from pipeline.model.passport import (
+    Accepted,
+    Confirmed,
+    Correction,
+    Misprint,
+    Passport,
+    Rejected,
+)
 from pipeline.run.raw_files import PASSPORT_KB, Problem
 from pipeline.write.failure import SYSTEM_MESSAGES
 
-PARTS: dict[str, type[BaseModel]] = {"correction": Correction, "accepted": Accepted}
+PARTS: dict[str, type[BaseModel]] = {
+    "correction": Correction,
+    "confirmed": Confirmed,
+    "misprint": Misprint,
+    "rejected": Rejected,
+    "accepted": Accepted,
+}
 """The entries of a passport that have entries of their own."""
 ENTRY_MESSAGES: dict[str, str] = {
     "extra_forbidden": "entry_unknown",
@@ -33,6 +46,7 @@ ENTRY_MESSAGES: dict[str, str] = {
     "date_parsing": "entry_day",
     "date_from_datetime_parsing": "entry_day",
     "date_from_datetime_inexact": "entry_day",
+    "string_pattern_mismatch": "entry_checksum",
 }
 """What is wrong with an entry, by the name pydantic has for it."""
 REFUSAL_MESSAGES = {

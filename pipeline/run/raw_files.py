@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.knowledge import Words
 from pipeline.model.checksum import sha256
+from pipeline.write.failure import cause_of
 
 PASSPORT = ".toml"
 BESIDE_REPORTS = frozenset({PASSPORT, ".md", ".txt"})
@@ -59,7 +61,10 @@ def raw_files(folder: Path, most_mb: int) -> list[RawFile]:
 def _passports_alone(paths: list[Path], reports: set[str]) -> Iterator[RawFile]:
     for path in paths:
         if path.suffix == PASSPORT and path.stem not in reports:
-            yield RawFile(path, None, 0, problem=Problem("passport_without_report"))
+            from pipeline.normalize.nearest import nearest  # noqa: PLC0415 -- rarely needed
+
+            near = next(iter(nearest(path.stem, reports)), None)
+            yield RawFile(path, None, 0, problem=Problem("passport_without_report", near))
 
 
 def _report(path: Path, most_mb: int) -> RawFile:
@@ -98,6 +103,22 @@ def file_bytes(path: Path, most_mb: float) -> bytes | Problem:
 def _opened_at_once(path: str, flags: int) -> int:
     """A file descriptor; a pipe that nobody writes to does not block."""
     return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def cause_at(path: Path, error: OSError) -> Words:
+    """Why the system refused a path, and what else lies there that may have been meant.
+
+    The first part of the path that is not there is compared with the names beside it.
+    """
+    from pipeline.normalize.nearest import did_you_mean, nearest  # noqa: PLC0415 -- rarely needed
+
+    cause = cause_of(error)
+    missing = next((one for one in (*reversed(path.parents), path) if not one.exists()), None)
+    if missing is None or not missing.parent.is_dir():
+        return cause
+    found = nearest(missing.name, os.listdir(missing.parent))  # noqa: PTH208 -- names are all that is needed
+    near = did_you_mean([str(missing.with_name(one)) for one in found])
+    return cause[0] + near[0], cause[1] + near[1]
 
 
 def passport_in(path: Path) -> bytes | Problem | None:

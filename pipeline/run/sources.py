@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.knowledge import Words
 from pipeline.messages import visible
 from pipeline.model.edition import Source
 from pipeline.model.finding import Observation
@@ -105,4 +106,20 @@ def _source(file: RawFile, read: Read) -> Source:
 
 
 def _observation(problem: Problem) -> Observation:
-    return Observation(problem.check, observed=problem.observed, expected=problem.expected)
+    near, near_ja = _near(problem)
+    return Observation(
+        problem.check,
+        observed=problem.observed,
+        expected=problem.expected,
+        facts={"near": near},
+        facts_ja={"near": near_ja},
+    )
+
+
+def _near(problem: Problem) -> Words:
+    """The reports whose names are most like that of a passport without one."""
+    if problem.check != "passport_without_report" or not problem.observed:
+        return "", ""
+    from pipeline.normalize.nearest import did_you_mean  # noqa: PLC0415 -- rarely needed
+
+    return did_you_mean([f"{problem.observed}.pdf"])

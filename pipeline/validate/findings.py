@@ -4,59 +4,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from pipeline.knowledge import load
 from pipeline.model.finding import Observation
 from pipeline.model.passport import Accepted
-from pipeline.model.records import Finding
+from pipeline.model.records import Finding, Review
 from pipeline.model.tables import TABLES
 from pipeline.model.vocabulary import Severity
-from pipeline.normalize.text import comparison_key, normalized
+from pipeline.normalize.text import comparison_key
+from pipeline.validate.accepted import (
+    acceptance_faults,
+    acceptance_reviews,
+    acceptances,
+    key_of,
+)
 
 
-def apply_accepted(
-    observations: Iterable[Observation], accepted: Sequence[Accepted]
-) -> Iterator[tuple[Observation, str | None]]:
-    """Each observation with the reason for which it is accepted, or None.
+class Reviewed(NamedTuple):
+    """The findings of a report, and what became of each acceptance."""
 
-    What was accepted and is not observed any more, or is accepted twice, is an observation itself.
-    """
-    unused = list(accepted)
-    for observation in observations:
-        reason = next((one.reason for one in accepted if _is_meant(one, observation)), None)
-        used = next((one for one in unused if _is_meant(one, observation)), None)
-        if used is not None:
-            unused.remove(used)
-        yield observation, reason
-    for one in unused:
-        yield _stale(one), None
-
-
-def _is_meant(accepted: Accepted, observation: Observation) -> bool:
-    return (
-        accepted.check == observation.check
-        and accepted.page in {None, observation.page}
-        and (accepted.indicator is None or _name(observation) == comparison_key(accepted.indicator))
-        and (accepted.printed is None or normalized(accepted.printed) == _printed(observation))
-    )
-
-
-def _name(observation: Observation) -> str:
-    return comparison_key(observation.facts.get("name", ""))
-
-
-def _printed(observation: Observation) -> str:
-    return normalized(observation.printed or "")
-
-
-def _stale(accepted: Accepted) -> Observation:
-    return Observation(
-        "accepted_stale",
-        page=accepted.page,
-        printed=accepted.printed,
-        observed=accepted.check,
-        facts={"name": accepted.indicator or ""},
-    )
+    findings: tuple[Finding, ...]
+    reviews: tuple[Review, ...]
 
 
 def findings(
@@ -65,36 +34,48 @@ def findings(
     observations: Iterable[Observation],
     accepted: Sequence[Accepted] = (),
 ) -> tuple[Finding, ...]:
-    """The findings of one report, the most urgent first, then by page; each once.
+    """The findings of one report, the most urgent first, then by page; each once."""
+    return reviewed_findings(document_id, file_name, observations, accepted).findings
 
-    One that is accepted is a notice, whatever it was, and gives the reason.
+
+def reviewed_findings(
+    document_id: str,
+    file_name: str,
+    observations: Iterable[Observation],
+    accepted: Sequence[Accepted],
+) -> Reviewed:
+    """The findings, and a row of `reviews` for each acceptance.
+
+    One that is accepted is a notice, whatever it was, and gives the reason. An acceptance that is
+    not of exactly one of them is a finding itself.
     """
+    seen = list(_each_word_once(observations))
+    judged = acceptances(seen, accepted)
+    reasons = {one.key: one.accepted.reason for one in judged if one.key}
     made = dict.fromkeys(
-        _finding(document_id, file_name, one, reason)
-        for one, reason in _each_word_once(apply_accepted(observations, accepted))
+        _finding(document_id, file_name, one, reasons.get(key_of(one)) if reasons else None)
+        for one in (*seen, *acceptance_faults(judged, seen))
     )
-    return numbered(made)
+    return Reviewed(numbered(made), tuple(acceptance_reviews(document_id, judged, seen)))
 
 
 OF_A_WORD = frozenset({"unknown_heading", "unknown_status"})
 """Checks of a word, which is looked up once, however many rows or tables of a report have it."""
 
 
-def _each_word_once(
-    judged: Iterable[tuple[Observation, str | None]],
-) -> Iterator[tuple[Observation, str | None]]:
+def _each_word_once(observations: Iterable[Observation]) -> Iterator[Observation]:
     """The observations; of those about one unknown word the first, with the number of the others."""
     first: dict[tuple[str, str], Observation] = {}
     times: Counter[tuple[str, str]] = Counter()
-    for one, reason in judged:
-        if reason or one.check not in OF_A_WORD:
-            yield one, reason
+    for one in observations:
+        if one.check not in OF_A_WORD:
+            yield one
             continue
         word = one.check, comparison_key(one.printed or "")
         first.setdefault(word, one)
         times[word] += 1
     for word, one in first.items():
-        yield replace(one, facts={**one.facts, "times": str(times[word])}), None
+        yield replace(one, facts={**one.facts, "times": str(times[word])})
 
 
 def numbered(made: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -119,7 +100,9 @@ def _finding(
         "times": "1",
         **observation.facts,
     }
-    words_ja = {**words, "table": _table_label(observation.table), **observation.facts_ja}
+    words["of"] = f" of {words['name']}" if words.get("name") else ""
+    words_ja = {**words, "of": f"{words['name']} の" if words.get("name") else ""}
+    words_ja |= {"table": _table_label(observation.table), **observation.facts_ja}
     return Finding(
         document_id=document_id,
         finding_no=1,

@@ -48,19 +48,27 @@ def sync_folder(folder: Path) -> None:
         os.close(entry)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, to_disk: bool = False) -> None:
     """Make `content` all that the file holds; other processes may do the same meanwhile.
 
-    It is not forced to the disk: after a power cut the file may be damaged. Until it is whole it
-    has a hidden name, which is short: that of the file may be as long as names can be.
+    Unless `to_disk` forces it to the disk, the file may be damaged after a power cut. Until it is whole
+    it has a hidden name, which is short: that of the file may be as long as names can be.
 
     Raises:
         OSError: the disk refused; the file is as it was.
     """
     unfinished = path.with_name(f".{os.getpid()}{UNFINISHED}")
     try:
-        unfinished.write_bytes(content)
+        with unfinished.open("wb") as file:
+            file.write(content)
+            if to_disk:
+                file.flush()
+                os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, unfinished)
         unfinished.replace(path)
+        if to_disk:
+            sync_folder(path.parent)
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise

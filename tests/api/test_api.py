@@ -37,6 +37,7 @@ TABLES = [
     "mentions",
     "cells",
     "numbers",
+    "reviews",
     "findings",
 ]
 

@@ -15,6 +15,7 @@ class Shown:
     kpi_no: int | None
     severity: str = "warning"
     accepted: str | None = None
+    document_id: str | None = "r"
 
     @property
     def message(self) -> str:

@@ -71,8 +71,14 @@ CELL = {"indicator": None, "page": 1, "table": 1, "row": 2}
         (
             {"printed": "アプリの登録数", "read_as": "会員数"},
             "98.441",
+            ["corrected"],
+            "a name can be a misprint, too",
+        ),
+        (
+            {"indicator": None, "page": 1, "printed": "令和６年度 指標の達成状況"},
+            "98.441",
             ["correction_stale"],
-            "a name is no figure",
+            "a line of text is no cell",
         ),
         (
             {"indicator": "研修の受講者数", "printed": "1,000人"},
@@ -142,3 +148,93 @@ def test_a_unit_given_by_the_heading_need_not_be_repeated() -> None:
 def test_a_correction_must_say_where() -> None:
     with pytest.raises(ValueError, match="indicator, page or table"):
         Correction(**CORRECTION | {"indicator": None})
+
+
+FIELDS = printed_table(
+    "項番 | 分野 | 事業数 | KPI設定事業数 | 達成 | 達成率",
+    "Ⅰ-１ | 行攻 | 7事業 | 5事業 | 2事業 | 4O%",
+    "Ⅰ-２ | 福祉 | 7事業 | 5事業 | 2事業 | 40%",
+)
+OVERVIEW = printed_table(" | 行政のDX", "事業数 | l2事業", "うちKPI設定事業数 | 11事業")
+INDICATORS = printed_table(
+    "指標名 | 単位 | 目標値（R６年度） | 実績値（R６年度） | 達成状況 | 備考",
+    "受診率（速報 | ％ | 60% | 62% | 達戍 | 速報",
+    "登録者数 | 人 | 88人 | 92人 | 達成 | 速報",
+)
+INITIATIVES = printed_table(
+    "項目 | 令和６年度の取組内容 | 成果・効果", "相談窓ロ | 約230回開く。 | 延べ36回。"
+)
+PAGES = (
+    page(1, line("令和６年度 指標の達成状況", 10), FIELDS),
+    page(2, OVERVIEW),
+    page(3, INDICATORS),
+    page(4, INITIATIVES),
+)
+EVERY = [
+    pytest.param("field_summary", "achieved", 1, "2事業", "3事業", 2, 3, {"table": 1, "row": 1}, id="a count"),
+    pytest.param("field_summary", "achievement_rate_percent", 1, "4O%", "40%", None, Decimal(40), {}, id="a rate"),
+    pytest.param("field_summary", "section_name", 1, "行攻", "行政", "行攻", "行政", {}, id="a name of 分野"),
+    pytest.param("overview", "count", 2, "l2事業", "12事業", None, 12, {}, id="a count of the overview"),
+    pytest.param("kpi", "name", 3, "受診率（速報", "受診率", "受診率(速報", "受診率", {}, id="a name"),
+    pytest.param("kpi", "status", 3, "達戍", "達成", None, "achieved", {}, id="a status"),
+    pytest.param("kpi", "unit", 3, "％", "‰", "%", "%", {"printed": "x"}, id="not there: nothing changes"),
+    pytest.param("initiatives", "item", 4, "相談窓ロ", "相談窓口", "相談窓ロ", "相談窓口", {}, id="a 取組"),
+    pytest.param("initiatives", "outcome", 4, "延べ36回。", "延べ38回。", "延べ36回。", "延べ38回。", {}, id="a narrative"),
+]  # fmt: skip
+"""Table, column, page, printed, read as, what the first row holds without and with the correction."""
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "on_page", "printed", "read_as", "before", "after", "place"), EVERY
+)
+def test_a_correction_holds_for_every_table(
+    table: str,
+    column: str,
+    on_page: int,
+    printed: str,
+    read_as: str,
+    before: object,
+    after: object,
+    place: dict[str, Any],
+) -> None:
+    given = {"indicator": None, "page": on_page, "printed": printed, "read_as": read_as}
+    correction = Correction(**CORRECTION | given | place)
+    first, last = (
+        parse("r", PAGES, Passport(correction=corrections)) for corrections in ((), (correction,))
+    )
+    rows = [getattr(one.records, table) for one in (first, last)]
+    assert [getattr(of[0], column) for of in rows] == [before, after]
+    assert [one.printed for one in first.records.numbers] == [
+        one.printed for one in last.records.numbers
+    ]
+    assert first.records.cells == last.records.cells, "cells are as printed"
+    told = [one for one in last.observations if one.check.startswith("correct")]
+    (review,) = last.records.reviews
+    if "printed" in place:
+        assert ([one.check for one in told], review.applied) == (["correction_stale"], False)
+        assert last.records.kpi == first.records.kpi
+        return
+    assert [(one.check, one.table) for one in told] == [("corrected", table)]
+    assert (review.decision, review.applied, review.table, review.row_no) == (
+        "corrected",
+        True,
+        table,
+        1,
+    )
+    changed = getattr(rows[1][0], f"{column.removesuffix('_percent')}_printed", None)
+    assert changed in {None, printed}, "what is printed stays beside it"
+
+
+@pytest.mark.parametrize(
+    ("change", "near"),
+    [
+        pytest.param({"indicator": "アプリの登緑数"}, "アプリの登録数", id="a name"),
+        pytest.param({"printed": "98.44l件"}, "98.441件", id="a printed text"),
+        pytest.param({"indicator": "就業率"}, "", id="like nothing that is there"),
+    ],
+)
+def test_a_misspelt_name_gets_the_nearest(change: dict[str, Any], near: str) -> None:
+    (told,) = _read(CORRECTION | change).observations
+    assert told.check == "correction_stale"
+    assert near in told.facts["near"]
+    assert bool(told.facts["near"]) == bool(near)

@@ -106,6 +106,24 @@ FAULTS = [
         id="a choice that is no text",
     ),
     pytest.param(
+        f'{ACCEPTED}sha256 = "abc"',
+        "[[accepted]] no. 1: sha256 must be the checksum of the PDF: 64 of the digits 0-9 and a-f",
+        "[[accepted]] の1件目：sha256 はPDFの照合値（0-9 と a-f の64文字",
+        id="no checksum",
+    ),
+    pytest.param(
+        f'{ACCEPTED}date = "2026-12-01"',
+        "date must be a date without quotation marks: 2026-12-01",
+        'date は " で囲まない日付にしてください（2026-12-01）',
+        id="a date in quotation marks",
+    ),
+    pytest.param(
+        '[[rejected]]\npage = 3\nprinted = "計"\nreson = "r"',
+        "[[rejected]] no. 1: there is no entry reson (did you mean reason?)",
+        "[[rejected]] の1件目：reson という項目はありません（reason のことですか）",
+        id="misspelt in a rejection",
+    ),
+    pytest.param(
         'correction = ["{0}"]',
         "[[correction]] no. 1: its entries must be below it",
         "[[correction]] の1件目：項目をその下に書いてください",

@@ -117,6 +117,23 @@ def test_a_passport_without_a_report_is_told(tmp_path: Path) -> None:
     assert _notes(_sources(tmp_path)["a.toml"]) == ["passport_without_report"]
 
 
+@pytest.mark.parametrize(
+    ("passport", "near"),
+    [
+        pytest.param("fukusima-dx-r6", " (did you mean fukushima-dx-r6.pdf?)", id="misspelt"),
+        pytest.param("tottori", "", id="like no report"),
+    ],
+)
+def test_a_passport_without_a_report_gets_the_nearest(
+    tmp_path: Path, passport: str, near: str
+) -> None:
+    (tmp_path / "fukushima-dx-r6.pdf").write_bytes(PDF)
+    (tmp_path / f"{passport}.toml").write_text('title = "…"\n', encoding="utf-8")
+    source = _sources(tmp_path)[f"{passport}.toml"]
+    (told,) = findings(source.document_id, source.file_name, source.notes)
+    assert f"no PDF of that name{near}. Put" in told.message
+
+
 def test_a_passport_beside_capital_letters(tmp_path: Path) -> None:
     (tmp_path / "A.PDF").write_bytes(PDF)
     (tmp_path / "A.toml").write_text('publisher = "福島県"\n', encoding="utf-8")

@@ -24,6 +24,7 @@ CONTRACT = {
     "mentions": "document_id domain section_code item field value upper unit qualifier cumulative printed start end kpi_no page",
     "cells": "document_id page table_no table_kind row column row_span column_span is_heading text printed x0 top x1 bottom",
     "numbers": "document_id page x0 top x1 bottom printed account reason table row_no",
+    "reviews": "document_id table kpi_no value_no decision printed read_as reason reviewer date sha256 check",
     "findings": "document_id severity check table kpi_no page printed expected observed message",
 }
 WORDS = {
@@ -38,6 +39,7 @@ WORDS = {
         "numbers",
         "account",
     ): "figure summary mention year heading section page_number reference passed_over other_table running_text chart unread",
+    ("reviews", "decision"): "confirmed corrected misprint rejected accepted",
     ("findings", "severity"): "error warning notice",
 }
 TABLE = {table.name: table for table in TABLES}

@@ -119,13 +119,30 @@ def test_another_spelling_of_the_unit_is_no_difference(r5: Edition, r6: Edition)
 
 def test_an_accepted_difference_is_settled(r5: Edition, r6: Edition) -> None:
     other = _with_value(r5, PARTICIPANTS, value=Decimal(155), printed="155人")
-    kept = [Accepted(check="target_differs", indicator=PARTICIPANTS, reason="lowered in May")]
+    (document,) = r6.records.documents
+    (_, before) = cross_edition_findings((other, r6), {})
+    (seen,) = [one for one in before.findings if one.check == "target_differs"]
+    kept = [
+        Accepted(
+            check="target_differs",
+            indicator=PARTICIPANTS,
+            printed=seen.printed,
+            reason="lowered in May",
+            sha256=document.sha256,
+        )
+    ]
     (_, after) = cross_edition_findings((other, r6), {"fukushima-dx-r6": kept})
     assert [
         (one.severity, one.accepted) for one in after.findings if one.check == "target_differs"
     ] == [("notice", "lowered in May")]
+    reviews = [(one.check, one.applied) for one in after.records.reviews if one.check]
+    assert reviews == [("target_differs", True)]
     (_, after) = cross_edition_findings((r5, r6), {"fukushima-dx-r6": kept})
     assert "accepted_stale" in {one.check for one in after.findings}
+    assert [one.applied for one in after.records.reviews if one.check] == [False]
+    foreign = [kept[0].model_copy(update={"sha256": "0" * 64})]
+    (_, after) = cross_edition_findings((other, r6), {"fukushima-dx-r6": foreign})
+    assert [one.accepted for one in after.findings if one.check == "target_differs"] == [None]
 
 
 def test_a_renamed_indicator_is_proposed_and_never_assumed(r5: Edition, r6: Edition) -> None:

@@ -22,7 +22,6 @@ OF_THE_WHOLE = {
     "no_known_table",
     "no_fiscal_year",
     "one_reader",
-    "accepted_stale",
     "attached_file",
     "attached_source",
 }

@@ -310,7 +310,15 @@ ELSEWHERE = {
         "rename_candidate",
         "section_changed",
     },
-    "validate/test_accepted.py": {"accepted_stale"},
+    "validate/test_accepted.py": {"accepted_stale", "accepted_unclear", "accepted_doubled"},
+    "parse/test_decisions.py": {
+        "confirmed_differs",
+        "decision_stale",
+        "decision_unclear",
+        "misprint",
+        "rejected",
+    },
+    "run/test_decisions_of_a_file.py": {"decision_without_report", "decision_of_other_report"},
     "parse/test_correction.py": {
         "corrected",
         "correction_stale",

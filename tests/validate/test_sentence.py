@@ -2,7 +2,7 @@
 
 import ast
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,10 @@ def _checks() -> Iterator[str]:
     """The check of every observation, doubt and refusal that the code can make."""
     for path in PIPELINE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name in NAMING:
+                yield from _texts(
+                    one.value for one in ast.walk(node) if isinstance(one, ast.Return)
+                )
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 yield from _check(node.func.id, node)
 
@@ -33,12 +37,23 @@ def _check(called: str, node: ast.Call) -> Iterator[str]:
         "Problem": 0,
         "_observation": 0,
         "_unopened": 1,
+        "Acceptance": 2,
     }.get(called)
-    if place is None:
-        return
-    check = node.args[place]
-    if isinstance(check, ast.Constant):
-        yield str(check.value)
+    if place is not None and place < len(node.args):
+        yield from _texts([node.args[place]])
+
+
+NAMING = {"_fault"}
+"""Functions that return the name of a check, or none."""
+
+
+def _texts(found: Iterable[ast.expr | None]) -> Iterator[str]:
+    """The texts that expressions may be."""
+    for one in found:
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
+        elif isinstance(one, ast.IfExp):
+            yield from _texts([one.body, one.orelse])
 
 
 def test_every_check_has_a_sentence_and_every_sentence_a_check() -> None:

@@ -17,9 +17,11 @@ from pipeline.model.records import (
     Overview,
     PrintedNumber,
     Record,
+    Review,
 )
 from pipeline.model.vocabulary import (
     Account,
+    DecisionKind,
     Direction,
     Measure,
     Narrative,
@@ -61,6 +63,7 @@ def small_report(pages: int = 2) -> dict[str, Sequence[Record]]:
         ],
         "cells": [cell(0, place, "指標名"), cell(1, place, "書かない\n窓口の数")],
         "numbers": [number(1, place, "三十五"), number(2, place, "41")],
+        "reviews": [review(1, pages), review(2, pages)],
         "findings": [finding(1, REPORT, pages), finding(1, None, pages)],
     }
 
@@ -74,6 +77,22 @@ def number(number_no: int, place: Place, printed: str) -> PrintedNumber:
         table="kpi_values",
         row_no=number_no,
         **place,
+    )
+
+
+def review(number: int, pages: int) -> Review:
+    return Review(
+        document_id=REPORT,
+        review_no=number,
+        table="kpi_values",
+        kpi_no=1,
+        value_no=number,
+        row_no=number,
+        decision=DecisionKind.CONFIRMED,
+        applied=True,
+        printed="41市町村",
+        sha256="3b" * 32,
+        page=pages,
     )
 
 

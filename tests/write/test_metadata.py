@@ -62,6 +62,7 @@ def test_the_manifest_says_what_the_tables_were_made_from(folder: Path) -> None:
         "mentions": 3,
         "cells": 2,
         "numbers": 2,
+        "reviews": 2,
         "findings": 2,
     }
     assert manifest["package"]["name"] == "shihyo"

@@ -9,6 +9,7 @@ from pipeline.model.records.initiative import Initiative, Mention
 from pipeline.model.records.kpi import Kpi, KpiValue
 from pipeline.model.records.printed_number import PrintedNumber
 from pipeline.model.records.record import Record
+from pipeline.model.records.review import Review
 from pipeline.model.records.series import KpiSeries
 from pipeline.model.records.summary import FieldSummary, Overview
 
@@ -25,4 +26,5 @@ __all__ = [
     "Overview",
     "PrintedNumber",
     "Record",
+    "Review",
 ]

@@ -67,7 +67,7 @@ def table_accounts(
             for cell, accounted in _in_row(block, row, roles, rows, years):
                 found.setdefault((cell.page, cell.box), accounted)
         for cell in block.heading_cells:
-            found[cell.page, cell.box] = in_heading(cell.printed)
+            found[cell.page, cell.box] = in_heading(cell.on_page)
     return found
 
 
@@ -87,10 +87,10 @@ def _in_overview(cell: Cell, rows: RowsByPlace) -> tuple[Accounted, ...]:
     counted = rows.counts.get((cell.page, cell.box))
     if counted:
         table, number, _ = counted[0]
-        return _all(cell.printed, Accounted("", Account.SUMMARY, None, table, number))
-    if is_figure(cell.printed):
-        return _all(cell.printed, Accounted("", Account.UNREAD, Reason.ROW_NOT_READ))
-    return in_heading(cell.printed)
+        return _all(cell.on_page, Accounted("", Account.SUMMARY, None, table, number))
+    if is_figure(cell.on_page):
+        return _all(cell.on_page, Accounted("", Account.UNREAD, Reason.ROW_NOT_READ))
+    return in_heading(cell.on_page)
 
 
 def _in_row(
@@ -99,7 +99,7 @@ def _in_row(
     """Each cell of a row with the account of its numbers."""
     across = heading_across(row)
     if across:
-        yield across, in_heading(across.printed)
+        yield across, in_heading(across.on_page)
         return
     kpi_no = _indicator_of(row, rows)
     is_total = any(is_total_row(cell) for cell in row)
@@ -108,16 +108,16 @@ def _in_row(
             continue
         values = rows.values.get((cell.page, cell.box))
         if is_total and not values and role in (*VALUE_ROLES, *NAME_ROLES, "status"):
-            yield cell, _all(cell.printed, Accounted("", Account.PASSED_OVER, Reason.TOTAL))
+            yield cell, _all(cell.on_page, Accounted("", Account.PASSED_OVER, Reason.TOTAL))
         elif values:
             yield cell, _in_figure(cell, values)
         elif role in FIGURES and (counted := _summary_of(block, row, column, rows, years)):
             table, number = counted
-            yield cell, _all(cell.printed, Accounted("", Account.SUMMARY, None, table, number))
+            yield cell, _all(cell.on_page, Accounted("", Account.SUMMARY, None, table, number))
         elif cell.text in rows.mentions and role in set(Narrative):
             yield cell, _in_narrative(cell, rows.mentions[cell.text])
         else:
-            yield cell, _by_role(cell.printed, role, kpi_no)
+            yield cell, _by_role(cell.on_page, role, kpi_no)
 
 
 def _indicator_of(row: Row, rows: RowsByPlace) -> int | None:
@@ -154,9 +154,9 @@ def _in_figure(
     """The numbers of a cell that was read as figures, by what each piece of it was taken for."""
     marks = [value.mark for _, value, _ in values]
     if Mark.UNREADABLE in marks:
-        return _all(cell.printed, Accounted("", Account.UNREAD, Reason.UNREADABLE))
+        return _all(cell.on_page, Accounted("", Account.UNREAD, Reason.UNREADABLE))
     if None not in marks:
-        return each_number(cell.printed, Accounted("", Account.PASSED_OVER, Reason.WORDS))
+        return each_number(cell.on_page, Accounted("", Account.PASSED_OVER, Reason.WORDS))
     placed = [
         (piece, row)
         for row, _, pieces in values
@@ -165,13 +165,13 @@ def _in_figure(
     ]
     text = "".join(piece.text for piece, _ in placed)
     by_default = Accounted("", Account.FIGURE, None, "kpi_values", values[0][0])
-    if digits_of(text) != digits_of(cell.printed):
-        return _all(cell.printed, by_default)
+    if digits_of(text) != digits_of(cell.on_page):
+        return _all(cell.on_page, by_default)
     meanings = [(piece.meaning, row) for piece, row in placed for _ in piece.text]
     in_digits = tuple(
-        _as_piece(found, meanings[start]) for found, (start, _) in number_places(cell.printed, text)
+        _as_piece(found, meanings[start]) for found, (start, _) in number_places(cell.on_page, text)
     )
-    return in_digits or _all(cell.printed, by_default)
+    return in_digits or _all(cell.on_page, by_default)
 
 
 def _as_piece(found: FoundNumber, meant: tuple[str, int]) -> Accounted:
@@ -187,9 +187,9 @@ def _in_narrative(cell: Cell, mentions: Iterable[tuple[int, int, int]]) -> tuple
         if not find_numbers(cell.text[start:end])
         for number in find_kanji_numbers(cell.text[start:end])[:1]
     ]
-    places = dict(number_places(cell.printed, cell.text))
-    numbers = find_numbers(cell.printed)
-    settled = years_and_references(cell.printed, numbers)
+    places = dict(number_places(cell.on_page, cell.text))
+    numbers = find_numbers(cell.on_page)
+    settled = years_and_references(cell.on_page, numbers)
     for number, other in zip(numbers, settled, strict=True):
         at = places.get(number, (-1, -1))
         row = next((row for start, end, row in mentions if start <= at[0] and at[1] <= end), None)

@@ -51,10 +51,10 @@ def printed_numbers(
     """
     cells = _cell_accounts(tables, rows, years)
     figures = frozenset(
-        with_unit(one.cell.printed, number)
+        with_unit(one.cell.on_page, number)
         for one in cells.values()
         if any(accounted.account is Account.FIGURE for accounted in one.accounts)
-        for number in find_numbers(one.cell.printed)
+        for number in find_numbers(one.cell.on_page)
     )
     by_page: dict[int, list[AccountedCell]] = {}
     for found in cells.values():
@@ -103,8 +103,8 @@ def _left_over_in(table: Table, cell: Cell) -> tuple[Accounted, ...]:
     """
     labels = (one for one in table.row(cell.row) if one.right_column <= cell.column)
     if any(read_heading(one.printed).role == READ_OVER for one in labels):
-        return each_number(cell.printed, Accounted("", Account.PASSED_OVER, Reason.OTHER_COLUMN))
-    return left_over_accounts(cell.printed, Reason.ROW_NOT_READ)
+        return each_number(cell.on_page, Accounted("", Account.PASSED_OVER, Reason.OTHER_COLUMN))
+    return left_over_accounts(cell.on_page, Reason.ROW_NOT_READ)
 
 
 def _of_page(
@@ -144,9 +144,9 @@ def _of_cell(
     """
     numbers = len(find_numbers(cell.text))
     if found:
-        is_whole = numbers == len(find_numbers(found.cell.printed))
+        is_whole = numbers == len(find_numbers(found.cell.on_page))
         return found.accounts if is_whole else found.accounts[:numbers]
     if not numbers:
         return ()
-    upper = next((one for one in before if one.cell.printed.endswith(cell.text)), None)
+    upper = next((one for one in before if one.cell.on_page.endswith(cell.text)), None)
     return upper.accounts[-numbers:] if upper else in_heading(cell.text)

@@ -24,7 +24,7 @@ def other_table_accounts(table: Table, above: Table | None) -> dict[Place, tuple
         reason = Reason.TABLE_NOT_UNDERSTOOD
     elif above and _continues(above, table):
         reason = Reason.ROW_NOT_READ
-    return {(cell.page, cell.box): left_over_accounts(cell.printed, reason) for cell in table.cells}
+    return {(cell.page, cell.box): left_over_accounts(cell.on_page, reason) for cell in table.cells}
 
 
 def _continues(above: Table, table: Table) -> bool:

@@ -187,7 +187,7 @@ def _without_bare_units(values: Sequence[Value]) -> Iterator[Value]:
     """The figures of a row; a cell with nothing but the unit of the others has lost its figure."""
     units = {value.quantity.unit for value in values if value.value is not None}
     for value in values:
-        is_bare = value.quantity.mark is Mark.WORDS and is_left_over(value.cell.reading, units)
+        is_bare = value.quantity.mark is Mark.WORDS and is_left_over(value.cell.printed, units)
         yield unreadable(value) if is_bare else value
 
 

@@ -108,7 +108,7 @@ def _record(document_id: str, printed: PrintedInitiative) -> Initiative:
         next_plan=_text(narratives.next_plan),
         is_new_value=context.is_new_value,
         value_statement=context.value_statement,
-        item_printed=printed.item.printed,
+        item_printed=printed.item.on_page,
         plan_printed=_printed(narratives.plan),
         outcome_printed=_printed(narratives.outcome),
         next_plan_printed=_printed(narratives.next_plan),
@@ -122,13 +122,13 @@ def _text(cell: Cell | None) -> str | None:
 
 
 def _printed(cell: Cell | None) -> str | None:
-    return cell.printed if cell else None
+    return cell.on_page if cell else None
 
 
 def _nameless(narratives: Narratives) -> Iterator[Observation]:
     for cell in (narratives.plan, narratives.outcome, narratives.next_plan):
         if cell and cell.text:
             yield Observation(
-                "row_without_name", "initiatives", page=cell.page, printed=cell.printed
+                "row_without_name", "initiatives", page=cell.page, printed=cell.on_page
             )
             return

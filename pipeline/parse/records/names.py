@@ -29,7 +29,9 @@ def whole_name(parts: Sequence[Cell | None]) -> Cell:
     cells = [cell for cell in dict.fromkeys(parts) if cell and cell.text]
     named = [cell for cell in cells if read_heading(cell.printed).role != NAME_PART] or cells
     text = " ".join(without_note_marks(cell.text) for cell in named)
-    return cells[0]._replace(text=text, printed=" ".join(cell.printed for cell in cells))
+    printed = " ".join(cell.printed for cell in cells)
+    original = " ".join(cell.on_page for cell in cells)
+    return cells[0]._replace(text=text, printed=printed, original=original)
 
 
 def without_note_marks(name: str) -> str:

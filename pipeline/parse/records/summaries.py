@@ -104,7 +104,7 @@ def _record(document_id: str, number: int, summed: Summed) -> FieldSummary:
         achieved=_count(achieved),
         achievement_rate_percent=_percent(rate),
         is_total=section.is_total,
-        section_name_printed=section.label.printed,
+        section_name_printed=section.label.on_page,
         projects_printed=_printed(projects),
         projects_with_kpi_printed=_printed(with_kpi),
         achieved_printed=_printed(achieved),
@@ -123,7 +123,7 @@ def _percent(cell: Cell | None) -> Decimal | None:
 
 
 def _printed(cell: Cell | None) -> str | None:
-    return cell.printed if cell else None
+    return cell.on_page if cell else None
 
 
 def _unclear(cells: Mapping[str, Cell]) -> Iterator[Observation]:
@@ -131,7 +131,7 @@ def _unclear(cells: Mapping[str, Cell]) -> Iterator[Observation]:
         is_clear = read_percent(cell)[1] if role == RATE else read_count(cell).is_clear
         if not is_clear:
             yield Observation(
-                "unclear_count", "field_summary", page=cell.page, printed=cell.printed
+                "unclear_count", "field_summary", page=cell.page, printed=cell.on_page
             )
 
 
@@ -139,7 +139,7 @@ def _nameless(row: Row, block: Block) -> Iterator[Observation]:
     for heading, cell in zip(block.headings, row, strict=True):
         if cell and heading.role in FIGURES and cell.text:
             yield Observation(
-                "row_without_name", "field_summary", page=cell.page, printed=cell.printed
+                "row_without_name", "field_summary", page=cell.page, printed=cell.on_page
             )
             return
 
@@ -159,7 +159,7 @@ def overviews(
             heading = _heading(table, top, column, years)
             counted = read_count(cell)
             if not counted.is_clear:
-                yield Observation("unclear_count", "overview", page=cell.page, printed=cell.printed)
+                yield Observation("unclear_count", "overview", page=cell.page, printed=cell.on_page)
             yield Overview(
                 document_id=document_id,
                 overview_no=number,
@@ -168,7 +168,7 @@ def overviews(
                 measure=Measure(_measure(label) or ""),
                 count=counted.number,
                 share_percent=counted.share,
-                printed=cell.printed,
+                printed=cell.on_page,
                 page=cell.page,
                 **cell.box._asdict(),
             )
@@ -199,4 +199,4 @@ def unread_rows(table: Table) -> Iterator[Observation]:
     top = min(cell.row for cell in body)
     for cell in table.column(0):
         if cell.row >= top and cell.text and not _measure(cell):
-            yield Observation("unknown_row", "overview", page=cell.page, printed=cell.printed)
+            yield Observation("unknown_row", "overview", page=cell.page, printed=cell.on_page)

@@ -94,10 +94,10 @@ def values_of(
 
     A year or a role printed in the cell wins over the heading's.
     """
-    for quantity in read_quantities(cell.reading, unit, era):
+    for quantity in read_quantities(cell.printed, unit, era):
         if quantity.mark is Mark.BLANK:
             continue
-        if quantity.mark is Mark.WORDS and is_left_over(cell.reading):
+        if quantity.mark is Mark.WORDS and is_left_over(cell.printed):
             quantity = quantity._replace(mark=Mark.UNREADABLE)  # noqa: PLW2901
         printed_year = fiscal_year(quantity.year) if quantity.year else None
         printed_role = Role(quantity.role) if quantity.role else role

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.model.decisions import each_accepted, numbered_reviews
 from pipeline.model.edition import Edition
 from pipeline.model.finding import Outcome, check_counts, failures
 from pipeline.model.passport import Accepted
+from pipeline.model.records import Review
 from pipeline.validate.across.editions import CROSS_CHECKS, cross_outcomes
-from pipeline.validate.findings import findings, numbered
+from pipeline.validate.findings import numbered, reviewed_findings
 
 
 def cross_edition_findings(
@@ -32,11 +34,26 @@ def _with(
     if document is None:
         return edition
     outcomes = found.get(document.document_id, ())
-    if not outcomes:
-        return edition
     accepted_here = [
-        one for one in accepted.get(document.document_id, ()) if one.check in CROSS_CHECKS
+        one
+        for one in each_accepted(accepted.get(document.document_id, ()))
+        if one.check in CROSS_CHECKS and one.sha256 == document.sha256
     ]
-    added = findings(document.document_id, document.source_file, failures(outcomes), accepted_here)
-    counts = (*edition.checks, *check_counts(outcomes))
-    return replace(edition, findings=numbered((*edition.findings, *added)), checks=counts)
+    if not outcomes and not accepted_here:
+        return edition
+    added = reviewed_findings(
+        document.document_id, document.source_file, failures(outcomes), accepted_here
+    )
+    return replace(
+        edition,
+        records=replace(edition.records, reviews=_with_cross_reviews(edition, added.reviews)),
+        findings=numbered((*edition.findings, *added.findings)),
+        checks=(*edition.checks, *check_counts(outcomes)),
+    )
+
+
+def _with_cross_reviews(edition: Edition, reviews: Sequence[Review]) -> tuple[Review, ...]:
+    """The decisions of a report, those of these checks as they were judged now."""
+    judged = {(one.check, one.sha256) for one in reviews}
+    others = [one for one in edition.records.reviews if (one.check, one.sha256) not in judged]
+    return numbered_reviews((*others, *reviews))

@@ -1,0 +1,1 @@
+"""What persons decided about cells and rows, from the passport, and what it changes."""
