@@ -46,6 +46,8 @@ def _extract(chosen: Namespace) -> int:
     from pipeline.run.options import Limits, Options
 
     limits = Limits(chosen.memory_mb, chosen.cpu_seconds, chosen.wall_seconds)
+    if chosen.scan:
+        limits = limits.with_scans()
     options = Options(
         chosen.reader,
         chosen.workers,
@@ -54,6 +56,7 @@ def _extract(chosen: Namespace) -> int:
         chosen.file_mb,
         chosen.quiet,
         chosen.json,
+        chosen.scan,
     )
     return extract_folder(chosen.raw, chosen.out, options)
 

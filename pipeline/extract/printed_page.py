@@ -1,6 +1,6 @@
 """The content of a page as a reader found it → the page as printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -40,6 +40,8 @@ class LinesAndTables(NamedTuple):
     boxes: tuple[Box, ...] = ()
 
 
+ReadScan = Callable[[Page, DrawPage], Page]
+"""Reads a page by text recognition: the page as found without it, and what draws its picture."""
 FIGURES_ALONE = 3
 """So many lines that are a figure and nothing else may be a table without rules.
 

@@ -152,7 +152,8 @@ class Page:
     tables, which does not depend on rulings or positions. `is_seen` says whether its picture was
     looked at: text without ink is then left out. `annotated` are the places of text that stands in
     annotations (form fields, stamps, notes), not in the page itself; `drawn` are places in cells where something is drawn that
-    is not text, which holds UNSEEN there. `boxes` are the drawn boxes outside its tables.
+    is not text, which holds UNSEEN there. `boxes` are the drawn boxes outside its tables. `recognised` are the parts
+    of it that were read from their picture (OCR).
     """
 
     number: int
@@ -166,6 +167,7 @@ class Page:
     annotated: tuple[Box, ...] = ()
     drawn: tuple[Box, ...] = ()
     boxes: tuple[Box, ...] = ()
+    recognised: tuple[Box, ...] = ()
 
 
 class ReferencePage(NamedTuple):

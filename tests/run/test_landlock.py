@@ -103,7 +103,7 @@ def test_fonts_stay_in_reach() -> None:
 
 def test_whoever_reads_a_report_has_forbidden_itself_files(kept: Path) -> None:
     def reads(send: Send) -> bool:
-        read_report(Source("a", "a.pdf", pdf()), None, "both", send)
+        read_report(Source("a", "a.pdf", pdf()), None, "both", None, send)
         return True
 
     assert _tried(kept.read_bytes) == "PermissionError"

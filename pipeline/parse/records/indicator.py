@@ -12,7 +12,7 @@ from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, Row, heading_across, is_indicator
 from pipeline.parse.headings.column_roles import Columns, ValueColumn, Years, columns_of
 from pipeline.parse.headings.lexicon import domain_of, fiscal_year
-from pipeline.parse.headings.numbering import ascii_code, read_numbered
+from pipeline.parse.headings.numbering import ascii_code, read_numbered, readable_code
 from pipeline.parse.headings.sections import Context
 from pipeline.parse.records.values import (
     CUMULATIVE_WORDS,
@@ -86,7 +86,7 @@ def _below(heading: Cell, context: Context) -> Context:
     domain = domain_of(heading.text)
     if domain:
         return replace(context, domain=domain, section_code=None, section_name=None)
-    return replace(context, section_code=code, section_name=name or heading.text)
+    return replace(context, section_code=readable_code(code), section_name=name or heading.text)
 
 
 def _is_blank(cell: Cell | None) -> bool:
@@ -214,5 +214,6 @@ def own_context(named: dict[str, Cell], context: Context) -> Context:
     numbered = read_numbered(section.text)
     code = ascii_code(number.text) if number else None
     if numbered and numbered.name:
-        return replace(context, section_code=numbered.code, section_name=numbered.name)
+        code = readable_code(numbered.code)
+        return replace(context, section_code=code, section_name=numbered.name)
     return replace(context, section_code=code, section_name=section.text)
