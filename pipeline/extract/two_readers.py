@@ -114,10 +114,12 @@ def _each(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) ->
 def _with_scans(
     pages: Iterator[ReadPage], read_scan: ReadScan, draw: DrawPage
 ) -> Iterator[ReadPage]:
-    """The pages, those without reliable text as their picture is read."""
+    """The pages, those without reliable text, and pictures of tables, as their picture is read."""
     for one in pages:
         if any(doubt.check in UNRELIABLE for doubt in one.page.doubts):
             yield one._replace(page=read_scan(one.page, draw), again=None)
+        elif one.page.pictured:
+            yield one._replace(page=read_scan(one.page, draw))
         else:
             yield one
 

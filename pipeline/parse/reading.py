@@ -63,7 +63,7 @@ def _with_unruled_tables(page: Page, era: str | None) -> Page:
 
     A place of a recognised line is not certain enough to tell its row and column.
     """
-    return page if page.recognised else with_aligned_tables(with_cards(page, era), era)
+    return page if page.is_recognised else with_aligned_tables(with_cards(page, era), era)
 
 
 def _built(

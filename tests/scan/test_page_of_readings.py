@@ -6,11 +6,12 @@ from pydantic import TypeAdapter
 
 from pipeline.build import edition
 from pipeline.extract.scan.line_readings import PageReadings
-from pipeline.extract.scan.page_of_readings import page_of_readings
+from pipeline.extract.scan.page_of_readings import page_of_readings, page_with_pictures
 from pipeline.model.edition import Edition, Source
 from pipeline.model.figure import Mark
-from pipeline.model.page import Doubt, Page, PrintedReport
+from pipeline.model.page import Box, Doubt, Line, Page, PrintedReport
 from pipeline.model.vocabulary import ReadBy
+from pipeline.parse.second_reader import compared_cells
 
 STORED = Path(__file__).with_name("readings")
 
@@ -96,3 +97,41 @@ def test_a_page_that_was_cut_off_says_so() -> None:
 def test_no_rule_found_means_no_figure_taken() -> None:
     found = read(stored("r6_p7_fax200")._replace(rulings=()))
     assert [one for one in found.records.kpi_values if one.value is not None] == []
+
+
+PICTURES = (Doubt("picture_of_table", "600 x 400 points; 10 ruled cells"),)
+
+
+def test_tables_of_a_picture_are_added_to_the_text_of_its_page() -> None:
+    readings = stored("r6_p7_fax200")
+    area = readings.area
+    line = Line("前年度の状況", Box(30, 550, 200, 560), 10.0)
+    text = Page(1, area.x1, area.bottom, (line,), (), PICTURES, pictured=(area,))
+    found = page_with_pictures(text, [readings])
+    assert found.lines == (line,)
+    assert len(found.tables) == len(page(readings).tables)
+    assert [doubt.check for doubt in found.doubts][:1] == ["read_by_ocr"]
+
+
+def test_a_picture_without_a_table_stays_a_doubt() -> None:
+    readings = stored("r6_p7_fax200")._replace(rulings=())
+    text = Page(1, readings.area.x1, readings.area.bottom, (), (), PICTURES)
+    assert page_with_pictures(text, [readings]) == text
+
+
+def test_a_reader_of_text_is_not_asked_for_tables_of_pictures() -> None:
+    readings = stored("r6_p7_fax200")
+    text = Page(1, readings.area.x1, readings.area.bottom, (), (), PICTURES)
+    assert list(compared_cells([page_with_pictures(text, [readings])], [text])) == []
+
+
+def test_a_figure_under_an_unread_year_does_not_take_the_year_of_the_report() -> None:
+    readings = stored("r6_p7_fax200")
+    lines = tuple(
+        one._replace(second="(R8年度)", third="") if "7年度" in one.first else one
+        for one in readings.lines
+    )
+    years = {one[1] for one in figures(read(readings._replace(lines=lines)))}
+    assert lines != readings.lines
+    assert years <= {2024}
+    assert ("target", 2024, "3025000", "PV") not in figures(read(readings._replace(lines=lines)))

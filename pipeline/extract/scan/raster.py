@@ -35,23 +35,28 @@ class Raster(NamedTuple):
     scale: float
 
 
-def upright_raster(picture: Picture) -> Raster:
-    """The picture of a page, turned so that its rules lie level. Ink keeps its place within 3 points."""
+def whole_raster(picture: Picture) -> Raster:
+    """The picture of a page as its dots."""
     flat = np.frombuffer(picture.dots, np.uint8)
     dots = flat[: picture.stride * picture.height].reshape(picture.height, picture.stride)
-    level = np.ascontiguousarray(dots[:, : picture.width])
-    angle = skew(level)
-    if abs(angle) >= LEAST_SKEW:
-        middle = (picture.width / 2, picture.height / 2)
-        turn = cv2.getRotationMatrix2D(middle, angle, 1.0)
-        level[:] = cv2.warpAffine(
-            level,
-            turn,
-            (picture.width, picture.height),
-            flags=cv2.INTER_CUBIC,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-    return Raster(level.astype(np.uint8), picture.scale)
+    return Raster(np.ascontiguousarray(dots[:, : picture.width]), picture.scale)
+
+
+def upright_raster(raster: Raster) -> Raster:
+    """The page, turned so that its rules lie level. Ink keeps its place within 3 points."""
+    angle = skew(raster.dots)
+    if abs(angle) < LEAST_SKEW:
+        return raster
+    height, width = raster.dots.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    level = cv2.warpAffine(
+        raster.dots,
+        turn,
+        (width, height),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return raster._replace(dots=np.asarray(level, np.uint8))
 
 
 def skew(dots: Dots) -> float:

@@ -5,7 +5,7 @@ import time
 from pipeline.extract.picture.ink import DrawPage
 from pipeline.extract.printed_page import ReadScan
 from pipeline.extract.scan.engines import load_engines
-from pipeline.extract.scan.page_of_readings import page_of_readings
+from pipeline.extract.scan.page_of_readings import page_of_readings, page_with_pictures
 from pipeline.extract.scan.scanned_page import read_picture
 from pipeline.model.page import Box, Doubt, Page
 
@@ -33,10 +33,12 @@ def scan_reader(seconds: float) -> ReadScan:
         picture = draw(page.number, DOTS_PER_POINT)
         if picture is None:
             return page
-        area = Box(0, 0, page.width, page.height)
-        readings = read_picture(picture, area, engines)
+        areas = page.pictured or (Box(0, 0, page.width, page.height),)
+        readings = [read_picture(picture, area, engines) for area in areas]
         used += time.process_time() - start
-        return page_of_readings(page, readings)
+        if page.pictured:
+            return page_with_pictures(page, readings)
+        return page_of_readings(page, readings[0])
 
     return read
 

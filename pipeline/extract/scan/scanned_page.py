@@ -20,7 +20,14 @@ from pipeline.extract.scan.ink_lines import (
 )
 from pipeline.extract.scan.line_readings import LineReading, PageReadings
 from pipeline.extract.scan.policy import has_number
-from pipeline.extract.scan.raster import Dots, Raster, dark_on_light, ink_of, upright_raster
+from pipeline.extract.scan.raster import (
+    Dots,
+    Raster,
+    dark_on_light,
+    ink_of,
+    upright_raster,
+    whole_raster,
+)
 from pipeline.extract.scan.rulings import rulings_of
 from pipeline.extract.tables.edges import edges_of, networks
 from pipeline.extract.tables.grid import Grid, split
@@ -61,7 +68,7 @@ def read_picture(
     `clock` counts seconds of CPU: a page that takes longer than SECONDS is cut off.
     """
     end = clock() + SECONDS
-    raster = _only(upright_raster(picture), area)
+    raster = upright_raster(_only(whole_raster(picture), area))
     rulings = rulings_of(raster)
     grids = list(_grids(rulings))
     places = _places(raster, grids)
