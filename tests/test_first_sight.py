@@ -26,8 +26,6 @@ REPORTED = {
     "kyoiku_striped_chromium": (5, "unread_numbers"),
     # ☀ 実施率 / 策定時 95.1％（R1）→ 98.2％（R6）／目標 98.0％（R6）: lines, no table
     "kodomo_list_typst": (84, "unread_numbers"),
-    # hairlines, its columns on the next page a little elsewhere
-    "suido_typst": (32, "unread_numbers"),
 }
 """By report, how many figures are not read, and the finding that says so."""
 _UNIT_IN_NAME = re.compile(r"\([^()]*\)$")

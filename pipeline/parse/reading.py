@@ -11,7 +11,7 @@ from pipeline.normalize.text import normalized
 from pipeline.parse.builder import RecordsBuilder
 from pipeline.parse.evidence import evidence_of
 from pipeline.parse.headings.column_roles import Years
-from pipeline.parse.headings.report_year import era_of, title_of
+from pipeline.parse.headings.report_year import era_of, title_of, year_of_baselines
 from pipeline.parse.numbers.ledger import printed_numbers
 from pipeline.parse.numbers.rows_by_place import rows_by_place
 from pipeline.parse.numbers.unread import unread_numbers
@@ -49,7 +49,8 @@ def parse(
     corrected = apply_corrections(join_over_page_breaks(pages, era), passport.correction)
     tables = classify_tables(pages, corrected.tables, era)
     title = normalized(passport.title) if passport.title else title_of(pages)
-    years = Years(passport.fiscal_year or fiscal_year_of_report(title, tables, era), era)
+    own_year = passport.fiscal_year or fiscal_year_of_report(title, tables, era)
+    years = Years(own_year, era, year_of_baselines(pages, era))
     built = _built(RecordsBuilder(document_id, title, years), pages, tables)
     names = {one.kpi_no: one.name for one in built.kpi}
     built.observations += correction_findings(corrected, built.kpi_values, names)

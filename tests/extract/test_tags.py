@@ -71,6 +71,18 @@ def test_no_table_is_taken_where(
 
 
 @pytest.mark.parametrize(
+    ("texts", "count"),
+    [((), 1), (("指標名",), 0)],
+    ids=["nothing else between the rules", "headings that are not tagged again on the next page"],
+)
+def test_rules_round_a_tagged_table(texts: tuple[str, ...], count: int) -> None:
+    ruled = Box(LEFT - 5, TOP - 40, LEFT + 3 * WIDE, TOP + 3 * HIGH)
+    above = [TextRun(one, Box(LEFT, TOP - 30, LEFT + 30, TOP - 20), SIZE) for one in texts]
+    found = list(tables_by_tags(1, [TAGGED], UnassignedText([*RUNS, *above]), [ruled]))
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
     ("bottom", "merged"),
     [
         pytest.param(

@@ -2,6 +2,8 @@
 
 import itertools
 
+import pytest
+
 from tests.extract.reading import lines, merged, read, tables
 from tests.extract.typeset import fill, frame, rule, rules, text, words_in
 
@@ -160,6 +162,46 @@ def test_bulleted_text_between_rules_is_no_table() -> None:
         for y, words in zip(YS, ("手続の見直し", "窓口の改善", "研修の実施"), strict=False)
     ]
     assert tables(read(across(*YS) + words)) == []
+
+
+YEARS = ["", "R6年度", "R9年度", "R5年度", "R6年度"]
+RATES = [
+    ["利用率", "73.7%", "80.0%", "30.1%", "32.2%"],
+    ["満足度", "60.0%", "65.0%", "58.4%", "59.8%"],
+]
+
+
+@pytest.mark.parametrize(
+    ("rules", "why"),
+    [
+        ([rule(150, 66, 248, 66), rule(250, 66, 350, 66)], "a rule below each heading"),
+        ([rule(150, 66, 350, 66)], "one rule below both"),
+        ([rule(154, 66, 244, 66), rule(254, 66, 346, 66)], "trimmed at both ends, as LaTeX does"),
+    ],
+)
+def test_rules_under_headings_over_several_columns(rules: list[str], why: str) -> None:
+    xs = (50, 150, 200, 250, 300)
+    heads = [text(53, 58, "指標"), text(186, 53, "目標値"), text(286, 53, "実績値")]
+    drawing = [
+        *across(50, 82, 98, 114, x1=350),
+        *rules,
+        *heads,
+        *words_in(xs, (69, 85, 101), [YEARS, *RATES]),
+    ]
+    (table,) = read(drawing).tables
+    assert merged(table) == {
+        "指標": (0, 0, 2, 1),
+        "目標値": (0, 1, 1, 2),
+        "実績値": (0, 3, 1, 2),
+    }, why
+    assert tables(read(drawing))[0][1:] == [YEARS[1:], *RATES]
+
+
+def test_a_row_that_is_a_heading_alone_is_one_cell() -> None:
+    ys = (50, 66, 82, 98, 114, 130)
+    words = [*words_in(XS, ys, [KPI[0], ["施策１－１　地域の力"], *KPI[1:]])]
+    (table,) = read(across(*ys) + words).tables
+    assert merged(table) == {"施策１－１　地域の力": (1, 0, 1, 3)}
 
 
 def test_headings_that_all_but_touch_stand_in_their_columns() -> None:

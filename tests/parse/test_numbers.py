@@ -60,6 +60,7 @@ LINES = [
     pytest.param("81.2％ 実績", "unread", id="a big figure, its label after it"),
     pytest.param("基準（H30年度）38人", "year unread", id="baseline"),
     pytest.param("基本目標３　安全で持続可能なまち", "section", id="目標 that is a heading"),
+    pytest.param("計画３年目となる今年度は", "running_text", id="which year of a plan it is"),
     pytest.param("目標３ すべての人に健康を", "section", id="a goal by its number"),
     pytest.param("令和６年度の目標", "year", id="a year is not a figure"),
     pytest.param("論文は88件となり、目標を１割上回った。", "running_text running_text", id="prose"),

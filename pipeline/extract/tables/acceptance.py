@@ -9,6 +9,7 @@ from pipeline.extract.page.text_lines import line_text, text_lines
 from pipeline.extract.tables.cells import UnassignedText, cell_text, cells_of, members_of
 from pipeline.extract.tables.grid import Grid, Span, split
 from pipeline.extract.tables.overflow import over_borders
+from pipeline.extract.tables.partial_rules import with_partial_rules
 from pipeline.extract.tables.whitespace_columns import pieces_of, with_columns
 from pipeline.extract.tables.whitespace_rows import MOST_BANDS, with_end_rows, with_rows
 from pipeline.model.page import PrintedCell, PrintedTable, TextRun
@@ -181,6 +182,8 @@ def _with_unruled_rows_and_columns(
     if grid.columns > 1 and grid.rows <= MOST_BANDS:
         members = members if grid is drawn else _text_by_cell(grid, loose)
         grid = with_rows(grid, members, 2 if right else 3)
+    if grid.columns > 1 and grid.partial_rules:
+        grid = with_partial_rules(grid, _text_by_cell(grid, loose))
     return grid
 
 

@@ -1,7 +1,7 @@
 """The content of a page → its tables, and the text outside them."""
 
-from collections.abc import Iterable, Iterator
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from pipeline.extract.page.drawn_digits import digit_strokes
@@ -26,6 +26,10 @@ SAME_HEIGHT = 8.0
 """Points. Tables that begin this near to one height stand side by side.
 
 At 6 the order of tables side by side changes (browser_borders); from 8 to 40 nothing changes."""
+
+
+INNER = 0.5
+"""Of a box: a box in it is smaller, or it is the same box, filled and framed."""
 
 
 class FoundTables(NamedTuple):
@@ -61,12 +65,13 @@ def find_tables(content: PageContent) -> FoundTables:
     boxes_left = accept((grid for grid in grids if len(grid.cells) > 1), visible_fills(content))
     with_unfilled = (*boxes_left, *unfilled_rows(boxes_left, unassigned))
     boxes_left = accept(_grids_of_filled_boxes(with_unfilled), boxes_left)
-    by_tags = list(tables_by_tags(content.number, content.tagged, unassigned))
+    stacks = grids_between_rules(joined(unconnected), (), unassigned) if content.tagged else ()
+    within = [grid.box for grid in stacks]
+    by_tags = tuple(tables_by_tags(content.number, content.tagged, unassigned, within))
     found.extend(by_tags)
     boxes_left = _boxes_outside(boxes_left, by_tags)
-    boxes_left = accept(
-        aligned_grids(_outermost(boxes_left + framed), unassigned.left()), boxes_left, is_open=True
-    )
+    outermost = _without_cards(_outermost(boxes_left + framed), boxes_left + framed)
+    boxes_left = accept(aligned_grids(outermost, unassigned.left()), boxes_left, is_open=True)
     across = joined(unconnected + sides_of(boxes_left).across)
     boxes_left = accept(grids_between_rules(across, boxes_left, unassigned), boxes_left)
     whole = {settled.table.box for settled in found}
@@ -106,6 +111,19 @@ def _outermost(boxes: Iterable[Box]) -> list[Box]:
         if not any(holds(outer, box) for outer in found):
             found.append(box)
     return found
+
+
+def _without_cards(outermost: Iterable[Box], boxes: Sequence[Box]) -> list[Box]:
+    """The boxes without those that hold several boxes beside one another: cards, not cells."""
+    return [outer for outer in outermost if not _holds_boxes_beside(outer, boxes)]
+
+
+def _holds_boxes_beside(outer: Box, boxes: Sequence[Box]) -> bool:
+    inside = sorted(box for box in boxes if holds(outer, box) and area(box) < INNER * area(outer))
+    return any(
+        left.x1 <= right.x0 and left.top < right.bottom and right.top < left.bottom
+        for left, right in pairwise(inside)
+    )
 
 
 def _in_reading_order(found: Iterable[AcceptedTable]) -> list[PrintedTable]:

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.extract.tables.edges import Edge
 from pipeline.model.page import Box
 
 
@@ -22,7 +23,7 @@ class Grid(NamedTuple):
     At every border a cell begins or ends. `outside` are the places in the corners of the rectangle
     that no border closes: they hold no text of the table, they only fill up the rectangle. `is_open`
     says whether no rule closes the table on its left, and on its right; `hints` where its only
-    column may be cut into several.
+    column may be cut into several; `partial_rules` the shorter rules between its borders.
     """
 
     xs: tuple[float, ...]
@@ -31,6 +32,7 @@ class Grid(NamedTuple):
     outside: frozenset[Span] = frozenset()
     is_open: tuple[bool, bool] = (False, False)
     hints: tuple[float, ...] = ()
+    partial_rules: tuple[Edge, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -106,6 +108,7 @@ def part(grid: Grid, cells: Iterable[Span]) -> Grid:
         frozenset(moved(cell) for cell in cells if cell in grid.outside),
         (grid.is_open[0] and columns[0] == 0, grid.is_open[1] and columns[-1] == grid.columns),
         grid.hints,
+        grid.partial_rules,
     )
 
 

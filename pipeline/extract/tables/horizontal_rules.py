@@ -31,10 +31,27 @@ def grids_between_rules(
 ) -> Iterator[Grid]:
     """The grids of one column ruled by edges that begin and end alike, one under the other.
 
-    Where cells are filled one by one, the sides of the filled boxes are the grid's hints.
+    Where cells are filled one by one, the sides of the filled boxes are the grid's hints. Shorter
+    rules within a grid, as below a heading over several columns, are its partial rules.
     """
+    left = sorted(across)
+    for group in _groups_alike(left):
+        x0, x1 = min(edge.start for edge in group), max(edge.end for edge in group)
+        for run in _stacks(
+            _rule_heights([one for one in group if one in left]), x0, x1, unassigned
+        ):
+            if len(run) >= 3:
+                box = Box(x0, run[0], x1, run[-1])
+                partial = tuple(one for one in left if _is_partial(one, box, run))
+                left = [one for one in left if one not in partial]
+                grid = plain_grid((x0, x1), run)
+                yield grid._replace(hints=_column_hints(box, filled), partial_rules=partial)
+
+
+def _groups_alike(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """The edges that begin and end alike, from top to bottom; the longest first."""
     groups: list[list[Edge]] = []
-    for edge in sorted(across):
+    for edge in edges:
         for group in groups:
             if (
                 abs(group[-1].start - edge.start) <= ALIKE
@@ -44,12 +61,17 @@ def grids_between_rules(
                 break
         else:
             groups.append([edge])
-    for group in groups:
-        x0, x1 = min(edge.start for edge in group), max(edge.end for edge in group)
-        for run in _stacks(_rule_heights(group), x0, x1, unassigned):
-            if len(run) >= 3:
-                box = Box(x0, run[0], x1, run[-1])
-                yield plain_grid((x0, x1), run)._replace(hints=_column_hints(box, filled))
+    return sorted(groups, key=lambda group: group[0].start - group[0].end)
+
+
+def _is_partial(edge: Edge, box: Box, heights: Sequence[float]) -> bool:
+    """Whether a rule is within a box, shorter than its width, and at none of its rows' borders."""
+    is_within = box.x0 - SNAP <= edge.start and edge.end <= box.x1 + SNAP
+    is_shorter = edge.end - edge.start < box.x1 - box.x0 - 2 * SNAP
+    is_between = box.top < edge.at < box.bottom and all(
+        abs(height - edge.at) > SNAP for height in heights
+    )
+    return is_within and is_shorter and is_between
 
 
 def _rule_heights(edges: Sequence[Edge]) -> list[float]:

@@ -25,9 +25,13 @@ LEAST_FIGURES = 2
 
 
 def tables_by_tags(
-    page: int, tagged: Sequence[TaggedTable], unassigned: UnassignedText
+    page: int, tagged: Sequence[TaggedTable], unassigned: UnassignedText, ruled: Sequence[Box] = ()
 ) -> Iterator[AcceptedTable]:
-    """The tables of the tags that hold figures; their text is taken out of the unassigned text."""
+    """The tables of the tags that hold figures; their text is taken out of the unassigned text.
+
+    Where rules above and below a table have more text between them, as headings that are repeated
+    on the next page and not tagged again, the rules say what the table is.
+    """
     for table in tagged:
         members = _members(table, unassigned)
         grid = _grid(table, members) if members else None
@@ -38,8 +42,24 @@ def tables_by_tags(
         figures = sum(map(is_figure, texts))
         if figures < LEAST_FIGURES or max(map(len, texts)) > LONGEST:
             continue
+        if any(_holds_more(box, grid, members, unassigned) for box in ruled):
+            continue
         unassigned.take([number for one in members for number in one])
         yield AcceptedTable(printed_table(page, grid, texts), 0)
+
+
+def _holds_more(
+    box: Box, grid: Grid, members: Sequence[Mapping[int, TextRun]], unassigned: UnassignedText
+) -> bool:
+    """Whether a box between rules holds a table of the tags and other text."""
+    if not holds(box, grid.box):
+        return False
+    own = {number for one in members for number in one}
+    near = unassigned.between(box.top, box.bottom)
+    return any(
+        number not in own and not one.text.isspace() and holds(box, one.box)
+        for number, one in near.items()
+    )
 
 
 def _members(table: TaggedTable, unassigned: UnassignedText) -> list[Mapping[int, TextRun]] | None:

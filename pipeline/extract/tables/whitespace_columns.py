@@ -1,8 +1,9 @@
 """Rows without drawn columns → the columns, from the gutters the text leaves free."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pipeline.extract.page.text_lines import text_lines
 from pipeline.extract.tables.grid import Grid, Span
 from pipeline.model.page import TextRun
 
@@ -21,6 +22,9 @@ CROSSING = 0.2
 At 0.15 a heading over two columns closes their gutter; at 0.3 columns of
 okinawa_475_49468 change."""
 
+APART = 1.5
+"""Of the font size: words of one heading between rows are no further apart: 施策３－２　農林水産業."""
+
 Interval = tuple[float, float]
 
 
@@ -29,7 +33,7 @@ def with_columns(grid: Grid, members: Sequence[Sequence[TextRun]], column: int) 
 
     `members` are the characters of each cell. The cuts are the grid's hints, else the gutters the
     text leaves; where there are none the grid comes back as it was. What crosses a cut, a heading
-    over two columns, is a merged cell.
+    over two columns, is a merged cell; so is a row with nothing but a heading at its left.
     """
     inside = {
         cell: text_runs
@@ -42,10 +46,28 @@ def with_columns(grid: Grid, members: Sequence[Sequence[TextRun]], column: int) 
     tight = {cell: pieces_of(text_runs, CLOSE) for cell, text_runs in inside.items()}
     cuts = grid.hints
     if not cuts:
-        rows = [pieces_of(text_runs) for text_runs in inside.values()]
+        rows = [_pieces_or_heading(text_runs) for text_runs in inside.values()]
         gutters = _gutters(rows, LEAST * sizes[len(sizes) // 2])
-        cuts = tuple(_best_cut(gutter, tight.values()) for gutter in gutters)
+        lines = [line for cell, one in inside.items() for line in _lines(grid, cell, one)]
+        cuts = tuple(_best_cut(gutter, lines) for gutter in gutters)
+    whole = {
+        cell for cell, text_runs in inside.items() if column == 0 and _is_heading(text_runs, cuts)
+    }
+    for cell in whole:
+        tight[cell] = [(grid.xs[0], grid.xs[-1])]
     return _with_column_cut(grid, column, cuts, tight) if cuts else grid
+
+
+def _pieces_or_heading(text_runs: Sequence[TextRun]) -> list[Interval]:
+    """The stretches of text in a row; the words of a heading alone in it part no columns."""
+    whole = pieces_of(text_runs, APART)
+    return whole if len(whole) == 1 else pieces_of(text_runs)
+
+
+def _is_heading(text_runs: Iterable[TextRun], cuts: Sequence[float]) -> bool:
+    """Whether a row is words at its left and nothing else, where a table has three columns or more."""
+    pieces = pieces_of(text_runs, APART)
+    return len(cuts) > 1 and len(pieces) == 1 and pieces[0][0] < cuts[0]
 
 
 def _with_column_cut(
@@ -119,13 +141,27 @@ def _gutters(rows: Sequence[Sequence[Interval]], least: float) -> list[Interval]
     return sorted(free + near)
 
 
-def _best_cut(gutter: Interval, rows: Iterable[Sequence[Interval]]) -> float:
+def _lines(grid: Grid, cell: Span, text_runs: Sequence[TextRun]) -> Iterator[list[Interval]]:
+    """The words of each line of a row, without those a partial rule shows to be over several columns."""
+    _, top, _, bottom = grid.cell_box(cell)
+    rules = [rule for rule in grid.partial_rules if top < rule.at < bottom]
+    for line in text_lines([one for one in text_runs if not one.text.isspace()]):
+        middle = (line[0].box.top + line[0].box.bottom) / 2
+        below = [rule for rule in rules if rule.at > middle]
+        yield [
+            (x0, x1)
+            for x0, x1 in pieces_of(line, CLOSE)
+            if not any(rule.start < x1 and x0 < rule.end for rule in below)
+        ]
+
+
+def _best_cut(gutter: Interval, lines: Iterable[Sequence[Interval]]) -> float:
     """The middle of the gutter, or near it between two words of a heading that stand closer."""
     start, end = gutter
     middle = (start + end) / 2
-    for pieces in rows:
+    for pieces in lines:
         for (_, left), (right, _) in pairwise(pieces):
-            if not left <= middle <= right and start <= left and right <= end:
+            if not left <= middle <= right and max(start, left) < min(end, right):
                 start, end = max(start, left), min(end, right)
     return (start + end) / 2 if start < end else middle
 

@@ -26,8 +26,12 @@ class Block:
         return frozenset(heading.role for heading in self.headings if heading.role)
 
     def filled(self, column: int) -> list[Cell]:
-        """The cells of a column with text, each once, without a label that reaches down from the headings."""
-        cells = dict.fromkeys(cell for row in self.rows if (cell := row[column]) and cell.text)
+        """The cells of a column with text, each once.
+
+        A label that reaches down from the headings is not one of them, nor a heading between rows.
+        """
+        rows = (row for row in self.rows if not heading_across(row))
+        cells = dict.fromkeys(cell for row in rows if (cell := row[column]) and cell.text)
         return [cell for cell in cells if cell not in self.heading_cells]
 
     def below(self, between: Sequence[Cell]) -> "Block":

@@ -29,10 +29,14 @@ OF_ROWS = frozenset({"年度", "年", "年次"})
 
 
 class Years(NamedTuple):
-    """What is known of a report's years: its own fiscal year, and the era it counts in."""
+    """What is known of a report's years: its own fiscal year, and the era it counts in.
+
+    `baseline` is the year a note gives all baselines: ※基準値は令和２年度の実績.
+    """
 
     report: int | None
     era: str | None
+    baseline: int | None = None
 
 
 class ValueColumn(NamedTuple):
@@ -103,6 +107,8 @@ def _value_column(
     is_open = year_column is None and not is_for_term and not _prints_years(block, column)
     if offset is not None and years.report and is_open:
         assumed = years.report + offset
+    if role == "baseline" and is_open:
+        assumed = years.baseline
     return ValueColumn(
         column,
         ROLE_OF_HEADING[role],

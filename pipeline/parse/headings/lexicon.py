@@ -42,7 +42,8 @@ class Heading(NamedTuple):
     """What one heading cell, or the chain of cells over one column, means.
 
     `role` is a word of `knowledge/headings.toml` or None where it is not known; `text` is what is
-    printed; `part` distinguishes columns of one role (男性, 女性).
+    printed; `part` distinguishes columns of one role (男性, 女性). Below `is_budget` nothing is a
+    figure of an indicator: 事業費 over 決算.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Heading(NamedTuple):
     cumulative: bool = False
     is_group: bool = False
     part: str | None = None
+    is_budget: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -67,6 +69,11 @@ UNREAD_YEAR = re.compile(rf"(?:[RHS]|令和|平成|昭和){UNSEEN}|{UNSEEN}年",
 @cache
 def _groups() -> frozenset[str]:
     return frozenset(comparison_key(word) for word in load("headings")["groups"]["words"])
+
+
+@cache
+def _budgets() -> frozenset[str]:
+    return frozenset(comparison_key(word) for word in load("headings")["budgets"]["words"])
 
 
 @cache
@@ -120,6 +127,7 @@ def read_heading(printed: str, era: str | None = None) -> Heading:
         domain,
         any(word in text for word in _CUMULATIVE),
         role is None and _is_group(bare),
+        is_budget=without_brackets(bare) in _budgets(),
     )
 
 
@@ -167,6 +175,9 @@ def combined(chain: tuple[Heading, ...]) -> Heading:
         role = f"{above}_year"
     if role == "target" and above in {"final_target", "next_target"}:
         role = above
+    is_budget = any(heading.is_budget for heading in chain)
+    if is_budget and role in VALUE_ROLES:
+        role = READ_OVER
     return Heading(
         " ".join(dict.fromkeys(heading.text for heading in chain if heading.text)),
         role,
@@ -175,4 +186,5 @@ def combined(chain: tuple[Heading, ...]) -> Heading:
         next((heading.domain for heading in reversed(chain) if heading.domain), None),
         any(heading.cumulative for heading in chain),
         part=part,
+        is_budget=is_budget,
     )

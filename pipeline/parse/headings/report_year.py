@@ -8,12 +8,15 @@ from pipeline.model.figure import FiscalYear
 from pipeline.model.page import Line, Page
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.quantity.quantities import is_figure
-from pipeline.normalize.text import normalized
+from pipeline.normalize.text import comparison_key, normalized
 from pipeline.normalize.year import document_era, find_years
 from pipeline.parse.headings.block import Block
+from pipeline.parse.headings.lexicon import fiscal_year
 
 _RANGE = Pattern(r"\s*(?:～|〜|~|－|-|−|–|から|→)\s*")
 """What is between the first and the last year of a term."""
+_BASELINE = Pattern(r"(?:基準値|基準|策定時|当初値)(?:の値|の数値)?は[、,]?")
+"""How a note begins that says of which year the baselines are."""
 SAME_SIZE = 0.95
 """Share of the largest letters' size that still belongs to the title: all of it, less rounding.
 
@@ -77,6 +80,19 @@ def fiscal_year_of_actuals(blocks: Iterable[Block]) -> int | None:
     )
     most = max(years.values(), default=0)
     return max((year for year, count in years.items() if 2 * count >= most), default=None)
+
+
+def year_of_baselines(pages: Iterable[Page], era: str | None) -> int | None:
+    """The year that a note says all baselines are of: ※基準値は令和２年度の実績; None where two differ."""
+    texts = (comparison_key(line.text) for page in pages for line in page.lines)
+    found = {
+        fiscal_year(year.year)
+        for text in texts
+        if (note := _BASELINE.search(text))
+        for year in find_years(text, era)
+        if year.start == note.end()
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def era_of(pages: Sequence[Page]) -> str | None:

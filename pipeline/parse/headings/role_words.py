@@ -16,8 +16,11 @@ _REFERENCE = Pattern(r"[①-⑳/÷×x+=%]|[※*＊]\d*|(?<![A-Za-z])[A-Za-z](?![
 _NOTE = Pattern(r"(?:※|\*|＊|注\d*[):：]).*")
 """A note under a heading: 指標名 ※【】内はゴール番号."""
 _LOOSE_ENDS = Pattern(
-    r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の数値|の値|の|における|時点)+$"
+    r"^(?:年度末?|末|の|における|時点の?|度)+(?=.)|(?:の数値|の値|の|における|時点|-年度?)+$"
 )
+_OTHER_TEXT = Pattern(r"[ぁ-ん0-9]")
+LONGEST_BY_ENDING = 12
+"""Letters of a heading that is known by its end; what is longer is a sentence or a name itself."""
 _BASE_OF_OTHER_YEAR = {
     "final_target": "target",
     "next_target": "target",
@@ -77,7 +80,25 @@ def role_of(bare: str) -> str | None:
         _NOTE.sub("", outside),
         *(() if outside else _BRACKETED.findall(bare)),
     )
-    return next(filter(None, map(_role_of_word, dict.fromkeys(candidates))), None)
+    found = next(filter(None, map(_role_of_word, dict.fromkeys(candidates))), None)
+    return found or _role_by_ending(outside)
+
+
+def _role_by_ending(word: str) -> str | None:
+    """The role of a heading whose last word says it, whatever is before: 重要業績指標 is a name.
+
+    Hiragana may stand between two texts, one above the other; a digit before it counts: 7指標.
+    """
+    if len(word) > LONGEST_BY_ENDING or _OTHER_TEXT.search(word):
+        return None
+    return next(
+        (
+            role
+            for role, endings in load("headings")["ends_of"].items()
+            if word.endswith(tuple(map(comparison_key, endings)))
+        ),
+        None,
+    )
 
 
 def _role_of_word(word: str) -> str | None:

@@ -34,8 +34,10 @@ ARROW = Pattern(r"\s*(?:[(（][^)）]{0,12}[)）])?\s*[→⇒▶►➡⟶]\s*[^�
 """What is printed between a figure and the one that it shall become: 38人(2014年度)→40人."""
 UNIT_AFTER = Pattern(r"[%％‰]|[\p{Han}\p{Katakana}]{1,4}|[A-Za-z]{1,4}(?![A-Za-z])")
 """What follows a figure; after 目標 a bare whole number is rather an ordinal: 目標３ 健康."""
-TERM = Pattern(r"[0-9０-９]+[かカヶケ]?年間?で")
-"""In how many years a target is reached: ５年間で６人."""
+TERM = Pattern(
+    r"[0-9０-９]+(?:[かカヶケヵ]?年間?で|[かカヶケヵ]年|(?:[かカヶケヵ]?年|期|回|番|次)[目⽬])"
+)
+"""In how many years a target is reached, and which of them it is: ５年間で６人, 計画３年目."""
 WORD_AFTER = Pattern(
     rf"(?:[%％‰]|[^\s\d。、]{{0,6}})\s+{VALUE_WORD}(?:数値|[値数量額])?(?=[\s)）】〕\]]|$)"
 )

@@ -23,6 +23,8 @@ from pipeline.parse.records.values import (
 )
 from pipeline.parse.table import Cell, Table
 
+NUMBERS_OF_NAMES = frozenset({"dotted", "number", "bracketed", "circled"})
+"""The styles of numbers that names of a list may begin with; a roman one is a section's."""
 NOTHING = frozenset({Mark.BLANK, Mark.NOT_APPLICABLE, Mark.NONE})
 
 TOTAL = Pattern(r"(?:小計|合計|総計|計)(?=[\s\d(（:：]|$)")
@@ -61,18 +63,42 @@ def indicators(
         columns = columns_of(block, years)
         if columns is None or not is_indicator(block.roles):
             continue
+        are_numbered = _are_numbered(block, columns)
         for row in block.rows:
             heading = heading_across(row)
             if heading:
                 context = _below(heading, context)
-            elif is_total_row(row[columns.name]):
+            elif is_total_row(row[columns.name]) or _is_text(row, columns):
                 continue
             elif _is_blank(row[columns.name]):
                 yield from _nameless(row, columns)
             else:
                 found = _indicator(table, row, columns, context, years)
+                if are_numbered:
+                    found = replace(found, name=_without_number(found.name))
                 yield found
                 yield from _figureless(found, columns)
+
+
+def _are_numbered(block: Block, columns: Columns) -> bool:
+    """Whether every name of a list of two or more begins with its number: 1-1 住宅の耐震化率, ② ….
+
+    The number is the list's, and another in the next edition.
+    """
+    names = [cell for cell in block.filled(columns.name) if not is_total_row(cell)]
+    styles = {found.style if (found := read_numbered(cell.text)) else None for cell in names}
+    return len(names) > 1 and len(styles) == 1 and styles <= NUMBERS_OF_NAMES
+
+
+def _without_number(name: Cell) -> Cell:
+    numbered = read_numbered(name.text)
+    return name._replace(text=numbered.name) if numbered else name
+
+
+def _is_text(row: Row, columns: Columns) -> bool:
+    """Whether one text stands over the name and all figures of a row: 成果指標は設定していない."""
+    name = row[columns.name]
+    return name is not None and all(row[one.column] == name for one in columns.values)
 
 
 def is_total_row(name: Cell | None) -> bool:

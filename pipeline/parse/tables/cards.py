@@ -42,11 +42,16 @@ def _across(table: Table, row: int, era: str | None) -> list[Pair]:
     only = cells[0] if len(cells) == 1 and table.columns > 1 else None
     if only is None or not only.text:
         return []
-    if row and (is_status(only.printed) or is_open(only.printed)):
+    if row and (is_status(only.printed) or is_open(only.printed) or _is_last(table, row)):
         return [Pair(only, Heading("", "status"), only)]
     if read_heading(only.printed, era).is_known:
         return []
     return [] if read_numbered(only.text) else [Pair(only, Heading("", "name"), only)]
+
+
+def _is_last(table: Table, row: int) -> bool:
+    """Whether nothing but texts over the whole table are left: a word for the status, known or not."""
+    return all(len(table.row(below)) == 1 for below in range(row, table.rows))
 
 
 def _pairs(table: Table, row: int, era: str | None) -> list[Pair] | None:

@@ -1,6 +1,7 @@
 """Blocks with 目標 and 実績 as rows and years as columns → one block an indicator."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from pipeline.parse.table import Cell
 from pipeline.parse.tables.role_in_name import split_role_from_name
 from pipeline.parse.tables.row_groups import Group, one_block_each, row_groups
 
+MOST_LABELS = 2
+"""Labels before a text beside them: one of the block, as アウトカム, and the text's own."""
 ROLES_OF_ROWS = VALUE_ROLES | {RATE, "status"}
 
 
@@ -37,7 +40,9 @@ def split_crosstab(block: Block, era: str | None = None) -> tuple[Block, ...]:
     The words 目標 and 実績 are in a column of their own, or in the cell of the name. A block whose
     rows are not labelled so is returned as it is.
     """
-    for one in (block, split_role_from_name(block, ROLES_OF_ROWS, era)):
+    rows = tuple(row for row in block.rows if not _is_beside_label(row))
+    figures = replace(block, rows=rows)
+    for one in (figures, split_role_from_name(figures, ROLES_OF_ROWS, era)):
         crosstab = _crosstab(one, era) if one else None
         if one and crosstab:
             groups = row_groups(one.rows, partial(_goes_on, crosstab=crosstab, era=era))
@@ -45,6 +50,14 @@ def split_crosstab(block: Block, era: str | None = None) -> tuple[Block, ...]:
                 one_block_each(groups, partial(_indicator, one, crosstab=crosstab, era=era))
             )
     return (block,)
+
+
+def _is_beside_label(row: Row) -> bool:
+    """Whether all but the first cells of a row are one text, beside its label: 出典 | 漁業センサス."""
+    last = row[-1]
+    label = [cell for cell in row if cell != last]
+    is_wide = 2 * len(label) < len(row) and 0 < len(set(label)) <= MOST_LABELS
+    return last is not None and is_wide and bool(last.text) and not is_figure_or_mark(last.printed)
 
 
 def _crosstab(block: Block, era: str | None) -> Crosstab | None:
@@ -107,15 +120,30 @@ def _indicator(block: Block, rows: Group, crosstab: Crosstab, era: str | None) -
         for at in crosstab.others
     ]
     cells = [_cell_of_column(block.headings[at], at, rows, roles) for at in crosstab.others]
-    for at in crosstab.years:
+    of_target_years = [at for at in crosstab.others if _is_target_of_year(block.headings[at])]
+    for at in (*of_target_years, *crosstab.years):
         for row in rows:
             role_cell = row[crosstab.role_column]
-            if role_cell is not None:
+            is_other = at in crosstab.years or _is_of_other_kind(row[at], role_cell, cells, era)
+            if role_cell is not None and is_other:
                 role = read_heading(role_cell.printed, era)
                 headings.append(crossed(block.headings[at], role, row[at]))
                 cells.append(row[at])
     role_cells = [cell for row in rows if (cell := row[crosstab.role_column])]
     return Block(tuple(headings), (tuple(cells),), (*block.heading_cells, *role_cells))
+
+
+def _is_target_of_year(heading: Heading) -> bool:
+    return heading.role in TARGETS and heading.year is not None
+
+
+def _is_of_other_kind(
+    cell: Cell | None, role: Cell | None, taken: Sequence[Cell | None], era: str | None
+) -> bool:
+    """Whether a figure below 目標最終年度 令和９年度 is what was reached in that year, not the target."""
+    if cell is None or role is None or cell in taken or not is_figure(cell.printed):
+        return False
+    return read_heading(role.printed, era).role in VALUE_ROLES - TARGETS
 
 
 def _is_name(block: Block, column: int) -> bool:

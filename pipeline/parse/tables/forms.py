@@ -52,7 +52,7 @@ def forms(table: Table, era: str | None = None) -> tuple[Block, ...]:
             found[-1].labels += [cells[0], *(cell for cell, _ in years)]
             continue
         pairs = _pairs(cells, era)
-        if any(heading.role == "name" for heading, _, _ in pairs):
+        if any(heading.role == "name" and "。" not in cell.text for heading, _, cell in pairs):
             found.append(Form(labels=_labels_at_left(table, row)))
             years = []
         if pairs and found and not years:

@@ -23,6 +23,10 @@ MOST_HEADING_ROWS = 4
 In the PDFs at hand headings above a body take up to three (a sheet of 25 columns, cards): one to
 spare. Where the headings are at the left, more rows of words might be taken for headings.
 """
+LONGEST_HEADING = 40
+"""Letters of a heading whose role is not known; what is longer is a sentence.
+
+The longest of `knowledge/headings.toml` has 17; one with notes of its own below it has up to 35."""
 _MARKS = frozenset({Mark.NOT_APPLICABLE, Mark.PENDING})
 """The marks that head no column, as なし (Mark.NONE) does beside あり."""
 CARRYING_ROLES = VALUE_ROLES | {
@@ -78,17 +82,26 @@ def _is_understood(found: tuple[Block, ...]) -> bool:
 def is_heading_row(table: Table, row: int, era: str | None) -> bool:
     """Whether a row consists of headings: a third of its cells or more are known and none is a figure.
 
-    The others may be words that are not in `knowledge/headings.toml` yet.
+    The others may be words that are not in `knowledge/headings.toml` yet. No figure of a row above
+    reaches into it.
     """
     cells = [cell for cell in table.row(row) if cell.row == row and cell.text]
     words = [read_heading(cell.printed, era) for cell in cells]
-    if any(map(_is_value, cells, words)):
+    from_above = [cell for cell in table.row(row) if cell.row < row and cell.text]
+    if any(map(_is_value, cells, words)) or any(map(_is_sentence, words)):
+        return False
+    if any(_is_figure_or_mark(cell) for cell in from_above):
         return False
     known = [word for word in words if word.is_known]
     if _runs_across(table, cells) and not any(word.role for word in words):
         return bool(known) and row + 1 < table.rows and is_heading_row(table, row + 1, era)
     carrying = any(word.role in CARRYING_ROLES or word.year or word.domain for word in known)
     return carrying and 3 * len(known) >= len(cells)
+
+
+def _is_sentence(word: Heading) -> bool:
+    """Whether a text is a sentence beside its label, as 令和９年度までに120漁港とする is."""
+    return word.role is None and ("。" in word.text or len(word.text) > LONGEST_HEADING)
 
 
 def _is_value(cell: Cell, word: Heading) -> bool:

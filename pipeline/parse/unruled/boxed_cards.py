@@ -3,14 +3,20 @@
 A card is a drawn box, or a cell of a grid of boxes, with the name of one indicator and its figures.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model.page import Box, Line, Page, PrintedCell, PrintedTable, box_around
 from pipeline.parse.headings.lexicon import read_heading
-from pipeline.parse.unruled.card_text import Card, Piece, read_card, text_of
+from pipeline.parse.unruled.card_text import Card, Piece, is_arrow, is_badge, read_card, text_of
 from pipeline.parse.unruled.line_pieces import strips
+
+BESIDE = 0.75
+"""Share of a letter's height by which labels beside one another in a card may differ.
+
+The boxes in a card are as high as the figures in them, and their labels stand at the top.
+"""
 
 
 class BoxedCard(NamedTuple):
@@ -25,10 +31,11 @@ def with_cards(page: Page, era: str | None) -> Page:
     tables = [one for table in page.tables for one in _tables_of_cells(table, era)]
     left = list(page.lines)
     for box in sorted(page.boxes, key=lambda box: (box.x1 - box.x0) * (box.bottom - box.top)):
-        own = [line for line in left if _is_inside(line.box, box)]
-        rows = strips(_with_years(own, era))
+        own = [line for line in left if _is_inside(line.box, box) and not is_arrow(line.text)]
+        rows = strips(_with_years(own, era), BESIDE)
         inside = [line for row in rows for line in row]
-        card = read_card([[line.text for line in row] for row in rows], era)
+        badges = frozenset(_badges(inside, page.boxes, box))
+        card = read_card([[line.text for line in row] for row in rows], era, badges)
         if card:
             tables.append(_table(page.number, inside, card, box))
             used = {*card.name, *card.status, *(piece.line for one in card.pairs for piece in one)}
@@ -38,6 +45,15 @@ def with_cards(page: Page, era: str | None) -> Page:
         return page
     in_order = sorted(tables, key=lambda table: (table.box.top, table.box.x0))
     return replace(page, lines=tuple(left), tables=tuple(in_order))
+
+
+def _badges(lines: Sequence[Line], boxes: Iterable[Box], card: Box) -> Iterator[int]:
+    """The lines of a card that stand alone in a box of their own, without a figure: its status."""
+    for box in boxes:
+        if box != card and _is_inside(box, card):
+            inside = [at for at, line in enumerate(lines) if _is_inside(line.box, box)]
+            if len(inside) == 1 and is_badge(lines[inside[0]].text):
+                yield inside[0]
 
 
 def _is_inside(line: Box, box: Box) -> bool:

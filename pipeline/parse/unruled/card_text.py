@@ -4,7 +4,7 @@ A card prints one indicator in a box: オンライン化率 / 目標 75％ → /
 figure, after it, above it or below it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from pipeline.parse.headings.status_words import is_open, is_status
 LABELS = VALUE_ROLES | {RATE, "status", "unit"}
 _WORD = Pattern(r"[^\s→▶➡⇒►▷:：]+")
 """A word of a card; arrows lead from one figure to the next."""
+LONGEST_BADGE = 10
+"""Letters of a status in a box of its own: がんばりが必要."""
 LONGEST = 5
 """Words of one label or figure: 令和 6 年度 末 実績."""
 
@@ -45,16 +47,21 @@ class Card(NamedTuple):
     status: tuple[int, ...]
 
 
-def read_card(rows: Sequence[Sequence[str]], era: str | None) -> Card | None:
+def read_card(
+    rows: Sequence[Sequence[str]], era: str | None, badges: Collection[int] = ()
+) -> Card | None:
     """The card these lines are, or None where a figure or a label in them is left over.
 
-    Lines at one height are one row; lines are counted through all rows.
+    Lines at one height are one row; lines are counted through all rows. `badges` are lines that
+    stand in a box of their own: a status, whatever the word.
     """
     lines = [text for row in rows for text in row]
     read = [list(_pieces(number, text, era)) for number, text in enumerate(lines)]
     label = next((at for at, found in enumerate(read) if _holds_label(found)), len(lines))
     status = tuple(
-        at for at, text in enumerate(lines) if is_status(text) or (at < label and is_open(text))
+        at
+        for at, text in enumerate(lines)
+        if at in badges or is_status(text) or (at < label and is_open(text))
     )
     pieces = [[] if at in status else found for at, found in enumerate(read)]
     first = next((at for at, found in enumerate(pieces) if found), len(lines))
@@ -66,6 +73,17 @@ def read_card(rows: Sequence[Sequence[str]], era: str | None) -> Card | None:
     reached = roles & (VALUE_ROLES - TARGETS)
     is_indicator = bool(roles & TARGETS) and bool(reached)
     return Card(name, tuple(pairs), status) if is_indicator else None
+
+
+def is_arrow(text: str) -> bool:
+    """Whether a line is arrows and nothing else."""
+    return _WORD.search(text) is None
+
+
+def is_badge(text: str) -> bool:
+    """Whether a line may be a status: a short word without a digit that is no label."""
+    is_short = len(text) <= LONGEST_BADGE and not any(map(str.isdigit, text))
+    return is_short and not read_heading(text).is_known
 
 
 def _holds_label(pieces: Sequence[Piece]) -> bool:

@@ -65,12 +65,12 @@ def gap_between(above: Iterable[Line], below: Iterable[Line]) -> float:
     return max(0.0, other.top - one.bottom, one.top - other.bottom)
 
 
-def strips(lines: Iterable[Line]) -> tuple[tuple[Line, ...], ...]:
+def strips(lines: Iterable[Line], same_height: float = SAME_HEIGHT) -> tuple[tuple[Line, ...], ...]:
     """The lines in strips of one height, from top to bottom, each from left to right."""
     found: list[list[Line]] = []
     for line in sorted(lines, key=_middle):
         size = line.box.bottom - line.box.top
-        if found and _middle(line) - _middle(found[-1][0]) <= SAME_HEIGHT * size:
+        if found and _middle(line) - _middle(found[-1][0]) <= same_height * size:
             found[-1].append(line)
         else:
             found.append([line])
