@@ -6,13 +6,13 @@ TO ?= published
 
 # What a person gives reaches the recipes as environment, as it was typed: no shell and no make looks
 # into it. So a recipe says "$$RAW"; $(RAW) would run what stands between backquotes in a file name.
-GIVEN = RAW OUT TO PDF AT READER WORKERS FORCE QUIET JSON PAGES ONLY CHANGE MINUTES SEED BASE QUICK BENCH AUDIT
+GIVEN = RAW OUT TO PDF AT REASON REVIEWER READER WORKERS FORCE SCAN QUIET JSON PAGES ONLY CHANGE MINUTES SEED BASE QUICK BENCH AUDIT
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 TELLING = $${QUIET:+--quiet} $${JSON:+--json}
 
 define MENU
-make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1 QUIET=1 JSON=1)  PDFから表を作る
+make extract   PDF in raw/ to tables in normalized/ (RAW=… OUT=… READER=… WORKERS=… FORCE=1 SCAN=1 QUIET=1 JSON=1)  PDFから表を作る
 make publish   tables to Excel, CSV, DuckDB, a web page in published/ (TO=… PAGES=all)  表をExcel・CSV・頁などにする
 make new       take a new report into raw/, show what is read (PDF=…)  新しい報告書を入れて調べる
 make explain   where a figure comes from, from page to row (AT="report 健民アプリ")  値の由来をたどる
@@ -40,9 +40,9 @@ menu:
 
 # The program ends with 0 (all read), 1 (read, with errors among the findings) or 2 (nothing
 # written). make itself knows only 0 and 2, and adds a line of its own: the recipe says which it was.
-extract: .venv/.installed
+extract: $(if $(SCAN),.venv/.installed-scan,.venv/.installed)
 	@.venv/bin/python -m pipeline extract --raw "$$RAW" --out "$$OUT" \
-	$${READER:+--reader "$$READER"} $${WORKERS:+--workers "$$WORKERS"} $${FORCE:+--force} $(TELLING) || { status=$$?; \
+	$${READER:+--reader "$$READER"} $${WORKERS:+--workers "$$WORKERS"} $${FORCE:+--force} $${SCAN:+--scan} $(TELLING) || { status=$$?; \
 	case $$status in \
 	1) echo "status 1: the tables are written, with errors among the findings  (表はできたが、要確認のエラーがある)";; \
 	2) echo "status 2: nothing was written  (何も書かれていない)";; \
@@ -109,7 +109,8 @@ lock:
 	uv lock
 	uv export --quiet --frozen --no-dev --group install --no-emit-project --output-file requirements.txt
 	uv export --quiet --frozen --no-dev --group install --extra publish --no-emit-project --output-file requirements-publish.txt
-	uv export --quiet --frozen --all-extras --no-emit-project --output-file requirements-dev.txt
+	uv export --quiet --frozen --no-dev --group install --extra scan --no-emit-project --output-file requirements-scan.txt
+	uv export --quiet --frozen --extra publish --no-emit-project --output-file requirements-dev.txt
 	uv export --quiet --frozen --only-group fuzz --no-emit-project --output-file requirements-fuzz.txt
 
 clean:
@@ -122,6 +123,10 @@ clean:
 
 .venv/.installed-publish: .venv/.installed requirements-publish.txt
 	@.ci/install publish
+	@touch $@
+
+.venv/.installed-scan: .venv/.installed requirements-scan.txt
+	@.ci/install scan
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed requirements-dev.txt

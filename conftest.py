@@ -2,6 +2,7 @@
 
 import os
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,19 @@ def pin_environment() -> None:
 
 collect_ignore = ["tests/pages/make_fonts.py"]
 """Typesets PDFs with fontTools, which no environment of the project has; it holds no test."""
+OF_THE_EXTRA = [
+    "raster",
+    "rulings",
+    "ink_lines",
+    "paddle",
+    "tesseract",
+    "engines",
+    "scanned_page",
+    "reader",
+]
+if not all(map(find_spec, ("cv2", "onnxruntime", "rapidocr", "tesserocr"))):
+    collect_ignore += [f"pipeline/extract/scan/{name}.py" for name in OF_THE_EXTRA]
+"""Modules that import text recognition, which `make extract SCAN=1` installs and no other command."""
 pin_environment()  # with this file, before any test is collected: the processes of xdist load it too
 
 

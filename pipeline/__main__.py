@@ -54,6 +54,8 @@ def _extract(chosen: Namespace) -> int:
     from pipeline.run.options import Limits, Options
 
     limits = Limits(chosen.memory_mb, chosen.cpu_seconds, chosen.wall_seconds)
+    if chosen.scan:
+        limits = limits.with_scans()
     options = Options(
         chosen.reader,
         chosen.workers,
@@ -62,6 +64,7 @@ def _extract(chosen: Namespace) -> int:
         chosen.file_mb,
         chosen.quiet,
         chosen.json,
+        chosen.scan,
     )
     return extract_folder(chosen.raw, chosen.out, options)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract import Unreadable, extract
 from pipeline.extract.integrity.cross_reference import cross_reference_errors
@@ -27,6 +27,9 @@ from pipeline.validate.findings import findings, reviewed_findings
 from pipeline.validate.report.attached_files import attached_files
 from pipeline.validate.second_reading.reader_cells import read_once
 
+if TYPE_CHECKING:
+    from pipeline.extract.printed_page import ReadScan
+
 MOST_TOLD = 5
 """Damaged parts of a file that are listed: one is enough to mistrust all of it."""
 OnPages = Callable[[PrintedReport, tuple[Observation, ...]], None]
@@ -38,18 +41,20 @@ def build(
     reader: str = "both",
     on_pages: OnPages = lambda *_: None,
     on_page: OnPage = lambda *_: None,
+    read_scan: "ReadScan | None" = None,
 ) -> Edition:
     """One report, from bytes to records and findings. Reads nothing but the report; writes nothing.
 
     A report that cannot be read at all is an edition without records and with the findings that
     say why. `reader` names who reads the PDF, as `extract` knows it; `on_page` is called before a
-    page is read, `on_pages` is given the pages as printed once all are read.
+    page is read, `on_pages` is given the pages as printed once all are read. `read_scan` reads
+    pages that are pictures, as `extract` knows it.
     """
     if source.content is None:
         return unread(source)
     try:
         file_damage = tuple(_file_damage(source.content))
-        printed = extract(source.content, source.passport.password, reader, on_page)
+        printed = extract(source.content, source.passport.password, reader, on_page, read_scan)
     except Unreadable as problem:
         return unread(source, Observation(problem.check, observed=problem.observed))
     on_pages(printed, file_damage)

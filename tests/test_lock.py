@@ -13,14 +13,17 @@ STALE = "stale: run `make lock` and commit what it writes"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["install"]]
 PUBLISH = PROJECT["project"]["optional-dependencies"]["publish"]
+SCAN = PROJECT["project"]["optional-dependencies"]["scan"]
 LOCKS = {
     "requirements.txt": RUN,
     "requirements-publish.txt": [*RUN, *PUBLISH],
     "requirements-dev.txt": [*RUN, *PUBLISH, *PROJECT["dependency-groups"]["dev"]],
 }
+EXTRA = {"requirements-scan.txt": [*RUN, *SCAN]}
+"""Not in the lock for developers: 385 MB that its tests do without."""
 ALONE = {"requirements-fuzz.txt": PROJECT["dependency-groups"]["fuzz"]}
 """What stands for itself: only the tool that needs it installs it."""
-ALL = LOCKS | ALONE
+ALL = LOCKS | EXTRA | ALONE
 
 
 def locked(name: str) -> dict[str, tuple[str, set[str]]]:
@@ -48,6 +51,7 @@ def test_every_package_is_locked_by_hash(name: str) -> None:
 def test_the_locks_hold_the_same_versions() -> None:
     run, publish, develop = (locked(name) for name in LOCKS)
     assert run.items() <= publish.items() <= develop.items(), STALE
+    assert all(run.items() <= locked(name).items() for name in EXTRA), STALE
 
 
 @pytest.mark.parametrize("name", ALL)

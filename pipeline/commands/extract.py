@@ -1,6 +1,7 @@
 """`extract`: every report of a folder to the tables of the contract."""
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.messages import in_language, say, visible
@@ -10,6 +11,8 @@ from pipeline.run.report_summary import has_errors, summary_lines
 from pipeline.run.up_to_date import Run, last_run
 from pipeline.write.failure import CannotWrite
 
+TEXT_RECOGNITION = ("cv2", "onnxruntime", "rapidocr", "tesserocr")
+"""Packages of the extra `scan`."""
 ALL_READ, READ_WITH_ERRORS, NOTHING_WRITTEN = 0, 1, 2
 
 
@@ -26,6 +29,8 @@ def extract_folder(raw: Path, out: Path, options: Options = Options()) -> int:  
     except OSError as problem:
         reason = in_language(cause_at(raw, problem))
         return _nothing_written(say("no_folder", folder=raw, reason=reason))
+    if options.scan and not all(map(find_spec, TEXT_RECOGNITION)):
+        return _nothing_written(say("scan_not_installed"))
     if not files:
         return _nothing_written(say("no_reports", folder=raw))
     run = Run.of(files, out, options)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from pipeline.extract.errors import Unreadable
 from pipeline.model.page import OnPage, Page, PrintedReport, Reader
+
+if TYPE_CHECKING:
+    from pipeline.extract.printed_page import ReadScan
 
 __all__ = ["OnPage", "Reader", "Unreadable", "each_page", "extract"]
 
@@ -20,6 +24,7 @@ def extract(
     password: str | None = None,
     reader: str = Reader.BOTH,
     on_page: OnPage = lambda *_: None,
+    read_scan: "ReadScan | None" = None,
 ) -> PrintedReport:
     """The report as printed: every page with its lines, tables and doubts.
 
@@ -28,7 +33,9 @@ def extract(
     tell what is printed is read by pdfplumber, whichever is asked for.
 
     `on_page` is called before a page is read, once for each reader that reads it: should a reader
-    crash or never come back, the page it was at is known.
+    crash or never come back, the page it was at is known. `read_scan` reads pages without reliable
+    text from their picture (`pipeline.extract.scan.reader`); without it they are only reported. It
+    is not asked where pdfplumber reads alone.
 
     Raises Unreadable, and nothing else, for bytes that are no report.
     """
@@ -41,7 +48,7 @@ def extract(
             return read_by_reference(content, password, on_page, pictures.of)
     from pipeline.extract.two_readers import read
 
-    return read(content, password, on_page, twice=reader == Reader.BOTH)
+    return read(content, password, on_page, read_scan, twice=reader == Reader.BOTH)
 
 
 def each_page(

@@ -1,6 +1,6 @@
 """The content of a page as a reader found it → the page as printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from pipeline.extract.picture.drawn_ink import drawn_ink
 from pipeline.extract.picture.grey_picture import Picture
 from pipeline.extract.picture.ink import COARSE, DrawPage, seen_content
 from pipeline.extract.picture.marked_content import marked_content
-from pipeline.extract.picture.pictured_tables import drawn_table_doubts, is_blank
+from pipeline.extract.picture.pictured_tables import drawn_tables, is_blank
 from pipeline.extract.picture.places_of_figures import unruled_cells
 from pipeline.extract.picture.unseen import with_unseen
 from pipeline.extract.tables.finder import find_tables
@@ -40,6 +40,8 @@ class LinesAndTables(NamedTuple):
     boxes: tuple[Box, ...] = ()
 
 
+ReadScan = Callable[[Page, DrawPage], Page]
+"""Reads a page by text recognition: the page as found without it, and what draws its picture."""
 FIGURES_ALONE = 3
 """So many lines that are a figure and nothing else may be a table without rules.
 
@@ -60,7 +62,7 @@ def printed_page(content: PageContent, draw: DrawPage = lambda *_: None) -> Page
         page = _page_of_text(content)
     if picture is not None:
         return _page_as_seen(content, page, draw, picture)
-    return replace(page, doubts=_doubts_by_picture(page, content, draw))
+    return _with_drawn_tables(page, content, draw)
 
 
 def _page_as_seen(content: PageContent, page: Page, draw: DrawPage, picture: Picture) -> Page:
@@ -76,21 +78,25 @@ def _page_as_seen(content: PageContent, page: Page, draw: DrawPage, picture: Pic
     if unread := (*ink, *marked.unread):
         page = _page_of_text(with_unseen(shown, unread), ours)
     page = replace(page, is_seen=seen is not None, annotated=marked.read, drawn=ink)
-    known = (*marked.known, *ink)
-    return replace(page, doubts=_doubts_by_picture(page, shown, draw, known=known) + marked.doubts)
+    page = _with_drawn_tables(page, shown, draw, known=(*marked.known, *ink))
+    return replace(page, doubts=page.doubts + marked.doubts)
 
 
-def _doubts_by_picture(
+def _with_drawn_tables(
     page: Page, content: PageContent, draw: DrawPage, known: Sequence[Box] = ()
-) -> tuple[Doubt, ...]:
-    """The doubts of the page with those that its picture gives; a blank page has none.
+) -> Page:
+    """The page with the tables that are drawn on it, each a doubt; a blank page has no doubt.
 
     `known` is where ink is accounted for already.
     """
     if any(doubt.check == "no_text" for doubt in page.doubts) and is_blank(content, draw):
-        return ()
-    found = drawn_table_doubts(content, draw, known, is_drawn=page.is_seen)
-    return (*page.doubts, *found)
+        return replace(page, doubts=())
+    found = list(drawn_tables(content, draw, known, is_drawn=page.is_seen))
+    return replace(
+        page,
+        doubts=(*page.doubts, *(one.doubt for one in found)),
+        pictured=tuple(one.box for one in found if one.box),
+    )
 
 
 def _ink_of(

@@ -10,8 +10,8 @@ from pipeline.extract.page.letter_count import letters_of_text, shortfall
 from pipeline.extract.pdfium.page_picture import PagePictures
 from pipeline.extract.pdfium.reader import Document, name
 from pipeline.extract.picture.ink import DrawPage
-from pipeline.extract.printed_page import holds_figures, printed_page
-from pipeline.model.page import Doubt, OnPage, Page, PrintedReport, ReferencePage
+from pipeline.extract.printed_page import ReadScan, holds_figures, printed_page
+from pipeline.model.page import UNRELIABLE, Doubt, OnPage, Page, PrintedReport, ReferencePage
 
 if TYPE_CHECKING:
     from pipeline.extract.pdfplumber.reader import Reference
@@ -20,10 +20,18 @@ Ask = Callable[[], "Reference | Unreadable"]
 """Opens the report with the reference reader, once; or says why that cannot be done."""
 
 
-def read(content: bytes, password: str | None, on_page: OnPage, *, twice: bool) -> PrintedReport:
+def read(
+    content: bytes,
+    password: str | None,
+    on_page: OnPage,
+    read_scan: ReadScan | None = None,
+    *,
+    twice: bool,
+) -> PrintedReport:
     """The report as PDFium reads it; `twice` has pages with figures read again.
 
-    `on_page` is called before each reader reads a page. Raises Unreadable where neither reader
+    `on_page` is called before each reader reads a page, `read_scan` for each page without reliable
+    text. Raises Unreadable where neither reader
     opens the report.
     """
     pictures = PagePictures(content, password)
@@ -34,7 +42,10 @@ def read(content: bytes, password: str | None, on_page: OnPage, *, twice: bool) 
         return _by_reference_alone(reference, problem)
     pictures.draw_pages_of(document)
     try:
-        return _read(document, reference, pictures.of, twice=twice)
+        pages = _each(document, reference, pictures.of, twice=twice)
+        if read_scan:
+            pages = _with_scans(pages, read_scan, pictures.of)
+        return _read(document, reference, pages)
     finally:
         document.close()
         pictures.close()
@@ -102,11 +113,24 @@ def _each(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) ->
         yield ReadPage(page, _without_copies(again, page))
 
 
-def _read(document: Document, reference: Ask, draw: DrawPage, *, twice: bool) -> PrintedReport:
+def _with_scans(
+    pages: Iterator[ReadPage], read_scan: ReadScan, draw: DrawPage
+) -> Iterator[ReadPage]:
+    """The pages, those without reliable text, and pictures of tables, as their picture is read."""
+    for one in pages:
+        if any(doubt.check in UNRELIABLE for doubt in one.page.doubts):
+            yield one._replace(page=read_scan(one.page, draw), again=None)
+        elif one.page.pictured:
+            yield one._replace(page=read_scan(one.page, draw))
+        else:
+            yield one
+
+
+def _read(document: Document, reference: Ask, found: Iterator[ReadPage]) -> PrintedReport:
     pages: list[Page] = []
     reference_pages: list[ReferencePage] = []
     again: list[Page] = []
-    for one in _each(document, reference, draw, twice=twice):
+    for one in found:
         pages.append(one.page)
         if one.again:
             again.append(one.again)

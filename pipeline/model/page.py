@@ -152,7 +152,9 @@ class Page:
     tables, which does not depend on rulings or positions. `is_seen` says whether its picture was
     looked at: text without ink is then left out. `annotated` are the places of text that stands in
     annotations (form fields, stamps, notes), not in the page itself; `drawn` are places in cells where something is drawn that
-    is not text, which holds UNSEEN there. `boxes` are the drawn boxes outside its tables.
+    is not text, which holds UNSEEN there. `boxes` are the drawn boxes outside its tables. `pictured` are the
+    pictures on it that show a table or lines of text, `recognised` the parts of it that were read
+    from their picture (OCR).
     """
 
     number: int
@@ -166,6 +168,13 @@ class Page:
     annotated: tuple[Box, ...] = ()
     drawn: tuple[Box, ...] = ()
     boxes: tuple[Box, ...] = ()
+    pictured: tuple[Box, ...] = ()
+    recognised: tuple[Box, ...] = ()
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether all of it was read from its picture."""
+        return Box(0, 0, self.width, self.height) in self.recognised
 
 
 class ReferencePage(NamedTuple):

@@ -48,7 +48,7 @@ def parse(
     Title and fiscal year are the passport's, else the first page's and the headings'.
     """
     era = era_of(pages)
-    pages = tuple(with_aligned_tables(with_cards(page, era), era) for page in pages)
+    pages = tuple(_with_unruled_tables(page, era) for page in pages)
     corrected = apply_corrections(join_over_page_breaks(pages, era), passport.correction)
     tables = classify_tables(pages, corrected.tables, era)
     title = normalized(passport.title) if passport.title else title_of(pages)
@@ -59,11 +59,17 @@ def parse(
     built = _built(builder, pages, tables)
     built.observations += code_observations(passport, years.report)
     built.add_decisions(corrected, passport)
-    compared = tuple(
-        compared_cells(pages, [with_aligned_tables(with_cards(page, era), era) for page in again])
-    )
+    compared = tuple(compared_cells(pages, [_with_unruled_tables(page, era) for page in again]))
     records = _with_numbers(_records(built, pages, compared), built, pages, tables)
     return replace(_reading(built, records, pages, compared), publication=publication)
+
+
+def _with_unruled_tables(page: Page, era: str | None) -> Page:
+    """The page with the tables of which nothing is drawn, unless its text was recognised (OCR).
+
+    A place of a recognised line is not certain enough to tell its row and column.
+    """
+    return page if page.is_recognised else with_aligned_tables(with_cards(page, era), era)
 
 
 def _built(

@@ -29,10 +29,20 @@ def compared_cells(pages: Sequence[Page], again: Sequence[Page]) -> Iterator[Com
 
     Both hold their tables without rulings already.
     """
-    by_number = {page.number: page for page in pages}
+    by_number = {page.number: _without_recognised(page) for page in pages}
     for page in again:
         if page.width:
             yield from _on_page(by_number[page.number], page)
+
+
+def _without_recognised(page: Page) -> Page:
+    """The page without the tables that were read from pictures: a reader of text has none of them."""
+    own = (
+        table
+        for table in page.tables
+        if not any(_overlap(table.box, area) for area in page.recognised)
+    )
+    return replace(page, tables=tuple(own)) if page.recognised else page
 
 
 def with_agreement(

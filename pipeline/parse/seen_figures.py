@@ -12,23 +12,29 @@ from pipeline.model.vocabulary import ReadBy, TableKind
 def with_seen(values: Sequence[KpiValue], pages: Sequence[Page]) -> tuple[KpiValue, ...]:
     """The figures, each with `seen` and `read_by`.
 
-    Whether the picture of its page shows all its letters, and whether annotations write any of them.
+    Whether the picture of its page shows all its letters, whether annotations write any of them, and
+    whether text recognition read them.
     """
     seen_pages = {page.number for page in pages if page.is_seen}
     written = {page.number: page.annotated for page in pages if page.annotated}
+    recognised = {page.number: page.recognised for page in pages if page.recognised}
     return tuple(
         replace(
             value,
             seen=UNSEEN not in value.printed if value.page in seen_pages else None,
             read_by=_read_by(
-                Box(value.x0, value.top, value.x1, value.bottom), written.get(value.page, ())
+                Box(value.x0, value.top, value.x1, value.bottom),
+                written.get(value.page, ()),
+                recognised.get(value.page, ()),
             ),
         )
         for value in values
     )
 
 
-def _read_by(cell: Box, written: Iterable[Box]) -> ReadBy:
+def _read_by(cell: Box, written: Iterable[Box], recognised: Iterable[Box]) -> ReadBy:
+    if any(_holds(area, cell) for area in recognised):
+        return ReadBy.OCR
     return ReadBy.ANNOTATION if any(_holds(cell, one) for one in written) else ReadBy.TEXT
 
 

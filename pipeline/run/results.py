@@ -42,7 +42,8 @@ class Task(NamedTuple):
 def report_task(run: Run, file: RawFile, source: Source) -> Task:
     """The task of one file, with the keys of its results."""
     password = source.passport.password
-    read_with = (run.options.reader, f"{password is None}{password}")
+    scan = ("scan",) if run.options.scan else ()
+    read_with = (run.options.reader, f"{password is None}{password}", *scan)
     pages = sha256_of_texts(run.versions.pages, file.sha256 or "", *read_with)
     described = (source.document_id, f"{source.notes}", *file_parts(file))
     edition = sha256_of_texts(run.versions.program, pages, *described)
@@ -105,7 +106,7 @@ def read_in_child(
     """One report, read in a process of its own; nothing is kept."""
     if source.content is None:
         return _unread_edition(source)
-    work = partial(read_report, source, None, reader)
+    work = partial(read_report, source, None, reader, None)
     with closing(outcomes([(0, work)], 1, limits)) as found:
         (outcome,) = found
     if EDITION not in outcome.messages:

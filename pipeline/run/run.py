@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from pipeline.model.records import Document, Finding, PrintedNumber
 from pipeline.model.records.record import as_plain
 from pipeline.model.tables import TABLES
 from pipeline.run.cache import get, prune
 from pipeline.run.edition_json import PackedEdition, PackedTables, packed_edition
+from pipeline.run.options import SCAN_SECONDS
 from pipeline.run.process_pool import Work, outcomes
 from pipeline.run.progress import Waiting, progress
 from pipeline.run.report_summary import FindingSummary, ReportSummary
@@ -30,6 +32,9 @@ from pipeline.run.worker import read_report
 from pipeline.validate.across.compare import cross_edition_findings
 from pipeline.write import write
 from pipeline.write.table_places import MANIFEST, check_places, table_file
+
+if TYPE_CHECKING:
+    from pipeline.extract.printed_page import ReadScan
 
 FEWEST_TO_COMPARE = 2
 """Reports: the checks across reports need another one."""
@@ -134,17 +139,27 @@ def _works(run: Run, tasks: Mapping[int, Task]) -> Iterator[tuple[int, Work]]:
     if len(tasks) > 1:
         for module in LOADED_ONCE:
             import_module(module)
+    read_scan = _scan_reader(run.options.scan and bool(tasks))
     for number, task in tasks.items():
-        yield number, _work(run, task)
+        yield number, _work(run, task, read_scan)
     os.environ.setdefault(*RETURN_MEMORY)
     import_module("pipeline.write.parquet")
 
 
-def _work(run: Run, task: Task) -> Work:
+def _scan_reader(wanted: bool) -> "ReadScan | None":
+    """What reads pages that are pictures, loaded before any report is opened; None if not wanted."""
+    if not wanted:
+        return None
+    from pipeline.extract.scan.reader import scan_reader  # noqa: PLC0415 -- only with the extra
+
+    return scan_reader(SCAN_SECONDS)
+
+
+def _work(run: Run, task: Task, read_scan: "ReadScan | None") -> Work:
     """The work of the process of one report, with the bytes it needs: it may open no file of `raw/`."""
     known = None if run.options.force else get(run.out, OF_PAGES, task.pages)
     source = task.source if known else with_content(task.file, task.source, run.options.file_mb)
-    return partial(read_report, source, known, run.options.reader)
+    return partial(read_report, source, known, run.options.reader, read_scan)
 
 
 def _summary(task: Task, edition: PackedEdition) -> ReportSummary:

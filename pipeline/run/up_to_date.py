@@ -37,8 +37,8 @@ class Run(NamedTuple):
     def key(self) -> str:
         """A checksum of everything that the tables and the summary depend on."""
         files = (part for file in self.files for part in file_parts(file))
-        limits = f"{self.options.limits}"
-        return sha256_of_texts(self.versions.program, self.options.reader, limits, *files)
+        options = (self.options.reader, f"{self.options.limits}", f"{self.options.scan}")
+        return sha256_of_texts(self.versions.program, *options, *files)
 
 
 def file_parts(file: RawFile) -> tuple[str, str, str, str]:

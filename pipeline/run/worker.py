@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pipeline.build import build, edition, unread
 from pipeline.model.edition import Edition, Source
@@ -11,6 +12,9 @@ from pipeline.model.page import PrintedReport, Reader
 from pipeline.run.edition_json import packed_edition
 from pipeline.run.pages_json import dump_pages, load_pages
 from pipeline.run.process_pool import Send
+
+if TYPE_CHECKING:
+    from pipeline.extract.printed_page import ReadScan
 
 AT_PAGE, PAGES, EDITION = b"n", b"p", b"e"
 """The kinds of messages: the page about to be read and of how many, all pages, the edition."""
@@ -46,17 +50,32 @@ def page_at(messages: Mapping[bytes, bytes]) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found and PAGES not in messages else None
 
 
-def read_report(source: Source, known: bytes | None, reader: str, send: Send) -> None:
-    """Read a report and send what came of it; `known` are its pages, where they are kept."""
+def read_report(
+    source: Source,
+    known: bytes | None,
+    reader: str,
+    read_scan: "ReadScan | None",
+    send: Send,
+) -> None:
+    """Read a report and send what came of it; `known` are its pages, where they are kept.
+
+    `read_scan` has loaded all it needs: this process opens no more files.
+    """
     pages = PageMessages(send)
-    made = guarded(source, partial(_edition, known, reader, pages), lambda: pages.number)
+    made = guarded(source, partial(_edition, known, reader, read_scan, pages), lambda: pages.number)
     send(EDITION, packed_edition(made))
 
 
-def _edition(known: bytes | None, reader: str, pages: PageMessages, source: Source) -> Edition:
+def _edition(
+    known: bytes | None,
+    reader: str,
+    read_scan: "ReadScan | None",
+    pages: PageMessages,
+    source: Source,
+) -> Edition:
     if known is not None:
         return edition(source, *load_pages(known))
-    return build(source, reader, pages.on_pages, pages.on_page)
+    return build(source, reader, pages.on_pages, pages.on_page, read_scan)
 
 
 def guarded(

@@ -142,7 +142,7 @@ def test_the_page_at_which_a_process_crashes_is_named(work: Work, page: int | No
 def test_the_parent_hears_of_each_page(reader: Reader) -> None:
     heard: list[tuple[int, int] | None] = []
     content = pdf(*[WORDS] * 20)
-    work = partial(read_report, Source("a", "a.pdf", content), None, reader)
+    work = partial(read_report, Source("a", "a.pdf", content), None, reader, None)
 
     def note(_: int, messages: Mapping[bytes, bytes]) -> None:
         heard.append(page_at(messages))

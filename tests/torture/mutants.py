@@ -150,7 +150,7 @@ def _works(contents: Mapping[int, bytes]) -> Iterator[tuple[int, Work]]:
 
 def _works_of(contents: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, Work]]:
     for number, content in contents:
-        yield number, partial(read_report, Source("r", "r.pdf", content), None, "both")
+        yield number, partial(read_report, Source("r", "r.pdf", content), None, "both", None)
 
 
 def _reading(outcome: Outcome) -> Reading:

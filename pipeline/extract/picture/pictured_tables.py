@@ -7,6 +7,7 @@ lines of text, one below the other.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.extract.page.geometry import area, intersection
 from pipeline.extract.page.text_health import MOST_OF_PAGE
@@ -29,9 +30,16 @@ MANY_SHAPES = 20
 """Filled shapes that are neither boxes nor rules: so many may be a row of outlined letters."""
 
 
-def drawn_table_doubts(
+class DrawnTable(NamedTuple):
+    """That a table or text is drawn, and where: None for outlined letters, which may be anywhere."""
+
+    doubt: Doubt
+    box: Box | None = None
+
+
+def drawn_tables(
     content: PageContent, draw: DrawPage, known: Sequence[Box] = (), *, is_drawn: bool = False
-) -> Iterator[Doubt]:
+) -> Iterator[DrawnTable]:
     """One doubt for each picture that shows a table or lines of text, and one for outlined text.
 
     A page without text is reported as such already, and so is text over a picture of the page.
@@ -51,9 +59,9 @@ def drawn_table_doubts(
         if shown.cells or shown.lines >= FEWEST_LINES:
             size = f"{box.x1 - box.x0:.0f} x {box.bottom - box.top:.0f} points"
             what = f"{shown.cells} ruled cells" if shown.cells else f"{shown.lines} lines of text"
-            yield Doubt("picture_of_table", f"{size}; {what}")
+            yield DrawnTable(Doubt("picture_of_table", f"{size}; {what}"), box)
     if may_be_outlined:
-        yield from _outlined_text(content, picture, letters)
+        yield from map(DrawnTable, _outlined_text(content, picture, letters))
 
 
 def is_blank(content: PageContent, draw: DrawPage) -> bool:

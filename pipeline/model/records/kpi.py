@@ -196,7 +196,7 @@ class KpiValue(Record):
             title="読取の元",
             description=(
                 "What the figure was read from: the text of the page, or an annotation over it (a form "
-                "field, a note, a stamp); ocr is reserved for text recognition."
+                "field, a note, a stamp); ocr: text recognition on the picture of the page."
             ),
         ),
     ] = ReadBy.TEXT

@@ -1,10 +1,12 @@
 """Heading cells → what they mean: a role, a fiscal year, a unit."""
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.knowledge import load
 from pipeline.model.figure import CalendarYear, FiscalYear
+from pipeline.model.page import UNSEEN
 from pipeline.normalize.text import TEXTS_KEPT, comparison_key
 from pipeline.normalize.unit import unit_in_name
 from pipeline.normalize.year import find_years
@@ -60,6 +62,10 @@ class Heading(NamedTuple):
     def is_known(self) -> bool:
         """Whether anything at all is understood of it."""
         return bool(self.role or self.year or self.domain or self.is_group)
+
+
+UNREAD_YEAR = re.compile(rf"(?:[RHS]|令和|平成|昭和){UNSEEN}|{UNSEEN}年", re.IGNORECASE)
+"""A year of which a digit cannot be read: its column must not take the year of the report instead."""
 
 
 @cache
@@ -164,7 +170,9 @@ def combined(chain: tuple[Heading, ...]) -> Heading:
         role = known[-1].role
         below = chain[chain.index(known[-1]) + 1 :]
         part = next((word.text for word in below if word.text and not word.is_known), None)
-    above = known[-2].role if len(known) > 1 else None
+    if any(UNREAD_YEAR.search(heading.text) for heading in chain):
+        role = None
+    above = known[-2].role if role and len(known) > 1 else None
     if role == "year" and above in VALUE_ROLES:
         role = f"{above}_year"
     if above in VALUE_ROLES and known[-1].text.strip("()") in STAGES:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.knowledge import load
+from pipeline.model.page import UNSEEN
 from pipeline.normalize.number import read_number
 from pipeline.normalize.pattern import Pattern
 from pipeline.normalize.text import TEXTS_KEPT, comparison_key, normalized
@@ -58,6 +59,11 @@ def may_be_code(word: str) -> bool:
     return _CODE_LETTERS.fullmatch(normalized(word)) is not None
 
 
+def readable_code(code: str | None) -> str | None:
+    """The code of a section; None where a part of it could not be read."""
+    return None if code and UNSEEN in code else code
+
+
 def ascii_code(printed: str) -> str | None:
     """The code of a cell or text that holds nothing else: Ⅰ-１ → I-1, Ⅳ → IV."""
     found = _read_roman(normalized(printed))
@@ -68,6 +74,8 @@ def ascii_code(printed: str) -> str | None:
 def read_numbered(line: str) -> Numbered | None:
     """The number and name of a heading line, or None where the line is no numbered heading."""
     text = normalized(line).strip()
+    if text.startswith(UNSEEN):
+        return _unread_number(text)
     if len(text) > LONGEST_HEADING or "。" in text:
         return None
     named = _NAMED.fullmatch(text)
@@ -81,6 +89,13 @@ def read_numbered(line: str) -> Numbered | None:
         if found:
             return found
     return _read("number", _SPACED.fullmatch(line.strip()))
+
+
+def _unread_number(text: str) -> Numbered | None:
+    """A heading whose number could not be read; its code is UNSEEN."""
+    name = text.strip(UNSEEN).strip()
+    is_heading = name and UNSEEN not in name and len(text) <= LONGEST_HEADING and "。" not in name
+    return Numbered("unread", UNSEEN, name) if is_heading else None
 
 
 def _read_roman(text: str) -> Numbered | None:

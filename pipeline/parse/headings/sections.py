@@ -10,7 +10,12 @@ from pipeline.normalize.text import comparison_key, normalized
 from pipeline.normalize.unit import unit_in_name
 from pipeline.parse.headings.lexicon import domain_of, read_heading
 from pipeline.parse.headings.notes import heading_words, is_note
-from pipeline.parse.headings.numbering import LONGEST_HEADING, Numbered, read_numbered
+from pipeline.parse.headings.numbering import (
+    LONGEST_HEADING,
+    Numbered,
+    read_numbered,
+    readable_code,
+)
 from pipeline.parse.table import Table
 
 
@@ -183,14 +188,17 @@ def _marked_heading(text: str) -> str | None:
     return None if is_sentence or read_heading(name).is_known else name
 
 
-def _code(numbered: Numbered, levels: dict[str, Numbered]) -> str:
-    """The code of a heading below the headings of other styles in force: 第1章, (2) → 1-2."""
+def _code(numbered: Numbered, levels: dict[str, Numbered]) -> str | None:
+    """The code of a heading below the headings of other styles in force: 第1章, (2) → 1-2.
+
+    None where a number of it could not be read.
+    """
     styles = list(levels)
     if numbered.style in levels:
         for style in styles[styles.index(numbered.style) :]:
             del levels[style]
     levels[numbered.style] = numbered
-    return "-".join(level.code for level in levels.values())
+    return readable_code("-".join(level.code for level in levels.values()))
 
 
 def _right_above(page: Page, table: Table) -> tuple[str | None, str | None]:

@@ -12,7 +12,7 @@ from pipeline.normalize.year import read_year
 from pipeline.parse.headings.block import Block, Row, heading_across, is_indicator
 from pipeline.parse.headings.column_roles import Columns, ValueColumn, Years, columns_of
 from pipeline.parse.headings.lexicon import domain_of, fiscal_year
-from pipeline.parse.headings.numbering import read_numbered
+from pipeline.parse.headings.numbering import read_numbered, readable_code
 from pipeline.parse.headings.sections import Context
 from pipeline.parse.records.names import (
     NUMBERS_OF_NAMES,
@@ -125,7 +125,7 @@ def _below(heading: Cell, context: Context) -> Context:
     domain = domain_of(heading.text)
     if domain:
         return replace(context, domain=domain, section_code=None, section_name=None)
-    return replace(context, section_code=code, section_name=name or heading.text)
+    return replace(context, section_code=readable_code(code), section_name=name or heading.text)
 
 
 def _is_blank(cell: Cell | None) -> bool:

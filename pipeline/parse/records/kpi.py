@@ -164,8 +164,7 @@ def _achievement_percent(values: Iterable[KpiValue]) -> Decimal | None:
     pair = target_and_actual(values)
     if pair is None or not pair[0]:
         return None
-    target, actual = pair
-    return (100 * actual / target).quantize(FINEST)
+    return (100 * pair[1] / pair[0]).quantize(FINEST)
 
 
 def box_on_page(cells: Iterable[Cell], page: int) -> Box:

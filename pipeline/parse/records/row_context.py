@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.parse.headings.block import Block, Row
 from pipeline.parse.headings.lexicon import domain_of
-from pipeline.parse.headings.numbering import ascii_code, read_numbered
+from pipeline.parse.headings.numbering import ascii_code, read_numbered, readable_code
 from pipeline.parse.headings.sections import Context
 from pipeline.parse.table import Cell
 
@@ -56,5 +56,6 @@ def own_context(named: Mapping[str, Cell], context: Context) -> Context:
     numbered = read_numbered(section.text)
     code = ascii_code(number.text) if number else None
     if numbered and numbered.name:
-        return replace(context, section_code=numbered.code, section_name=numbered.name)
+        code = readable_code(numbered.code)
+        return replace(context, section_code=code, section_name=numbered.name)
     return replace(context, section_code=code, section_name=section.text)

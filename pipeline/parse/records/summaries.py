@@ -10,7 +10,7 @@ from pipeline.model.vocabulary import Measure
 from pipeline.parse.headings.block import Block, Row
 from pipeline.parse.headings.column_roles import Years
 from pipeline.parse.headings.lexicon import RATE, Heading, combined, is_total_label, read_heading
-from pipeline.parse.headings.numbering import ascii_code, read_numbered
+from pipeline.parse.headings.numbering import ascii_code, read_numbered, readable_code
 from pipeline.parse.headings.sections import Context
 from pipeline.parse.records.values import read_count, read_percent
 from pipeline.parse.table import Cell, Table
@@ -96,7 +96,7 @@ def _record(document_id: str, number: int, summed: Summed) -> FieldSummary:
         document_id=document_id,
         summary_no=number,
         domain=summed.context.domain,
-        section_code=section.code,
+        section_code=readable_code(section.code),
         section_name=section.name,
         fiscal_year=summed.fiscal_year,
         projects=_count(projects),

@@ -1,0 +1,1 @@
+"""A page that is a picture → its lines and tables, read by text recognition (OCR)."""
