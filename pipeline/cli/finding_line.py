@@ -39,6 +39,8 @@ NEXT_COMMANDS = {
     "changed_while_read": "make extract",
     "reader_died": "make extract FORCE=1",  # what has not changed would not be read again
     "no_password": "make extract",
+    "no_text": "make extract SCAN=1",
+    "picture_of_table": "make extract SCAN=1",
     "decision_without_report": "make accept AT={document}",
     "decision_of_other_report": "make accept AT={document}",
 }

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.build import build
 from pipeline.explain.query import Query, parse_query
 from pipeline.knowledge import load
 from pipeline.messages import in_language, say, sentence, visible
@@ -25,8 +24,8 @@ from pipeline.run.passports.decision_entries import (
 from pipeline.run.passports.passport_file import update_decision, write_decision
 from pipeline.run.passports.passport_text import Entry
 from pipeline.run.raw_files import PASSPORT, cause_at
+from pipeline.run.results import read_in_child
 from pipeline.run.sources import sources
-from pipeline.run.worker import guarded
 from pipeline.validate.across.compare import cross_edition_findings
 
 WRITTEN, NOT_WRITTEN, NOT_FOUND = 0, 1, 2
@@ -133,7 +132,7 @@ def _edition(files: Sequence[Source], source: Source) -> Edition:
     """A report as it is read, with what its checks against the others of its folder find."""
     every = [source if one.document_id == source.document_id else one for one in files]
     accepted = {one.document_id: one.passport.accepted for one in every}
-    editions = cross_edition_findings([guarded(one, build) for one in every], accepted)
+    editions = cross_edition_findings([read_in_child(one).whole() for one in every], accepted)
     return editions[every.index(source)]
 
 

@@ -38,7 +38,7 @@ class Decision(BaseModel):
     printed: str | None = None
     sha256: Checksum | None = None
     reviewer: str | None = None
-    date: dt.date | None = None
+    date: Annotated[dt.date, Field(strict=False)] | None = None
 
 
 class CellDecision(Decision):

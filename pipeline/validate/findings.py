@@ -122,7 +122,7 @@ def _finding(
     )
 
 
-MAY_BE_EMPTY = frozenset({"lost"})
+MAY_BE_EMPTY = frozenset({"lost", "near", "of"})
 """The fields that add a part of a sentence, or nothing."""
 
 

@@ -87,19 +87,24 @@ def test_quiet_says_nothing_of_a_report_without_errors(
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("C.UTF-8", "not a PDF"), ("ja_JP.UTF-8", "ではありません")]
+    ("language", "begins", "said"),
+    [
+        ("C.UTF-8", "ERROR   [not_a_pdf] page.pdf", "not a PDF"),
+        ("ja_JP.UTF-8", "エラー [not_a_pdf] PDFでないファイル：page.pdf", "ではありません"),
+    ],
 )
 def test_quiet_says_errors_in_the_persons_language(
     monkeypatch: pytest.MonkeyPatch,
     folders: tuple[Path, Path],
     capsys: pytest.CaptureFixture[str],
     language: str,
+    begins: str,
     said: str,
 ) -> None:
     monkeypatch.setenv("LC_ALL", language)
     assert extract_folder(*folders, Options(quiet=True)) == 1
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith("ERROR   [not_a_pdf] page.pdf")
+    assert line.startswith(begins)
     assert said in line
 
 

@@ -160,6 +160,7 @@ def test_reports_are_held_against_each_other_and_the_checks_are_counted(
     raw.mkdir()
     for report in (REPORT, HOUSE / "tests" / "editions" / "impress-r5.pdf"):
         shutil.copy(report, raw)
+        (raw / f"{report.stem}.toml").write_text('publisher = "福島県"\n', encoding="utf-8")
     for options in (Options(), Options(), Options(workers=1, force=True)):
         assert extract_folder(raw, out, options) == 0
         said = capsys.readouterr().out

@@ -112,9 +112,9 @@ FAULTS = [
         id="no checksum",
     ),
     pytest.param(
-        f'{ACCEPTED}date = "2026-12-01"',
-        "date must be a date without quotation marks: 2026-12-01",
-        'date は " で囲まない日付にしてください（2026-12-01）',
+        f'{ACCEPTED}date = "1 December"',
+        "date must be a day, as 2025-06-30 (got 1 December)",
+        "date には 2025-06-30 のように日付を書きます（1 December とあります）",
         id="a date in quotation marks",
     ),
     pytest.param(

@@ -46,4 +46,4 @@ def test_the_same_reports_give_the_same_bytes(
     one = _written(tmp_path / "one", REPORTS, {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}, 1)
     other = _written(tmp_path / "other", REPORTS[::-1], setting, workers)
     assert one == other
-    assert len(one) == 12
+    assert len(one) == 13

@@ -81,6 +81,18 @@ def test_both_readings_of_a_refused_number_are_in_the_finding() -> None:
     assert "165人 / 165入" in (told.observed or "")
 
 
+def test_words_of_a_cell_that_are_read_in_two_ways_are_reported() -> None:
+    readings = stored("r6_p7_fax200")
+    name = next(one for one in readings.lines if one.in_cell and one.first.isalpha())
+    lines = tuple(one._replace(second="別の語") if one == name else one for one in readings.lines)
+    (told,) = [
+        one
+        for one in read(readings._replace(lines=lines)).findings
+        if one.check == "ocr_words_differ"
+    ]
+    assert f"{name.first} / 別の語" in (told.observed or "")
+
+
 def test_no_number_is_taken_from_a_table_whose_rules_may_be_missing() -> None:
     readings = stored("r6_p7_fax200")
     found = read(readings._replace(loose=(readings.area,)))

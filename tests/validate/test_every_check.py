@@ -327,6 +327,13 @@ ELSEWHERE = {
         "correction_unit",
     },
     "parse/test_left_out.py": {"section_missing", "domain_missing", "borrowed_headings"},
+    "scan/test_page_of_readings.py": {
+        "read_by_ocr",
+        "ocr_number_refused",
+        "ocr_words_differ",
+        "ocr_rules_missing",
+        "ocr_out_of_time",
+    },
     "parse/test_numbers.py": {"unread_numbers"},
     "parse/test_publication.py": {"publisher_code_differs"},
     "extract/test_pages.py": {"empty_file", "not_a_pdf", "no_pages", "damaged"},

@@ -16,7 +16,7 @@ HOLE = re.compile(
 )
 """What is left where a field is empty: () 「」, two spaces, a colon before a stop."""
 OF_OBSERVATION = ("printed", "expected", "observed")
-MADE = {"place", "passport", "table", "times", *OF_OBSERVATION}
+MADE = {"place", "passport", "table", "times", "of", *OF_OBSERVATION}
 """The fields that are made for every check; the others are its facts."""
 
 
@@ -76,8 +76,9 @@ def test_a_table_has_its_japanese_name_in_a_japanese_sentence(table: str, called
 
 @pytest.mark.parametrize("check", load("findings"))
 def test_the_reason_of_an_acceptance_is_said_once(check: str) -> None:
-    accepted = Accepted(check=check, reason="このとおり公表")
-    (found,) = findings("r", "r.pdf", [_observation(check, "")], [accepted])
+    seen = _observation(check, "")
+    accepted = Accepted(check=check, reason="このとおり公表", printed=seen.printed)
+    (found,) = findings("r", "r.pdf", [seen], [accepted])
     assert [found.message.count("このとおり公表"), found.message_ja.count("このとおり公表")] == [
         1,
         1,
