@@ -30,6 +30,7 @@ OPENERS = {
     "explain/provenance.py": "in the child",
     "run/page_pictures.py": "in the child",
     "run/row_pictures.py": "in the child",
+    "run/run.py": "loads the reader of scanned pages, which is called in the child",
     "run/worker.py": "in the child",
 }
 """What imports something that opens a PDF, and where that runs."""
