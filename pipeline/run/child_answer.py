@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from math import isfinite
 
 from pipeline.model.edition import Source
-from pipeline.model.records import Document, Record
+from pipeline.model.records import Document, Kpi, Record
 from pipeline.model.tables import REPORT_TABLES, Table
+from pipeline.model.vocabulary import PublicationSource
 from pipeline.run.edition_json import PackedEdition
 
-FROM_PASSPORT = ("publisher", "licence", "url", "note")
+FROM_PASSPORT = ("licence", "url", "note")
 """Columns of a report that its passport alone fills."""
 MOST_CHECKS = 1 << 31
 """How often one check may have run in one report."""
@@ -57,6 +58,8 @@ class _Rows:
                 raise ValueError(f"{table.name} has a row at no place")
             if isinstance(row, Document):
                 self._check_document(row)
+            if isinstance(row, Document | Kpi):
+                self._check_publisher(row)
         before = len(self._keys[table.name])
         self._keys[table.name].update(_values(rows, table.key))
         if len(self._keys[table.name]) < before + len(rows):
@@ -71,6 +74,19 @@ class _Rows:
         passport = self._source.passport
         if any(getattr(document, name) != getattr(passport, name) for name in FROM_PASSPORT):
             raise ValueError("documents does not say what the metadata file says")
+        is_of_passport = document.published_source == PublicationSource.PASSPORT
+        if is_of_passport != (passport.published is not None) or (
+            is_of_passport and document.published != passport.published
+        ):
+            raise ValueError("documents does not say the day that the metadata file says")
+
+    def _check_publisher(self, row: Document | Kpi) -> None:
+        """What the metadata file says of the publisher is said; what it does not say is a proposal."""
+        name, code = self._source.passport.publisher, self._source.passport.publisher_code
+        is_of_passport = row.publisher_source == PublicationSource.PASSPORT
+        agrees = name in {None, row.publisher} and code in {None, row.publisher_code}
+        if is_of_passport != (name is not None or code is not None) or not agrees:
+            raise ValueError("a row does not name the publisher of the metadata file")
 
     def check_references(self) -> None:
         """Raises ValueError where a row names one that is not there."""

@@ -5,6 +5,7 @@ import struct
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from pipeline.explain.provenance import answer_in
 from pipeline.extract import Unreadable
 from pipeline.model.edition import Edition, Source
 from pipeline.model.finding import CheckCount
+from pipeline.model.passport import Passport
 from pipeline.model.records import Finding
 from pipeline.model.tables import REPORT_TABLES
-from pipeline.model.vocabulary import Severity
+from pipeline.model.vocabulary import PublicationSource, Severity
 from pipeline.run.child_answer import checked_edition
 from pipeline.run.chunks import part
 from pipeline.run.edition_json import CHECKS, MOST_OF_A_PART, packed_edition
@@ -31,6 +33,7 @@ from pipeline.run.up_to_date import Run
 from pipeline.run.worker import AT_PAGE, EDITION
 from tests.raw_report import REPORT
 
+R6 = Path(__file__).parents[2] / "raw" / "fukushima-dx-r6.pdf"
 SOURCE = Source("r7", "r7.pdf", None).holding(REPORT.read_bytes())
 NUMBER = {table.name: number for number, table in enumerate(REPORT_TABLES)}
 PARENT_MB = 600
@@ -93,6 +96,24 @@ def test_what_the_child_says_of_its_own_report_is_taken(edition: Edition) -> Non
 
 
 @pytest.mark.parametrize(
+    "passport",
+    [Passport(publisher="福島県"), Passport(publisher_code="070009", published=date(2025, 6, 30))],
+    ids=["by its name", "by its code, with the day"],
+)
+def test_a_publisher_that_a_person_names_is_taken(passport: Passport) -> None:
+    source = Source("r6", "r6.pdf", None, passport).holding(R6.read_bytes())
+    made = build(source, "pdfium")
+    assert {one.publisher for one in made.records.documents} == {"福島県"}
+    assert checked_edition(source, packed_edition(made)).whole() == made
+
+
+def test_a_publisher_that_the_report_itself_names_is_taken(edition: Edition) -> None:
+    proposed = {"publisher": "福島県", "publisher_source": PublicationSource.TITLE}
+    made = _first("kpi", **proposed)(_first("documents", **proposed)(edition))
+    assert checked_edition(SOURCE, packed_edition(made)).whole() == made
+
+
+@pytest.mark.parametrize(
     ("change", "words"),
     [
         *(
@@ -103,7 +124,26 @@ def test_what_the_child_says_of_its_own_report_is_taken(edition: Edition) -> Non
         pytest.param(_foreign_finding, "another report", id="a foreign finding"),
         pytest.param(_first("documents", sha256="0" * 64), "another file", id="other bytes"),
         pytest.param(_first("documents", source_file="r6.pdf"), "another file", id="other name"),
-        pytest.param(_first("documents", publisher="福島県"), "metadata", id="another publisher"),
+        pytest.param(_first("documents", url="https://example.org"), "metadata", id="another url"),
+        pytest.param(
+            _first("documents", publisher="福島県", publisher_source=PublicationSource.PASSPORT),
+            "publisher of the metadata",
+            id="a publisher that no person named",
+        ),
+        pytest.param(
+            _first("kpi", publisher="福島県", publisher_source=PublicationSource.PASSPORT),
+            "publisher of the metadata",
+            id="an indicator of a publisher that no person named",
+        ),
+        pytest.param(
+            _first(
+                "documents",
+                published=date(2025, 6, 30),
+                published_source=PublicationSource.PASSPORT,
+            ),
+            "the day that the metadata",
+            id="a day that no person named",
+        ),
         pytest.param(_twice("documents"), "one key", id="two reports"),
         pytest.param(_twice("kpi"), "one key", id="an indicator twice"),
         pytest.param(_twice("cells"), "one key", id="a cell twice"),
