@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -33,7 +32,6 @@ from pipeline.run.up_to_date import Run
 from pipeline.run.worker import AT_PAGE, EDITION
 from tests.raw_report import REPORT
 
-R6 = Path(__file__).parents[2] / "raw" / "fukushima-dx-r6.pdf"
 SOURCE = Source("r7", "r7.pdf", None).holding(REPORT.read_bytes())
 NUMBER = {table.name: number for number, table in enumerate(REPORT_TABLES)}
 PARENT_MB = 600
@@ -101,7 +99,7 @@ def test_what_the_child_says_of_its_own_report_is_taken(edition: Edition) -> Non
     ids=["by its name", "by its code, with the day"],
 )
 def test_a_publisher_that_a_person_names_is_taken(passport: Passport) -> None:
-    source = Source("r6", "r6.pdf", None, passport).holding(R6.read_bytes())
+    source = Source("r6", "r6.pdf", None, passport).holding(REPORT.read_bytes())
     made = build(source, "pdfium")
     assert {one.publisher for one in made.records.documents} == {"福島県"}
     assert checked_edition(source, packed_edition(made)).whole() == made
